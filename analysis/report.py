@@ -49,7 +49,7 @@ class Report:
     text's hash. Raises ValueError for an empty text or an unreadable date.
     """
 
-    text: str
+    text: str = field(repr=False)
     report_id: str = ""
     title: str | None = None
     published: date | None = None
