@@ -69,7 +69,7 @@ class TableWriter:
 
     def append(self, frame: pd.DataFrame) -> None:
         """Add the rows of `frame`, which has the table's columns and dtypes."""
-        self._write(frame, self.n_rows == 0)
+        self._write(frame)
         self.n_rows += len(frame)
 
     def __enter__(self) -> TableWriter:
@@ -83,7 +83,7 @@ class TableWriter:
             self._part.replace(self.path)
 
 
-Write = Callable[[pd.DataFrame, bool], None]
+Write = Callable[[pd.DataFrame], None]
 
 
 def _opened(table: str, path: Path, suffix: str) -> tuple[Write, Callable[[], None]]:
@@ -93,7 +93,7 @@ def _opened(table: str, path: Path, suffix: str) -> tuple[Write, Callable[[], No
     if suffix == "csv":
         handle.write(",".join(SCHEMAS[table]) + "\n")
 
-    def write(frame: pd.DataFrame, _first: bool) -> None:
+    def write(frame: pd.DataFrame) -> None:
         if suffix == "csv":
             safe_frame(frame).to_csv(handle, index=False, header=False, lineterminator="\n")
         else:
@@ -116,7 +116,7 @@ def _parquet_writer(table: str, path: Path) -> tuple[Write, Callable[[], None]]:
     schema = pa.Schema.from_pandas(empty_table(table), preserve_index=False)
     writer = pq.ParquetWriter(path, schema)
 
-    def write(frame: pd.DataFrame, _first: bool) -> None:
+    def write(frame: pd.DataFrame) -> None:
         writer.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))
 
     return write, writer.close

@@ -1,0 +1,153 @@
+"""Many reports → one file per table: in order, with bounded memory, on several processors.
+
+What cannot be read is listed in refused.csv with the reason; everything else
+goes on. Parses are kept in a cache folder, so that a run that was broken off
+is made up quickly.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.export import TableWriter, places_geojson, safe_frame
+from analysis.extract import extract_many
+from analysis.extract.tables import SCHEMAS
+from analysis.loaders import LoadError, distinct, load_file, report_files
+from analysis.report import Report
+
+BATCH = 16  # reports handed to a worker at once
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file, or a row of one, that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+def run_extract(
+    paths: Sequence[Path], out: Path, *, format: str = "csv", jobs: int = 1,
+    scheduler: str | None = None, cache: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> int:
+    """The number of files that were refused, after all tables have been written to `out`.
+
+    Writes one file per table in `format` (csv, parquet, jsonl; geojson writes
+    places.geojson beside csv tables), refused.csv where something was refused,
+    and run.json with counts and versions. `jobs` processes share the work, or
+    a Dask scheduler's workers; the result is the same. `progress` is called
+    with a line after each batch. Raises LoadError for a path that does not exist.
+    """
+    say = progress or (lambda line: None)
+    files = report_files(*paths)
+    out.mkdir(parents=True, exist_ok=True)
+    refused: list[Refusal] = []
+    suffix = "csv" if format == "geojson" else format
+    places: list[pd.DataFrame] = []
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(TableWriter(name, out / f"{name}.{suffix}"))
+            for name in SCHEMAS
+        }
+        batches = _batches(_readable(files, refused))
+        for tables in _worked(batches, jobs=jobs, scheduler=scheduler, cache=cache):
+            for name, writer in writers.items():
+                writer.append(tables[name])
+            if format == "geojson":
+                places.append(tables["actors"])
+            say(f"{writers['reports'].n_rows} reports, {writers['events'].n_rows} events")
+        rows = {name: writer.n_rows for name, writer in writers.items()}
+    if places:
+        _write_json(out / "places.geojson", places_geojson(pd.concat(places)))
+    _write_refused(out / "refused.csv", refused)
+    _write_json(out / "run.json", _about(files, rows, refused))
+    return len(refused)
+
+
+def _readable(files: Iterable[Path], refused: list[Refusal]) -> Iterator[Report]:
+    """The reports of `files`; what cannot be read is added to `refused`."""
+    taken: dict[str, int] = {}
+    for file in files:
+        try:
+            for report in load_file(file):
+                yield distinct(report, taken)
+        except LoadError as error:
+            refused.append(Refusal(file.as_posix(), str(error)))
+
+
+def _batches(reports: Iterator[Report]) -> Iterator[list[Report]]:
+    while batch := list(islice(reports, BATCH)):
+        yield batch
+
+
+def _work(batch: list[Report], cache: Path | None) -> Tables:
+    """All tables of a batch, the rows of its reports one after the other."""
+    found = list(extract_many(batch, cache=cache))
+    return {
+        name: pd.concat([getattr(one, name) for one in found], ignore_index=True)
+        for name in SCHEMAS
+    }
+
+
+def _worked(
+    batches: Iterator[list[Report]], *, jobs: int, scheduler: str | None, cache: Path | None
+) -> Iterator[Tables]:
+    if scheduler:
+        from distributed import Client
+
+        with Client(scheduler) as client:
+            width = 2 * max(1, sum(client.nthreads().values()))
+            yield from _windowed(
+                batches, lambda batch: client.submit(_work, batch, cache, pure=False), width
+            )
+    elif jobs > 1:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            yield from _windowed(batches, lambda batch: pool.submit(_work, batch, cache), 2 * jobs)
+    else:
+        yield from (_work(batch, cache) for batch in batches)
+
+
+def _windowed(
+    batches: Iterator[list[Report]], submit: Callable[[list[Report]], Any], width: int
+) -> Iterator[Tables]:
+    """Results in the order of the batches, at most `width` of them under way at once."""
+    under_way: deque[Any] = deque(submit(batch) for batch in islice(batches, width))
+    while under_way:
+        yield under_way.popleft().result()
+        under_way.extend(submit(batch) for batch in islice(batches, 1))
+
+
+def _write_refused(path: Path, refused: list[Refusal]) -> None:
+    if not refused:
+        path.unlink(missing_ok=True)
+        return
+    rows = pd.DataFrame([(one.path, one.reason) for one in refused], columns=["path", "reason"])
+    safe_frame(rows.astype("string")).to_csv(path, index=False, lineterminator="\n")
+
+
+def _write_json(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _about(files: list[Path], rows: dict[str, int], refused: list[Refusal]) -> dict[str, Any]:
+    from analysis import __version__
+    from analysis.language import pipeline_version
+
+    return {
+        "version": __version__, "pipeline": pipeline_version(), "n_files": len(files),
+        "n_refused": len(refused), "n_rows": rows,
+    }
