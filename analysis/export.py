@@ -1,138 +1,36 @@
-"""Tables → files: CSV, Parquet, JSON lines, GeoJSON; and what describes them.
-
-A cell of a CSV file can never be read as a formula by a spreadsheet.
-"""
+"""Tables → files that a spreadsheet can open without harm."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pandas as pd
 
-from analysis.extract.tables import JOINER, SCHEMAS
-
-# What a spreadsheet takes for the start of a formula (OWASP, CSV injection).
-FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
-# Columns that join several values in one cell; JSON writes them as lists.
-LISTS = frozenset({"actor", "actor_id", "recipient", "recipient_id", "quantity_ids", "via"})
-FORMATS = ("csv", "parquet", "jsonl", "geojson")
+# What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection").
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_cell(value: Any) -> Any:
-    """`value`, or for a text that a spreadsheet would run as a formula, the text behind a '."""
-    if isinstance(value, str) and value.startswith(FORMULA_START):
-        return f"'{value}"
+    """`value`, or, for text that a spreadsheet would run as a formula, the text after a quote (').
+
+    Numbers, dates and missing values stay as they are. Method: OWASP, "CSV Injection".
+    """
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return "'" + value
     return value
 
 
 def safe_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """A copy of `frame` whose text cells no spreadsheet can take for a formula."""
-    texts = {name: frame[name].map(safe_cell) for name in frame if frame[name].dtype == "string"}
-    return frame.assign(**texts)
+    """A copy of `frame` whose texts, column names included, cannot become formulas."""
+    safe = frame.apply(lambda column: column if _is_number(column) else column.map(safe_cell))
+    return safe.rename(columns=safe_cell)
 
 
-def records(table: str, frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """The rows as JSON-ready records: lists where a cell joins values, ISO dates, null."""
-    lists = LISTS & set(frame.columns) if table != "actors" else frozenset()
-    plain = frame.astype(object).where(frame.notna(), None)
-    for row in plain.to_dict("records"):
-        yield {
-            name: _json_list(cell) if name in lists else _json_cell(cell)
-            for name, cell in row.items()
-        }
+def _is_number(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column)
 
 
-def _json_list(cell: str | None) -> list[str]:
-    return cell.split(JOINER) if cell else []
-
-
-def _json_cell(cell: Any) -> Any:
-    if isinstance(cell, pd.Timestamp):
-        return cell.date().isoformat()
-    return cell.item() if hasattr(cell, "item") else cell
-
-
-class TableWriter:
-    """Writes one table to one file, piece by piece; a context manager.
-
-    The file appears under its name only when all has been written: a run that
-    breaks off leaves the previous file as it was.
-    """
-
-    def __init__(self, table: str, path: Path) -> None:
-        self.table, self.path, self.n_rows = table, path, 0
-        self._part = path.with_name(path.name + ".part")
-        self._write, self._close = _opened(table, self._part, path.suffix[1:])
-
-    def append(self, frame: pd.DataFrame) -> None:
-        """Add the rows of `frame`, which has the table's columns and dtypes."""
-        self._write(frame)
-        self.n_rows += len(frame)
-
-    def __enter__(self) -> TableWriter:
-        return self
-
-    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
-        self._close()
-        if failed:
-            self._part.unlink(missing_ok=True)
-        else:
-            self._part.replace(self.path)
-
-
-Write = Callable[[pd.DataFrame], None]
-
-
-def _opened(table: str, path: Path, suffix: str) -> tuple[Write, Callable[[], None]]:
-    if suffix == "parquet":
-        return _parquet_writer(table, path)
-    handle = path.open("w", encoding="utf-8", newline="")
-    if suffix == "csv":
-        handle.write(",".join(SCHEMAS[table]) + "\n")
-
-    def write(frame: pd.DataFrame) -> None:
-        if suffix == "csv":
-            safe_frame(frame).to_csv(handle, index=False, header=False, lineterminator="\n")
-        else:
-            _write_lines(handle, records(table, frame))
-
-    return write, handle.close
-
-
-def _write_lines(handle: IO[str], rows: Iterator[Mapping[str, Any]]) -> None:
-    for row in rows:
-        handle.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def _parquet_writer(table: str, path: Path) -> tuple[Write, Callable[[], None]]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    from analysis.extract.tables import empty_table
-
-    schema = pa.Schema.from_pandas(empty_table(table), preserve_index=False)
-    writer = pq.ParquetWriter(path, schema)
-
-    def write(frame: pd.DataFrame) -> None:
-        writer.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))
-
-    return write, writer.close
-
-
-def places_geojson(actors: pd.DataFrame) -> dict[str, Any]:
-    """The place mentions that have coordinates, as a GeoJSON FeatureCollection (RFC 7946)."""
-    located = actors[actors["lat"].notna() & actors["lon"].notna()]
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": [row.pop("lon"), row.pop("lat")]},
-                "properties": row,
-            }
-            for row in records("actors", located)
-        ],
-    }
+def to_csv(frame: pd.DataFrame, path: Path | None = None) -> str | None:
+    """`frame` as CSV text, or written to `path` in UTF-8; texts cannot become formulas."""
+    return safe_frame(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
