@@ -1,0 +1,197 @@
+"""Whether an event is reported as having happened, and the words that decide it.
+
+The event's own words are read first (tense, modals, negation, articles), then the
+word that governs it, and the word that governs that, up to the root. What a governing
+word says is looked up (data/lexicons/status_cues.csv); statuses are the codebook's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from analysis.extract.records import Status
+from analysis.extract.status_lexicon import grades
+from analysis.extract.status_links import CONDITIONS, Link, effect_of, is_nominal, link_of
+from analysis.extract.status_local import Reading, Words, condition_of, read_own
+from analysis.extract.syntax import char_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DEEPEST = 12  # clauses; deeper nesting in news is a parser's error
+DOUBT = 0.8
+FREE = frozenset({"fact", "report"})
+CONSEQUENCES = frozenset({"will", "would", "may", "can", "could", "present", "should", "infinitive"})
+UNDONE = frozenset({"prevented", "refused", "failed", "false", "denied", "not", "doubted"})
+
+
+class StatusReader:
+    """The statuses of one parsed text; every governing word is read once."""
+
+    def __init__(self, doc: Doc, *, published: date | None = None) -> None:
+        self.doc = doc
+        self.published = published
+        self._read: dict[int, Reading] = {}
+
+    def status(self, trigger: Token, *, past_date: bool | None = None) -> Status:
+        """The status of one trigger, a verb or an event noun.
+
+        `past_date` tells whether the event's own date lies before publication.
+        """
+        reading = _dated(self.read(trigger), past_date)
+        return Status(reading.status, self._text(reading.cue), self._text(reading.hedge))
+
+    def factuality(self, trigger: Token) -> float:
+        """How far the text vouches for the event, from -3 (not so) to +3 (so).
+
+        The grade's value in status_grades.csv, less the strength of the words of doubt.
+        """
+        reading = self.read(trigger)
+        value = grades()[reading.grade].value
+        return max(-3.0, value - reading.doubt) if value > 0 else value
+
+    def read(self, token: Token, depth: int = 0) -> Reading:
+        """The reading of `token` by its own words and by all that governs it."""
+        known = self._read.get(token.i)
+        if known is None:
+            known = read_own(token)
+            link = link_of(token) if depth < DEEPEST else None
+            known = self._consequence(token, known)
+            if link is not None:
+                known = self._governed(token, known, link, depth)
+            self._read[token.i] = known
+        return known
+
+    def _consequence(self, token: Token, own: Reading) -> Reading:
+        if own.grade not in CONSEQUENCES or is_nominal(token):
+            return own
+        mark = condition_of(token)
+        return own if mark is None else replace(own, grade="then", cue=(mark.i, mark.i + 1))
+
+    def _governed(self, token: Token, own: Reading, link: Link, depth: int) -> Reading:
+        governor = link.governor
+        if link.frame in ("if", "whether", "without", "purpose", "time"):
+            return self._marked(own, link, depth)
+        if link.frame == "conj":
+            return self._coordinated(token, own, governor, depth)
+        outer = self.read(governor, depth + 1)
+        if link.frame in ("same", "beside"):
+            return own if outer.plain or not own.plain else _under(own, outer)
+        effect = effect_of(governor, link.frame)
+        if effect is None:
+            return self._unknown(own, link, outer)
+        return _affected(own, outer, effect, self._words(link), link.frame)
+
+    def _marked(self, own: Reading, link: Link, depth: int) -> Reading:
+        words = (link.word.i, link.word.i + 1) if link.word is not None else None
+        if link.frame == "if":
+            return replace(own, grade="if", cue=words) if own.status != "negated" else own
+        if link.frame == "whether":
+            return replace(own, grade="whether", cue=words)
+        if link.frame == "without":
+            return Reading("not", words)
+        outer = self.read(link.governor, depth + 1)
+        if link.frame == "purpose":
+            return replace(own, grade="purpose", cue=words) if own.plain else own
+        if own.plain and own.grade == "present" and outer.status in ("planned", "possible", "conditional"):
+            return _under(own, outer)
+        return own
+
+    def _coordinated(self, token: Token, own: Reading, head: Token, depth: int) -> Reading:
+        if is_nominal(token) != is_nominal(head):
+            return own
+        first = self.read(head, depth + 1)
+        before = self._consequence(head, read_own(head))
+        if first.grade == before.grade or not own.plain:
+            return own
+        return _under(own, first)
+
+    def _unknown(self, own: Reading, link: Link, outer: Reading) -> Reading:
+        if link.frame == "to" and own.grade == "infinitive":
+            if not outer.plain:
+                return _under(own, outer)
+            return own
+        if link.frame in ("ing",) and not outer.plain and own.plain:
+            return _under(own, outer)
+        if link.frame in ("np", "subj") and own.grade in ("noun", "indefinite", "modifier"):
+            return own if outer.plain else _under(own, outer)
+        return own
+
+    def _words(self, link: Link) -> Words:
+        governor = link.governor
+        start, end = governor.i, governor.i + 1
+        word = link.word
+        if word is not None and end <= word.i <= end + 4:
+            end = word.i + 1
+        return (start, end)
+
+    def _text(self, words: Words | None) -> str | None:
+        return char_span(self.doc, *words)[2] or None if words else None
+
+
+def _affected(own: Reading, outer: Reading, effect: str, words: Words, frame: str) -> Reading:
+    if effect in FREE:
+        return own
+    if effect in ("same", "light"):
+        return own if outer.plain or (not own.plain) else _under(own, outer)
+    negated = outer.status == "negated"
+    if effect == "doubt":
+        if not outer.plain and own.plain:
+            return replace(outer, cue=_joined(outer.cue, words))
+        return replace(own, hedge=words, doubt=max(own.doubt, DOUBT))
+    if effect in UNDONE:
+        return _undone(own, outer, effect, words)
+    if negated:
+        grade = "unplanned" if outer.grade != "no" else "no"
+        return Reading(grade, _joined(outer.cue, words))
+    if own.status in ("negated", "denied"):
+        return own
+    if effect in ("continuing", "stopped") and not outer.plain:
+        return _under(own, outer)
+    if outer.status in ("conditional",):
+        return replace(outer, hedge=own.hedge or outer.hedge)
+    return replace(own, grade=effect, cue=words, hedge=own.hedge or outer.hedge,
+                   doubt=max(own.doubt, outer.doubt))
+
+
+def _undone(own: Reading, outer: Reading, effect: str, words: Words) -> Reading:
+    if outer.status == "negated":
+        return own
+    if own.status == "negated" and effect in ("denied", "false", "doubted"):
+        return Reading("past")
+    if outer.plain or effect in ("denied", "false", "doubted"):
+        return Reading(effect, words)
+    return Reading("averted", words)
+
+
+def _under(own: Reading, outer: Reading) -> Reading:
+    grade = "inherited" if outer.grade in ("not", "no", "unplanned") else outer.grade
+    return Reading(grade, outer.cue, own.hedge or outer.hedge, max(own.doubt, outer.doubt))
+
+
+def _joined(a: Words | None, b: Words) -> Words:
+    if a is None or a[0] > b[1] or b[0] - a[1] > 4:
+        return b
+    return (min(a[0], b[0]), max(a[1], b[1]))
+
+
+def _dated(reading: Reading, past_date: bool | None) -> Reading:
+    if past_date is False and reading.status == "occurred":
+        return replace(reading, grade="scheduled")
+    if past_date is True and reading.grade in ("will", "scheduled"):
+        return replace(reading, grade="past", cue=None)
+    return reading
+
+
+def status_of(
+    trigger: Token, *, published: date | None = None, past_date: bool | None = None,
+    reader: StatusReader | None = None,
+) -> Status:
+    """The status of one trigger with the words that decided it and the words of doubt.
+
+    Pass the same `reader` for all triggers of a text, so that shared governors are read once.
+    """
+    reader = reader or StatusReader(trigger.doc, published=published)
+    return reader.status(trigger, past_date=past_date)

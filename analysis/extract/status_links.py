@@ -1,0 +1,232 @@
+"""How a verb or an event noun hangs on the word that governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.extract.status_lexicon import PARTS, cues
+from analysis.extract.syntax import first_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONDITIONS = frozenset({"if", "unless", "provided", "providing", "assuming", "lest", "should"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "get", "look", "sound", "feel"})
+# Prepositions by which a verb or a noun governs an event noun as it does an object.
+OBJECT_PREPOSITIONS = frozenset({"for", "of", "on", "from", "against", "with", "about", "to", "in", "at"})
+CLOSE = frozenset({"for", "of", "about", "on", "to", "from"})
+NOUN_LIKE = frozenset({"NOUN", "PROPN"})
+ADJUNCT_MARKS = frozenset({"because", "since", "after", "as", "while", "although", "though", "when",
+                           "where", "so", "than", "whereas", "like", "once"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The governing word, the frame in which the event hangs on it, and the word between."""
+
+    governor: Token
+    frame: str
+    word: Token | None = None
+
+
+def link_of(token: Token) -> Link | None:
+    """How `token` hangs on its governor; None for the root and for independent clauses."""
+    dep = token.dep_
+    if dep == "ROOT" or token.head is token:
+        return None
+    if dep == "conj":
+        return Link(token.head, "conj", first_child(token.head, "cc"))
+    if is_nominal(token):
+        return _noun_link(token)
+    return _clause_link(token)
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether `token` is read as an event noun and not as a verb."""
+    return token.pos_ in NOUN_LIKE
+
+
+def _clause_link(token: Token) -> Link | None:
+    dep, head = token.dep_, token.head
+    if dep in ("xcomp", "ccomp"):
+        return _complement(token, head)
+    if dep in ("acl", "relcl", "amod"):
+        return _adnominal(token, head)
+    if dep == "advcl":
+        return _adverbial(token, head)
+    if dep in ("pcomp", "pobj"):
+        return _after_preposition(token, head)
+    if dep in SUBJECTS | PASSIVE_SUBJECTS:
+        return _subject(token, head)
+    if dep in ("dobj", "attr", "oprd"):
+        return Link(head, "np")
+    if dep in ("acomp", "auxpass", "aux"):
+        return Link(head, "same")
+    return None
+
+
+def _complement(token: Token, head: Token) -> Link:
+    mark = first_child(token, "mark")
+    if mark is not None and mark.lower_ in ("whether", "if"):
+        return Link(head, "whether", mark)
+    infinitive = to_of(token)
+    if infinitive is not None:
+        return Link(predicate(head, "to"), "to", infinitive)
+    if token.tag_ == "VBG" and not has_auxiliary(token):
+        return Link(predicate(head, "ing"), "ing")
+    if token.dep_ == "xcomp":
+        return Link(predicate(head, "to"), "to")
+    return Link(predicate(head, "that"), "that", mark)
+
+
+def _adnominal(token: Token, head: Token) -> Link | None:
+    infinitive = to_of(token)
+    if infinitive is not None:
+        return Link(head, "to", infinitive)
+    if token.dep_ == "acl" and token.tag_ not in ("VBN", "VBG"):
+        return Link(head, "that", first_child(token, "mark"))
+    if token.dep_ == "acl" and has_finite_auxiliary(token):
+        return Link(head, "that", first_child(token, "mark"))
+    return None
+
+
+def _adverbial(token: Token, head: Token) -> Link | None:
+    mark = first_child(token, "mark")
+    if mark is None:
+        mark = first_child(token, "advmod") if token.tag_ != "VBG" else None
+        mark = mark if mark is not None and mark.lower_ in ("when", "once") else None
+    if mark is not None and mark.lower_ in CONDITIONS:
+        return None if _is_comparison(mark) else Link(head, "if", mark)
+    if mark is not None and mark.lower_ in ("before", "until", "till", "once", "when"):
+        return Link(head, "time", mark)
+    infinitive = to_of(token)
+    if infinitive is not None:
+        governor = predicate(head, "to")
+        return Link(governor, "to" if governor is not head else "purpose", infinitive)
+    if mark is not None and mark.lower_ in ("that", "whether"):
+        return Link(predicate(head, "that"), "that", mark)
+    if token.tag_ == "VBG" and (mark is None or mark.lower_ not in ADJUNCT_MARKS):
+        return Link(head, "beside")
+    if token.tag_ == "VB":
+        return Link(head, "purpose")
+    return None
+
+
+def _is_comparison(mark: Token) -> bool:
+    before = mark.nbor(-1).lower_ if mark.i > 0 else ""
+    return before in ("as", "even")
+
+
+def _after_preposition(token: Token, head: Token) -> Link | None:
+    if ("ADP", head.lower_) in _prepositions():
+        return Link(head.head, "without", head)
+    if head.head is head:
+        return None
+    governor = head.head
+    if governor.pos_ == "ADP" and governor.head is not governor:
+        return Link(governor.head, "ing", head)
+    return Link(predicate(governor, "ing"), "ing", head)
+
+
+def _prepositions() -> frozenset[tuple[str, str]]:
+    return PREPOSITIONS
+
+
+PREPOSITIONS = frozenset({("ADP", "without"), ("ADP", "than"), ("ADP", "instead")})
+
+
+def _subject(token: Token, head: Token) -> Link:
+    if token.dep_ in PASSIVE_SUBJECTS:
+        return Link(head, "np")
+    return Link(predicate(head, "subj"), "subj")
+
+
+def _noun_link(token: Token) -> Link | None:
+    dep, head = token.dep_, token.head
+    if dep in ("nsubjpass", "dobj", "attr", "dative", "oprd"):
+        return Link(head, "np")
+    if dep == "nsubj":
+        return _subject(token, head)
+    if dep == "pobj":
+        return _prepositional(token, head)
+    if dep in ("compound", "nmod") and is_nominal(head):
+        return Link(head, "np")
+    if dep == "appos":
+        return None
+    return None
+
+
+def _prepositional(token: Token, prep: Token) -> Link | None:
+    if prep.lower_ == "without":
+        return Link(prep.head, "without", prep)
+    governor = prep.head
+    if governor is prep or prep.lower_ not in OBJECT_PREPOSITIONS:
+        return None
+    governor = _behind_predicate(governor, prep)
+    if governor.pos_ == "AUX" or (governor.pos_ == "VERB" and prep.lower_ == "to"):
+        return None
+    return Link(governor, "np", prep)
+
+
+def _behind_predicate(governor: Token, prep: Token) -> Token:
+    # "preparations are under way for a trip": the noun governs over the predicate.
+    verb = governor.head if governor.pos_ not in ("VERB", "AUX") else governor
+    if prep.lower_ == "for" and verb.pos_ == "AUX":
+        subject = first_child(verb, "nsubj")
+        if subject is not None and (subject.lemma_.lower(), "NOUN", "np") in cues():
+            return subject
+    return governor
+
+
+def predicate(head: Token, frame: str) -> Token:
+    """The word that decides: the adjective or the subject of a copula, else `head` itself."""
+    if head.lemma_ not in COPULAS:
+        return head
+    for child in head.children:
+        if child.dep_ in ("acomp", "attr", "oprd") and effect_of(child, frame):
+            return child
+    if frame in ("to", "that", "ing"):
+        subject = first_child(head, "nsubj")
+        if subject is not None and is_nominal(subject) and effect_of(subject, frame):
+            return subject
+    return head
+
+
+def effect_of(governor: Token, frame: str) -> str | None:
+    """What `governor` says about an event in this frame; None where no list knows it."""
+    part = PARTS.get(governor.pos_)
+    if part is None:
+        return None
+    if governor.tag_ in ("VBN", "VBG") and governor.pos_ == "ADJ":
+        part = "ADJ"
+    lemma = governor.lemma_.lower()
+    particle = first_child(governor, "prt") if part == "VERB" else None
+    if particle is not None:
+        found = cues().get((f"{lemma} {particle.lower_}", part, frame))
+        if found:
+            return found
+    return cues().get((lemma, part, frame))
+
+
+def to_of(token: Token) -> Token | None:
+    """The *to* of an infinitive, or None."""
+    for child in token.children:
+        if child.dep_ == "aux" and child.tag_ == "TO":
+            return child
+    return None
+
+
+def has_auxiliary(token: Token) -> bool:
+    """Whether the verb has any auxiliary of its own."""
+    return any(child.dep_ in ("aux", "auxpass") for child in token.children)
+
+
+def has_finite_auxiliary(token: Token) -> bool:
+    """Whether the verb has an auxiliary that makes its clause finite."""
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBZ", "VBP", "VBD")
+        for child in token.children
+    )
