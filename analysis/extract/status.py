@@ -24,7 +24,7 @@ DEEPEST = 12  # clauses; deeper nesting in news is a parser's error
 DOUBT = 0.8
 FREE = frozenset({"fact", "report"})
 CONSEQUENCES = frozenset({"will", "would", "may", "can", "could", "present", "should", "infinitive"})
-UNDONE = frozenset({"prevented", "refused", "failed", "false", "denied", "not", "doubted"})
+UNDONE = frozenset({"prevented", "refused", "failed", "false", "denied", "not", "doubted", "excluded"})
 
 
 class StatusReader:
@@ -58,7 +58,7 @@ class StatusReader:
         if known is None:
             known = read_own(token)
             link = link_of(token) if depth < DEEPEST else None
-            known = self._consequence(token, known)
+            known = self._consequence(token, _backshifted(token, known, link))
             if link is not None:
                 known = self._governed(token, known, link, depth)
             self._read[token.i] = known
@@ -131,19 +131,28 @@ class StatusReader:
         return char_span(self.doc, *words)[2] or None if words else None
 
 
+def _backshifted(token: Token, own: Reading, link: Link | None) -> Reading:
+    # "said it was deploying": under way when it was said.
+    if own.grade != "past" or link is None or link.frame != "that" or token.tag_ != "VBG":
+        return own
+    aux = next(c for c in token.children if c.dep_ in ("aux", "auxpass"))
+    return replace(own, grade="progressive", cue=(aux.i, aux.i + 1))
+
+
 def _affected(own: Reading, outer: Reading, effect: str, words: Words, frame: str) -> Reading:
     if effect in FREE:
         return own
     if effect in ("same", "light"):
         return own if outer.plain or (not own.plain) else _under(own, outer)
-    negated = outer.status == "negated"
     if effect == "doubt":
         if not outer.plain and own.plain:
             return replace(outer, cue=_joined(outer.cue, words))
         return replace(own, hedge=words, doubt=max(own.doubt, DOUBT))
     if effect in UNDONE:
         return _undone(own, outer, effect, words)
-    if negated:
+    if outer.status in ("failed", "denied") and own.plain:
+        return replace(outer, cue=_joined(outer.cue, words))
+    if outer.status == "negated":
         grade = "unplanned" if outer.grade != "no" else "no"
         return Reading(grade, _joined(outer.cue, words))
     if own.status in ("negated", "denied"):
@@ -158,7 +167,7 @@ def _affected(own: Reading, outer: Reading, effect: str, words: Words, frame: st
 
 def _undone(own: Reading, outer: Reading, effect: str, words: Words) -> Reading:
     if outer.status == "negated":
-        return own
+        return own if effect != "excluded" else Reading("able", _joined(outer.cue, words))
     if own.status == "negated" and effect in ("denied", "false", "doubted"):
         return Reading("past")
     if outer.plain or effect in ("denied", "false", "doubted"):
@@ -167,7 +176,7 @@ def _undone(own: Reading, outer: Reading, effect: str, words: Words) -> Reading:
 
 
 def _under(own: Reading, outer: Reading) -> Reading:
-    grade = "inherited" if outer.grade in ("not", "no", "unplanned") else outer.grade
+    grade = "inherited" if outer.grade in ("not", "no", "nothing", "unplanned") else outer.grade
     return Reading(grade, outer.cue, own.hedge or outer.hedge, max(own.doubt, outer.doubt))
 
 

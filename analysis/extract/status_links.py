@@ -18,7 +18,9 @@ COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "get", "look", 
 # Prepositions by which a verb or a noun governs an event noun as it does an object.
 OBJECT_PREPOSITIONS = frozenset({"for", "of", "on", "from", "against", "with", "about", "to", "in", "at"})
 CLOSE = frozenset({"for", "of", "about", "on", "to", "from"})
+PUBLISHING = frozenset({"publish", "release", "issue", "make", "write", "carry", "cite", "have", "give"})
 NOUN_LIKE = frozenset({"NOUN", "PROPN"})
+NEGATIVE_PREPOSITIONS = frozenset({"without", "than", "instead", "short"})
 ADJUNCT_MARKS = frozenset({"because", "since", "after", "as", "while", "although", "though", "when",
                            "where", "so", "than", "whereas", "like", "once"})
 
@@ -35,7 +37,7 @@ class Link:
 def link_of(token: Token) -> Link | None:
     """How `token` hangs on its governor; None for the root and for independent clauses."""
     dep = token.dep_
-    if dep == "ROOT" or token.head is token:
+    if dep == "ROOT" or token.head == token:
         return None
     if dep == "conj":
         return Link(token.head, "conj", first_child(token.head, "cc"))
@@ -86,11 +88,21 @@ def _adnominal(token: Token, head: Token) -> Link | None:
     infinitive = to_of(token)
     if infinitive is not None:
         return Link(head, "to", infinitive)
+    if token.dep_ == "relcl" and _is_content(token, head):
+        return Link(head, "that", token.doc[token.left_edge.i])
     if token.dep_ == "acl" and token.tag_ not in ("VBN", "VBG"):
         return Link(head, "that", first_child(token, "mark"))
     if token.dep_ == "acl" and has_finite_auxiliary(token):
         return Link(head, "that", first_child(token, "mark"))
     return None
+
+
+def _is_content(token: Token, head: Token) -> bool:
+    # "a report that Russia had asked" is often parsed as a relative clause.
+    that = token.doc[token.left_edge.i]
+    if that.lower_ != "that" or that.dep_ in ("nsubj", "nsubjpass") or token.lemma_ in PUBLISHING:
+        return False
+    return that.head == token and effect_of(head, "that") is not None
 
 
 def _adverbial(token: Token, head: Token) -> Link | None:
@@ -105,7 +117,7 @@ def _adverbial(token: Token, head: Token) -> Link | None:
     infinitive = to_of(token)
     if infinitive is not None:
         governor = predicate(head, "to")
-        return Link(governor, "to" if governor is not head else "purpose", infinitive)
+        return Link(governor, "to" if governor != head else "purpose", infinitive)
     if mark is not None and mark.lower_ in ("that", "whether"):
         return Link(predicate(head, "that"), "that", mark)
     if token.tag_ == "VBG" and (mark is None or mark.lower_ not in ADJUNCT_MARKS):
@@ -121,21 +133,15 @@ def _is_comparison(mark: Token) -> bool:
 
 
 def _after_preposition(token: Token, head: Token) -> Link | None:
-    if ("ADP", head.lower_) in _prepositions():
-        return Link(head.head, "without", head)
-    if head.head is head:
-        return None
     governor = head.head
-    if governor.pos_ == "ADP" and governor.head is not governor:
+    for word in (head, governor):
+        if word.lower_ in NEGATIVE_PREPOSITIONS and word.head != word:
+            return Link(word.head, "without", word)
+    if governor == head:
+        return None
+    if governor.pos_ == "ADP" and governor.head != governor:
         return Link(governor.head, "ing", head)
     return Link(predicate(governor, "ing"), "ing", head)
-
-
-def _prepositions() -> frozenset[tuple[str, str]]:
-    return PREPOSITIONS
-
-
-PREPOSITIONS = frozenset({("ADP", "without"), ("ADP", "than"), ("ADP", "instead")})
 
 
 def _subject(token: Token, head: Token) -> Link:
@@ -163,7 +169,7 @@ def _prepositional(token: Token, prep: Token) -> Link | None:
     if prep.lower_ == "without":
         return Link(prep.head, "without", prep)
     governor = prep.head
-    if governor is prep or prep.lower_ not in OBJECT_PREPOSITIONS:
+    if governor == prep or prep.lower_ not in OBJECT_PREPOSITIONS:
         return None
     governor = _behind_predicate(governor, prep)
     if governor.pos_ == "AUX" or (governor.pos_ == "VERB" and prep.lower_ == "to"):
@@ -203,11 +209,12 @@ def effect_of(governor: Token, frame: str) -> str | None:
     if governor.tag_ in ("VBN", "VBG") and governor.pos_ == "ADJ":
         part = "ADJ"
     lemma = governor.lemma_.lower()
-    particle = first_child(governor, "prt") if part == "VERB" else None
-    if particle is not None:
-        found = cues().get((f"{lemma} {particle.lower_}", part, frame))
-        if found:
-            return found
+    if part == "VERB":
+        for child in governor.children:
+            if child.dep_ == "prt" or (child.dep_ == "dobj" and frame == "subj"):
+                found = cues().get((f"{lemma} {child.lower_}", part, frame))
+                if found:
+                    return found
     return cues().get((lemma, part, frame))
 
 

@@ -50,12 +50,15 @@ def read_verb(verb: Token) -> Reading:
     reading = _hedged(_by_auxiliaries(verb), verb)
     negation = negation_of(verb)
     if negation is not None:
-        return replace(reading, grade=_negated(reading.grade), cue=_negation_words(verb, negation))
+        grade = _negated(reading.grade, in_argument=negation.head != verb)
+        return replace(reading, grade=grade, cue=_negation_words(verb, negation))
     return reading
 
 
-def _negated(grade: str) -> str:
-    return "not" if grade != "counterfactual" else "past"
+def _negated(grade: str, *, in_argument: bool) -> str:
+    if grade == "counterfactual":
+        return "past"
+    return "nothing" if in_argument else "not"
 
 
 def _by_auxiliaries(verb: Token) -> Reading:
@@ -75,7 +78,9 @@ def _by_tense(verb: Token, auxiliaries: list[Token]) -> Reading:
     finite = next((a for a in auxiliaries if a.tag_ in ("VBZ", "VBP", "VBD")), None)
     lead = finite if finite is not None else verb
     if any(a.tag_ == "TO" for a in auxiliaries):
-        return Reading("infinitive")
+        # A headline's "Japan to deploy missiles".
+        headline = verb.dep_ == "ROOT" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        return Reading("scheduled" if headline else "infinitive")
     if verb.tag_ == "VBG" and finite is not None:
         return _progressive(verb, finite, auxiliaries)
     if lead.tag_ == "VBD":
@@ -167,7 +172,7 @@ def negative_word(noun: Token) -> Token | None:
         if child.dep_ in ("det", "preconj", "neg", "cc") and child.lower_ in NEGATIVE and child.i < noun.i:
             return child
     first = noun.doc[noun.left_edge.i]
-    return first if first.lower_ == "no" and first.text[:1] == "N" and first.head is noun else None
+    return first if first.lower_ == "no" and first.text[:1] == "N" and first.head == noun else None
 
 
 def _negation_words(verb: Token, negation: Token) -> Words:
