@@ -1,0 +1,228 @@
+"""The grammatical arguments of a trigger: who acts, what is acted on, by which prepositions.
+
+Active and passive, relative clauses, reduced relatives, coordination, control
+and participles are undone here; identities are told in participants.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.extract.event_context import Context
+from analysis.extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+# Verbs whose infinitive is done by their subject although they have an object.
+SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "agree", "use", "need", "take"})
+NOUN_LIKE = frozenset({"NOUN", "PROPN", "PRON"})
+DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Tokens that head the arguments; `preps` pairs each preposition with its object."""
+
+    agent: Token | None = None
+    patient: Token | None = None
+    dative: Token | None = None
+    owner: Token | None = None
+    preps: tuple[tuple[str, Token], ...] = ()
+    passive: bool = False
+
+
+def arguments_of(trigger: Trigger, ctx: Context) -> Arguments:
+    """The arguments of one trigger."""
+    if trigger.nominal:
+        return _nominal(trigger, ctx)
+    verb = trigger.head
+    subject, passive = subject_of(verb, ctx)
+    preps = prepositions(verb, ctx)
+    patient = _object(verb, ctx)
+    if not passive:
+        if patient is not None:
+            preps += prepositions(patient, ctx)
+        return Arguments(subject, patient, _dative(verb, ctx), None, preps)
+    agent = next((token for prep, token in preps if prep == "by" and _is_agent(token)), None)
+    if subject is not None:
+        preps += prepositions(subject, ctx)
+    return Arguments(agent, subject, patient, None, preps, passive=True)
+
+
+def _is_agent(token: Token) -> bool:
+    return token.head.dep_ == "agent"
+
+
+def is_passive(verb: Token, ctx: Context) -> bool:
+    """Whether `verb` is passive, also as a reduced relative or a later conjunct."""
+    if any(kid.dep_ in ("nsubjpass", "auxpass", "csubjpass") for kid in ctx.kids[verb.i]):
+        return True
+    if verb.tag_ != "VBN" or any(kid.dep_ == "aux" for kid in ctx.kids[verb.i]):
+        return False
+    if verb.dep_ in ("acl", "advcl"):
+        return True
+    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head, ctx)
+
+
+def subject_of(verb: Token, ctx: Context) -> tuple[Token | None, bool]:
+    """The understood subject of `verb`, and whether it is the one acted on."""
+    return understood(verb, ctx), is_passive(verb, ctx)
+
+
+def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
+    """The subject that `verb` has itself or inherits from what governs it, or None."""
+    own = ctx.child(verb, *SUBJECTS)
+    if own is not None:
+        return _antecedent(own, verb, ctx)
+    if depth > DEPTH:
+        return None
+    head = verb.head
+    if head is verb:
+        return _dislocated(verb, ctx)
+    if verb.dep_ in ("acl", "relcl"):
+        return _adnominal(verb, head, ctx, depth)
+    if verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "pcomp", "dep", "acomp", "oprd", "attr"):
+        return _inherited(verb, head, ctx, depth)
+    return None
+
+
+def _dislocated(verb: Token, ctx: Context) -> Token | None:
+    # A subject that the parser could not attach stands as a bare noun before the verb.
+    for kid in ctx.kids[verb.i]:
+        if kid.i < verb.i and kid.dep_ in ("npadvmod", "dep") and (
+            kid.pos_ == "NUM" or kid.ent_type_ == "CARDINAL"
+        ):
+            return kid
+    return None
+
+
+def _antecedent(subject: Token, verb: Token, ctx: Context) -> Token:
+    if subject.lower_ in RELATIVES and subject.tag_ in ("WDT", "WP", "IN"):
+        node = verb
+        while node.dep_ == "conj":
+            node = node.head
+        if node.dep_ == "relcl":
+            return node.head
+    return subject
+
+
+def _adnominal(verb: Token, noun: Token, ctx: Context, depth: int) -> Token | None:
+    if verb.tag_ in ("VBN", "VBG") and verb.dep_ == "acl" and not _infinitive(verb, ctx):
+        return noun
+    if verb.dep_ == "relcl" and not _infinitive(verb, ctx):
+        return noun if not any(kid.lower_ in RELATIVES for kid in ctx.kids[verb.i]) else None
+    return owner_of(noun, ctx) or _governor_subject(noun, ctx, depth)
+
+
+def _infinitive(verb: Token, ctx: Context) -> bool:
+    return any(kid.tag_ == "TO" for kid in ctx.kids[verb.i])
+
+
+def owner_of(noun: Token, ctx: Context) -> Token | None:
+    """Who has `noun`: its possessive, or the one a *by*, *in* or *among* phrase names."""
+    owner = ctx.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for prep in ctx.children(noun, "prep", "agent"):
+        if prep.lower_ in ("by", "in", "of", "among", "from"):
+            held = ctx.child(prep, "pobj")
+            if held is not None and (held.pos_ == "PROPN" or prep.lower_ == "by"):
+                return held
+    return None
+
+
+def _governor_subject(noun: Token, ctx: Context, depth: int) -> Token | None:
+    node = noun
+    while node.dep_ in ("pobj", "prep", "conj", "attr", "dobj", "appos") and node.head is not node:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            return understood(node, ctx, depth + 1)
+    return None
+
+
+def _inherited(verb: Token, head: Token, ctx: Context, depth: int) -> Token | None:
+    if verb.dep_ == "pcomp":
+        return _after_preposition(head, ctx, depth)
+    if head.pos_ in ("ADJ", "NOUN") and verb.dep_ in ("xcomp", "ccomp", "advcl"):
+        if head.pos_ == "NOUN":
+            return owner_of(head, ctx) or _governor_subject(head, ctx, depth)
+        head = head.head
+    if verb.dep_ in ("xcomp", "ccomp") and head.lemma_ not in SUBJECT_CONTROL:
+        controller = ctx.child(head, "dobj", "dative")
+        if controller is not None and controller.i < verb.i:
+            return controller
+    if verb.dep_ == "advcl" and ctx.child(verb, "mark") is not None and verb.tag_ in ("VBD", "VBZ"):
+        return None
+    if head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return None
+    return understood(head, ctx, depth + 1)
+
+
+def _after_preposition(prep: Token, ctx: Context, depth: int) -> Token | None:
+    governor = prep.head
+    if prep.dep_ == "conj" and prep.pos_ == "ADP":
+        governor = governor.head
+    if governor.pos_ in ("VERB", "AUX"):
+        controller = ctx.child(governor, "dobj") if prep.lower_ in ("with", "of", "for", "from") else None
+        return controller or understood(governor, ctx, depth + 1)
+    if governor.pos_ in NOUN_LIKE:
+        return owner_of(governor, ctx) or _governor_subject(governor, ctx, depth)
+    return None
+
+
+def _object(verb: Token, ctx: Context) -> Token | None:
+    found = ctx.child(verb, "dobj", "oprd")
+    if found is None:
+        if verb.dep_ == "relcl" and ctx.child(verb, *SUBJECTS) is not None:
+            subject = ctx.child(verb, *SUBJECTS)
+            return verb.head if subject is not None and subject.lower_ not in RELATIVES else None
+        return _shared_object(verb, ctx)
+    if found.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return found
+
+
+def _shared_object(verb: Token, ctx: Context) -> Token | None:
+    # "signed and ratified the treaty": the object hangs on the last conjunct.
+    for kid in ctx.children(verb, "conj"):
+        if kid.pos_ == "VERB" and ctx.child(kid, *SUBJECTS) is None and kid.i - verb.i <= 3:
+            return ctx.child(kid, "dobj")
+    return None
+
+
+def _dative(verb: Token, ctx: Context) -> Token | None:
+    kid = ctx.child(verb, "dative")
+    if kid is None:
+        return None
+    return ctx.child(kid, "pobj") if kid.pos_ == "ADP" else kid
+
+
+def prepositions(word: Token, ctx: Context) -> tuple[tuple[str, Token], ...]:
+    """The prepositional phrases of `word`, each as preposition and object, in text order."""
+    found: list[tuple[str, Token]] = []
+    queue = [kid for kid in ctx.kids[word.i] if kid.pos_ in ("ADP", "SCONJ") or kid.dep_ == "prep"]
+    while queue:
+        prep = queue.pop(0)
+        for kid in ctx.kids[prep.i]:
+            if kid.dep_ == "pobj":
+                found.append((prep.lower_, kid))
+                queue += [k for k in ctx.kids[kid.i] if k.dep_ == "prep" and k.lower_ in ("to", "with")]
+            elif kid.dep_ == "prep" or (kid.dep_ == "conj" and kid.pos_ == "ADP"):
+                queue.append(kid)
+    return tuple(found)
+
+
+def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
+    noun, verb = trigger.head, trigger.clause
+    preps = prepositions(noun, ctx)
+    owner = ctx.child(noun, "poss")
+    agent = next((token for prep, token in preps if prep == "by"), None)
+    if verb is noun:
+        return Arguments(agent, None, None, owner, preps)
+    if noun.dep_ == "dobj" and trigger.nominal and agent is None and owner is None:
+        agent = understood(verb, ctx)
+    return Arguments(agent, None, None, owner, preps + prepositions(verb, ctx))

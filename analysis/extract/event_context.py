@@ -1,0 +1,117 @@
+"""What the events layer looks up while it reads one parse, built once per text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from analysis.extract.coreference import Referents
+from analysis.extract.records import Actor, Attribution, DateMention, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Placed(Protocol):
+    """A record with offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Context:
+    """One parse with the layers below the events, each reachable from a token's index.
+
+    `kids` holds every token's children; `quantities`, `dates` and `claims` map a
+    token's index to the records that cover it (of claims, the innermost);
+    `sentence` and `paragraph` number the sentences and paragraphs.
+    """
+
+    doc: Doc
+    referents: Referents
+    kids: Sequence[Sequence[Token]]
+    quantities: Mapping[int, tuple[Quantity, ...]]
+    dates: Mapping[int, DateMention]
+    claims: Mapping[int, Attribution]
+    cues: Mapping[int, Attribution]
+    mentions: Mapping[str, Actor]
+    sentence: Sequence[int]
+    paragraph: Sequence[int]
+    published: date | None = None
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first child of `token` with one of the labels, or None."""
+        return next((kid for kid in self.kids[token.i] if kid.dep_ in deps), None)
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """The children of `token` with one of the labels, in text order."""
+        return [kid for kid in self.kids[token.i] if kid.dep_ in deps]
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """`token` and what is coordinated with it to its right, in text order."""
+        found = [token]
+        for member in found:
+            found += [kid for kid in self.kids[member.i] if kid.dep_ == "conj"]
+        return found
+
+
+def build_context(
+    doc: Doc, *, referents: Referents, actors: Sequence[Actor], dates: Sequence[DateMention],
+    quantities: Sequence[Quantity], attributions: Sequence[Attribution], published: date | None,
+) -> Context:
+    """The look-ups of one parse."""
+    starts = [token.idx for token in doc]
+    kids: list[list[Token]] = [[] for _ in starts]
+    for token in doc:
+        head = token.head
+        if head.i != token.i:
+            kids[head.i].append(token)
+    sentence, paragraph = _numbered(doc)
+    numbers: dict[int, tuple[Quantity, ...]] = {}
+    for quantity in quantities:
+        for i in covered(starts, quantity):
+            numbers[i] = (*numbers.get(i, ()), quantity)
+    return Context(
+        doc, referents, kids, numbers,
+        {i: day for day in dates for i in covered(starts, day)},
+        _claims(starts, attributions),
+        {i: claim for claim in attributions
+         for i in _tokens(starts, claim.cue_start, claim.cue_end)},
+        {mention.mention_id: mention for mention in actors},
+        sentence, paragraph, published,
+    )
+
+
+def covered(starts: Sequence[int], record: Placed) -> range:
+    """The indices of the tokens that `record` covers; `starts` are the tokens' offsets."""
+    return _tokens(starts, record.start, record.end)
+
+
+def _tokens(starts: Sequence[int], start: int, end: int) -> range:
+    return range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
+
+
+def _claims(starts: Sequence[int], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
+    found: dict[int, Attribution] = {}
+    # The widest first, so that the innermost content is what a token ends up with.
+    for claim in sorted(attributions, key=lambda a: a.content_start - a.content_end):
+        for i in _tokens(starts, claim.content_start, claim.content_end):
+            found[i] = claim
+    return found
+
+
+def _numbered(doc: Doc) -> tuple[list[int], list[int]]:
+    sentences, paragraphs = [], []
+    sentence = paragraph = 0
+    for token in doc:
+        if token.is_sent_start and token.i:
+            sentence += 1
+        if token.is_space and "\n" in token.text:
+            paragraph += 1
+        sentences.append(sentence)
+        paragraphs.append(paragraph)
+    return sentences, paragraphs

@@ -1,0 +1,171 @@
+"""What an event is linked to: its dates, place, quantities and claimant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from analysis.extract.event_arguments import Arguments
+from analysis.extract.event_context import Context
+from analysis.extract.records import Attribution, DateMention, Quantity
+from analysis.extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COMING = frozenset({"planned", "possible", "conditional", "requested"})
+PLACE_PREPOSITIONS = ("to", "into", "in", "at", "inside", "near", "on", "over", "onto", "towards",
+                      "around", "along", "off", "from", "outside", "across")
+SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days an event is dated to, and the date expression that says so."""
+
+    start: date | None = None
+    end: date | None = None
+    date_id: str | None = None
+
+
+NEVER = When()
+
+
+def governed_dates(ctx: Context, triggers: dict[int, Trigger]) -> dict[int, DateMention]:
+    """Token index of a verb or trigger → the date expression that depends on it."""
+    found: dict[int, DateMention] = {}
+    seen: set[str] = set()
+    for i in sorted(ctx.dates):
+        mention = ctx.dates[i]
+        if mention.date_id in seen:
+            continue
+        token = ctx.doc[i]
+        if ctx.dates.get(token.head.i) is mention and token.head is not token:
+            continue  # not the head of the expression
+        seen.add(mention.date_id)
+        if mention.type == "SET" or (mention.date_start is None and mention.date_end is None):
+            continue
+        governor = _governor(token, triggers)
+        if governor is not None:
+            found.setdefault(governor.i, mention)
+    return found
+
+
+def _governor(token: Token, triggers: dict[int, Trigger]) -> Token | None:
+    node = token
+    while node.head is not node:
+        node = node.head
+        if node.i in triggers or node.pos_ in ("VERB", "AUX"):
+            return node
+    return None
+
+
+def when(trigger: Trigger, dated: dict[int, DateMention], ctx: Context) -> DateMention | None:
+    """The date expression that governs `trigger`, or None."""
+    mention = dated.get(trigger.head.i)
+    if mention is None and trigger.clause is not trigger.head:
+        mention = dated.get(trigger.clause.i)
+    if mention is None and not trigger.nominal:
+        mention = _shared_date(trigger.head, dated, ctx)
+    return mention
+
+
+def _shared_date(
+    verb: Token, dated: dict[int, DateMention], ctx: Context
+) -> DateMention | None:
+    # "was received last Friday and handed him a letter": one subject, one day.
+    if verb.dep_ == "conj" and ctx.child(verb, "nsubj", "nsubjpass", "mark") is None:
+        return dated.get(verb.head.i)
+    for kid in ctx.children(verb, "conj"):
+        if kid.pos_ == "VERB" and ctx.child(kid, "nsubj", "nsubjpass", "mark") is None:
+            if ctx.child(verb, "dobj") is None and kid.i in dated:
+                return dated[kid.i]
+    return None
+
+
+def cut(mention: DateMention | None, status: str, published: date | None) -> When:
+    """The event's days: never after publication if past, never before it if still to come."""
+    if mention is None:
+        return NEVER
+    start, end = mention.date_start, mention.date_end
+    if published is None:
+        return When(start, end, mention.date_id)
+    if status in COMING:
+        if end is not None and end < published:
+            return NEVER if start is None else When(start, end, mention.date_id)
+        start = published if start is None or start < published else start
+        return When(start, end, mention.date_id)
+    if start is not None and start > published:
+        return When(start, end, mention.date_id)
+    if end is None or end > published:
+        end = published
+    return When(start, end, mention.date_id)
+
+
+def stated_by(
+    trigger: Trigger, claim: Attribution | None, dated: dict[int, DateMention], ctx: Context
+) -> When:
+    """The open interval of what was said to have happened by an earlier day of speaking."""
+    if claim is None or ctx.published is None or not _backshifted(trigger.clause, ctx):
+        return NEVER
+    for i, other in ctx.cues.items():
+        if other is claim and i in dated:
+            said = dated[i]
+            if said.date_end is not None and said.date_end < ctx.published:
+                return When(None, said.date_end, said.date_id)
+    return NEVER
+
+
+def _backshifted(verb: Token, ctx: Context) -> bool:
+    node = verb
+    while True:
+        aux = [kid for kid in ctx.kids[node.i] if kid.dep_ in ("aux", "auxpass")]
+        if any(kid.lower_ == "had" for kid in aux):
+            return True
+        if aux or node.dep_ not in ("conj", "pcomp", "prep") or node.head is node:
+            return False
+        node = node.head
+
+
+def quantities_of(
+    trigger: Trigger, arguments: Arguments, ctx: Context
+) -> tuple[Quantity, ...]:
+    """The quantities among the arguments of one trigger, in text order."""
+    heads = [arguments.agent, arguments.patient, arguments.dative]
+    heads += [token for _, token in arguments.preps]
+    if trigger.nominal:
+        heads = [trigger.head, *(t for p, t in arguments.preps if p in ("of", "at", "to", "among"))]
+    found: dict[str, Quantity] = {}
+    for head in heads:
+        if head is None:
+            continue
+        for member in ctx.conjuncts(head):
+            for token in (member, *_inner(member, ctx)):
+                for quantity in ctx.quantities.get(token.i, ()):
+                    if quantity.kind not in SKIPPED_QUANTITIES:
+                        found[quantity.quantity_id] = quantity
+    return tuple(sorted(found.values(), key=lambda q: q.start))
+
+
+def _inner(token: Token, ctx: Context) -> list[Token]:
+    found = [k for k in ctx.kids[token.i] if k.dep_ in ("nummod", "quantmod", "amod", "compound")]
+    for prep in ctx.kids[token.i]:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "among"):
+            for held in ctx.kids[prep.i]:
+                if held.dep_ == "pobj":
+                    found.append(held)
+                    found += [k for k in ctx.kids[held.i] if k.dep_ in ("nummod", "quantmod", "amod")]
+    return found
+
+
+def place_of(arguments: Arguments, ctx: Context) -> tuple[str, str | None] | None:
+    """Text and id of the place that an argument names, the goal before the scene."""
+    for wanted in PLACE_PREPOSITIONS:
+        for prep, token in arguments.preps:
+            if prep != wanted:
+                continue
+            mention = ctx.referents.mention(token)
+            if mention is not None and mention.is_place:
+                return mention.text, mention.actor_id
+    return None

@@ -1,0 +1,43 @@
+"""The word lists of the events layer, as tables that are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from analysis.lexicons import read_lexicon
+
+
+@cache
+def verb_roles() -> Mapping[str, frozenset[str]]:
+    """Verb, with its particle, → what it can do: figure, motion, transfer, presence."""
+    roles: dict[str, set[str]] = {}
+    for row in read_lexicon("verb_roles", ("lemma", "role")):
+        roles.setdefault(row["lemma"], set()).add(row["role"])
+    return MappingProxyType({lemma: frozenset(found) for lemma, found in roles.items()})
+
+
+@cache
+def object_classes() -> Mapping[str, str]:
+    """Noun → what kind of thing it names when it is sent: troops, arms, workers, money …"""
+    return MappingProxyType(
+        {row["noun"]: row["class"] for row in read_lexicon("object_classes", ("noun", "class"))}
+    )
+
+
+@cache
+def recipient_prepositions() -> Mapping[str, tuple[str, ...]]:
+    """Event type → the prepositions that name the other party, the likeliest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_lexicon("recipient_prepositions", ("event_type", "preposition")):
+        found[row["event_type"]] = (*found.get(row["event_type"], ()), row["preposition"])
+    return MappingProxyType(found)
+
+
+@cache
+def relational_nouns() -> Mapping[str, str]:
+    """Noun for a part of a state → the sector of that part; empty for the state itself."""
+    return MappingProxyType(
+        {row["noun"]: row["sector"] for row in read_lexicon("relational_nouns", ("noun", "sector"))}
+    )

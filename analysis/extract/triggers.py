@@ -1,0 +1,220 @@
+"""Which verbs and event nouns of a parse are events, and why the others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.extract.event_coding import Coding, coding_of
+from analysis.extract.event_context import Context
+from analysis.extract.event_words import verb_roles
+from analysis.extract.records import Uncoded
+from analysis.extract.status_lexicon import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Why a word that was read is not an event; the reasons are few, so that they can be counted.
+NO_TYPE = "no event type in the word lists"
+REPORTING = "reporting verb: see the attributions"
+STATUS_WORD = "says the status of another event"
+MODIFIER = "modifies a noun"
+SAID_BY_VERB = "named by its verb"
+DOCUMENT = "standing agreement or document"
+PURPOSE = "purpose that repeats another event"
+COPULA = "state, not an event"
+NO_PARTY = "no party or object that tells its type"
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "case", "prep"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "several"})
+PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "alongside"})
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb or noun that is read as an event.
+
+    `first` and `last` are the token indices of its span, last included. `clause`
+    is the verb whose arguments are the event's: the word itself, the light verb
+    of a noun, or the verb that a noun is subject or object of. `coding` is None
+    where only the participants can tell the type.
+    """
+
+    head: Token
+    first: int
+    last: int
+    action: str
+    clause: Token
+    coding: Coding | None
+    roles: frozenset[str] = NONE
+    nominal: bool = False
+
+
+def find_triggers(ctx: Context) -> tuple[list[Trigger], list[Uncoded]]:
+    """The triggers of one parse in text order, and the words that were passed over."""
+    found: list[Trigger] = []
+    passed: list[Uncoded] = []
+    taken: set[int] = set()
+    for token in ctx.doc:
+        if token.i in taken:
+            continue
+        read = _read(token, ctx)
+        if isinstance(read, Trigger):
+            found.append(read)
+            taken.update(range(read.first, read.last + 1))
+        elif read:
+            passed.append(passed_over(token, read))
+    return found, passed
+
+
+def passed_over(token: Token, reason: str) -> Uncoded:
+    """The record of a word that was read but is no event."""
+    return Uncoded(token.idx, token.idx + len(token), token.text, token.lemma_.lower(), reason)
+
+
+def _read(token: Token, ctx: Context) -> Trigger | str | None:
+    pos = token.pos_
+    if pos == "VERB":
+        return _read_verb(token, ctx)
+    if pos == "AUX":
+        return None if token.dep_ in AUXILIARIES else _read_copula(token, ctx)
+    if pos == "NOUN":
+        return _read_noun(token, ctx)
+    return None
+
+
+def _read_copula(token: Token, ctx: Context) -> Trigger | str | None:
+    subject = ctx.child(token, "nsubj")
+    where = any(
+        prep.lower_ in PRESENCE_PLACES for prep in ctx.children(token, "prep")
+    )
+    if token.lemma_ == "be" and subject is not None and where:
+        return Trigger(token, token.i, token.i, "be", token, None, frozenset({"presence"}))
+    return None
+
+
+def _read_verb(token: Token, ctx: Context) -> Trigger | str | None:
+    if token.dep_ in AUXILIARIES:
+        return None
+    if token.dep_ in MODIFIERS:
+        return MODIFIER if token.dep_ != "prep" else None
+    phrase = particle_phrase(token, ctx)
+    coding = coding_of(token, ctx)
+    if carries_noun(token, coding, ctx):
+        return None
+    roles = verb_roles().get(phrase) or verb_roles().get(token.lemma_.lower(), NONE)
+    if coding is None and token.i in ctx.cues and "figure" not in roles:
+        return REPORTING
+    if coding is None and not roles:
+        return STATUS_WORD if _says_status(token, ctx) else NO_TYPE
+    if coding is None and _says_status(token, ctx):
+        return STATUS_WORD
+    first, last = _verb_span(token, coding, ctx)
+    return Trigger(token, first, last, phrase, token, coding, roles)
+
+
+def particle_phrase(token: Token, ctx: Context) -> str:
+    """The verb's lemma, with its particle where it has one."""
+    particle = ctx.child(token, "prt")
+    lemma = token.lemma_.lower()
+    return lemma if particle is None else f"{lemma} {particle.lower_}"
+
+
+def _says_status(token: Token, ctx: Context) -> bool:
+    frames = {"xcomp": ("to", "ing"), "ccomp": ("to", "that")}
+    lemma = token.lemma_.lower()
+    return any(
+        (lemma, "VERB", frame) in cues()
+        for kid in ctx.kids[token.i] for frame in frames.get(kid.dep_, ())
+    )
+
+
+def carries_noun(verb: Token, coding: Coding | None, ctx: Context) -> bool:
+    """Whether `verb` is light: its meaning is the event noun it has as object or subject."""
+    lemma = particle_phrase(verb, ctx)
+    for kid in ctx.kids[verb.i]:
+        frame = {"dobj": "np", "nsubjpass": "np", "nsubj": "subj"}.get(kid.dep_)
+        if frame is None or kid.pos_ != "NOUN":
+            continue
+        light = cues().get((lemma, "VERB", frame)) == "light"
+        if light and (noun := coding_of(kid, ctx)) is not None:
+            return coding is None or coding.event_type != noun.event_type
+    return False
+
+
+def _verb_span(token: Token, coding: Coding | None, ctx: Context) -> tuple[int, int]:
+    last = token.i
+    for kid in ctx.kids[token.i]:
+        if kid.dep_ == "prt" and kid.i == last + 1:
+            last = kid.i
+    if coding is not None:
+        for member in _sharing(token, coding, ctx):
+            last = max(last, member.i)
+    return token.i, last
+
+
+def _sharing(token: Token, coding: Coding, ctx: Context) -> Iterator[Token]:
+    """Coordinated verbs of the same type that share one count: *killed, wounded or captured*."""
+    if not _counted(token, ctx):
+        return
+    queue = [kid for kid in ctx.kids[token.i] if kid.i > token.i]
+    while queue:
+        kid = queue.pop(0)
+        if kid.dep_ not in ("conj", "advcl") or kid.pos_ != "VERB" or _has_own(kid, ctx):
+            continue
+        other = coding_of(kid, ctx)
+        if other is not None and other.event_type == coding.event_type:
+            yield kid
+            queue += [k for k in ctx.kids[kid.i] if k.dep_ == "conj"]
+
+
+def _counted(token: Token, ctx: Context) -> bool:
+    subject = ctx.child(token, "nsubjpass", "nsubj")
+    party = subject if subject is not None else (token.head if token.dep_ == "acl" else None)
+    if party is None or ctx.child(token, "dobj") is not None:
+        return False
+    return party.i in ctx.quantities or any(
+        kid.i in ctx.quantities for kid in ctx.kids[party.i]
+    )
+
+
+def _has_own(verb: Token, ctx: Context) -> bool:
+    own = SUBJECTS | AUXILIARIES | {"dobj", "mark"}
+    return any(kid.dep_ in own for kid in ctx.kids[verb.i])
+
+
+def _read_noun(token: Token, ctx: Context) -> Trigger | str | None:
+    coding = coding_of(token, ctx)
+    if coding is None:
+        return None
+    if token.dep_ in MODIFIERS:
+        return MODIFIER
+    verb = clause_of_noun(token)
+    if verb is not None and verb.pos_ == "VERB" and not carries_noun(verb, coding_of(verb, ctx), ctx):
+        own = coding_of(verb, ctx)
+        if own is not None and own.event_type == coding.event_type and token.dep_ != "nsubj":
+            return SAID_BY_VERB
+    if coding.document and not _new_document(token, verb, ctx):
+        return DOCUMENT
+    return Trigger(token, token.i, token.i, token.lemma_.lower(), verb or token, coding, NONE, True)
+
+
+def clause_of_noun(token: Token) -> Token | None:
+    """The verb that `token` is the subject or object of, or None."""
+    head = token
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+    if head.dep_ in SUBJECTS or head.dep_ in ("dobj", "attr", "oprd"):
+        return head.head
+    return None
+
+
+def _new_document(token: Token, verb: Token | None, ctx: Context) -> bool:
+    if verb is not None and carries_noun(verb, None, ctx):
+        return True
+    owner = ctx.child(token, "det", "poss")
+    return owner is None or owner.lower_ in INDEFINITE
