@@ -46,7 +46,7 @@ def read_rated(file: Path) -> list[Rated]:
 
 
 def parsed(sentences: Sequence[Rated], *, cache: Path | None = None) -> Iterator[Doc]:
-    """The parse of each sentence, its tokens as given; kept in the folder `cache` if there is one."""
+    """The parse of each sentence, its tokens as given; kept in the folder `cache` if given."""
     from spacy.tokens import Doc, DocBin
 
     nlp = load_pipeline()
@@ -61,7 +61,9 @@ def parsed(sentences: Sequence[Rated], *, cache: Path | None = None) -> Iterator
     docs = list(nlp.pipe(given))
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
-        DocBin(attrs=["LEMMA", "TAG", "POS", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"], docs=docs).to_disk(file)
+        DocBin(
+            attrs=["LEMMA", "TAG", "POS", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"], docs=docs
+        ).to_disk(file)
     return iter(docs)
 
 
@@ -75,17 +77,27 @@ def score_factuality(file: Path, *, cache: Path | None = None) -> Result:
     gold: list[float] = []
     found: list[float] = []
     misses = []
-    for number, (sentence, doc) in enumerate(zip(sentences, parsed(sentences, cache=cache), strict=True)):
+    for number, (sentence, doc) in enumerate(
+        zip(sentences, parsed(sentences, cache=cache), strict=True)
+    ):
         reader = StatusReader(doc)
         for i, value in sentence.values:
             guess = reader.factuality(doc[i])
             gold.append(value)
             found.append(guess)
             if abs(value - guess) >= FAR:
-                misses.append(Miss(
-                    "status", file.stem, "factuality", "wrong", f"sentence {number}: {doc[i].text}",
-                    f"{value:+.1f}", f"{guess:+.1f}", doc.text,
-                ))
+                misses.append(
+                    Miss(
+                        "status",
+                        file.stem,
+                        "factuality",
+                        "wrong",
+                        f"sentence {number}: {doc[i].text}",
+                        f"{value:+.1f}",
+                        f"{guess:+.1f}",
+                        doc.text,
+                    )
+                )
     return Result(_scores(file.stem, gold, found), tuple(misses))
 
 

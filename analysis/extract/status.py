@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.records import Status
 from analysis.extract.status_lexicon import grades
-from analysis.extract.status_links import CONDITIONS, Link, effect_of, is_nominal, link_of
+from analysis.extract.status_links import Link, effect_of, is_nominal, link_of
 from analysis.extract.status_local import Reading, Words, condition_of, read_own
 from analysis.extract.syntax import char_span
 
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 
 DEEPEST = 12  # clauses; deeper nesting in news is a parser's error
 DOUBT = 0.8
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FREE = frozenset({"fact", "report"})
-CONSEQUENCES = frozenset({"will", "would", "may", "can", "could", "present", "should", "infinitive"})
-UNDONE = frozenset({"prevented", "refused", "failed", "false", "denied", "not", "doubted", "excluded"})
+CONSEQUENCES = frozenset(
+    {"will", "would", "may", "can", "could", "present", "should", "infinitive"}
+)
+UNDONE = frozenset(
+    {"prevented", "refused", "failed", "false", "denied", "not", "doubted", "excluded"}
+)
 
 
 class StatusReader:
@@ -79,7 +84,7 @@ class StatusReader:
         outer = self.read(governor, depth + 1)
         if link.frame in ("same", "beside"):
             return own if outer.plain or not own.plain else _under(own, outer)
-        effect = effect_of(governor, link.frame)
+        effect = _by_preposition(effect_of(governor, link.frame), link)
         if effect is None:
             return self._unknown(own, link, outer)
         return _affected(own, outer, effect, self._words(link), link.frame)
@@ -95,16 +100,23 @@ class StatusReader:
         outer = self.read(link.governor, depth + 1)
         if link.frame == "purpose":
             return replace(own, grade="purpose", cue=words) if own.plain else own
-        if own.plain and own.grade == "present" and outer.status in ("planned", "possible", "conditional"):
+        if (
+            own.plain
+            and own.grade == "present"
+            and outer.status in ("planned", "possible", "conditional")
+        ):
             return _under(own, outer)
         return own
 
     def _coordinated(self, token: Token, own: Reading, head: Token, depth: int) -> Reading:
-        if is_nominal(token) != is_nominal(head):
+        if is_nominal(token) != is_nominal(head) or (
+            token.tag_ != head.tag_ and token.tag_ in FINITE
+        ):
             return own
         first = self.read(head, depth + 1)
         before = self._consequence(head, read_own(head))
-        if first.grade == before.grade or not own.plain:
+        negated_list = first.grade == "no" and own.grade in ("noun", "any", "indefinite")
+        if (first.grade == before.grade and not negated_list) or not own.plain:
             return own
         return _under(own, first)
 
@@ -115,7 +127,7 @@ class StatusReader:
             return own
         if link.frame in ("ing",) and not outer.plain and own.plain:
             return _under(own, outer)
-        if link.frame in ("np", "subj") and own.grade in ("noun", "indefinite", "modifier"):
+        if link.frame in ("np", "subj") and own.grade in ("noun", "indefinite", "modifier", "any"):
             return own if outer.plain else _under(own, outer)
         return own
 
@@ -129,6 +141,15 @@ class StatusReader:
 
     def _text(self, words: Words | None) -> str | None:
         return char_span(self.doc, *words)[2] or None if words else None
+
+
+def _by_preposition(effect: str | None, link: Link) -> str | None:
+    # A verb that prevents governs its object, or what follows *from*, and nothing else.
+    if link.word is None or link.frame != "np" or link.governor.pos_ != "VERB":
+        return effect
+    if effect in UNDONE or effect == "light":
+        return effect if link.word.lower_ == "from" else None
+    return effect if effect == "threatened" or link.word.lower_ != "with" else None
 
 
 def _backshifted(token: Token, own: Reading, link: Link | None) -> Reading:
@@ -153,7 +174,7 @@ def _affected(own: Reading, outer: Reading, effect: str, words: Words, frame: st
     if outer.status in ("failed", "denied") and own.plain:
         return replace(outer, cue=_joined(outer.cue, words))
     if outer.status == "negated":
-        grade = "unplanned" if outer.grade != "no" else "no"
+        grade = "no" if outer.grade == "no" else "not" if effect == "will" else "unplanned"
         return Reading(grade, _joined(outer.cue, words))
     if own.status in ("negated", "denied"):
         return own
@@ -161,8 +182,13 @@ def _affected(own: Reading, outer: Reading, effect: str, words: Words, frame: st
         return _under(own, outer)
     if outer.status in ("conditional",):
         return replace(outer, hedge=own.hedge or outer.hedge)
-    return replace(own, grade=effect, cue=words, hedge=own.hedge or outer.hedge,
-                   doubt=max(own.doubt, outer.doubt))
+    return replace(
+        own,
+        grade=effect,
+        cue=words,
+        hedge=own.hedge or outer.hedge,
+        doubt=max(own.doubt, outer.doubt),
+    )
 
 
 def _undone(own: Reading, outer: Reading, effect: str, words: Words) -> Reading:
@@ -195,7 +221,10 @@ def _dated(reading: Reading, past_date: bool | None) -> Reading:
 
 
 def status_of(
-    trigger: Token, *, published: date | None = None, past_date: bool | None = None,
+    trigger: Token,
+    *,
+    published: date | None = None,
+    past_date: bool | None = None,
     reader: StatusReader | None = None,
 ) -> Status:
     """The status of one trigger with the words that decided it and the words of doubt.

@@ -10,8 +10,16 @@ from types import MappingProxyType
 from analysis.lexicons import read_lexicon
 
 FRAMES = ("to", "that", "ing", "np", "subj")
-PARTS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ", "ADP": "ADP",
-         "SCONJ": "ADP", "ADV": "ADJ"}
+PARTS = {
+    "VERB": "VERB",
+    "AUX": "VERB",
+    "NOUN": "NOUN",
+    "PROPN": "NOUN",
+    "ADJ": "ADJ",
+    "ADP": "ADP",
+    "SCONJ": "ADP",
+    "ADV": "ADJ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +41,22 @@ def grades() -> Mapping[str, Grade]:
 def cues() -> Mapping[tuple[str, str, str], str]:
     """(lemma, part of speech, frame) → effect, from status_cues.csv."""
     rows = read_lexicon("status_cues", ("lemma", "pos", *FRAMES))
-    return MappingProxyType({
-        (row["lemma"], row["pos"], frame): row[frame] for row in rows for frame in FRAMES if row[frame]
-    })
+    return MappingProxyType(
+        {
+            (row["lemma"], row["pos"], frame): row[frame]
+            for row in rows
+            for frame in FRAMES
+            if row[frame]
+        }
+    )
 
 
 @cache
 def hedges() -> Mapping[str, float]:
     """Adverb of doubt → how much certainty it takes away, from hedges.csv."""
-    return MappingProxyType({
-        row["word"]: float(row["strength"]) for row in read_lexicon("hedges", ("word", "strength"))
-    })
+    return MappingProxyType(
+        {
+            row["word"]: float(row["strength"])
+            for row in read_lexicon("hedges", ("word", "strength"))
+        }
+    )

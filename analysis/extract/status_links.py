@@ -16,13 +16,33 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "get", "look", "sound", "feel"})
 # Prepositions by which a verb or a noun governs an event noun as it does an object.
-OBJECT_PREPOSITIONS = frozenset({"for", "of", "on", "from", "against", "with", "about", "to", "in", "at"})
-CLOSE = frozenset({"for", "of", "about", "on", "to", "from"})
-PUBLISHING = frozenset({"publish", "release", "issue", "make", "write", "carry", "cite", "have", "give"})
+OBJECT_PREPOSITIONS = frozenset({"for", "of", "on", "from", "against", "with", "about", "to"})
+PUBLISHING = frozenset(
+    {"publish", "release", "issue", "make", "write", "carry", "cite", "have", "give"}
+)
 NOUN_LIKE = frozenset({"NOUN", "PROPN"})
-NEGATIVE_PREPOSITIONS = frozenset({"without", "than", "instead", "short"})
-ADJUNCT_MARKS = frozenset({"because", "since", "after", "as", "while", "although", "though", "when",
-                           "where", "so", "than", "whereas", "like", "once"})
+NEGATIVE_PAIRS = frozenset({("instead", "of"), ("short", "of"), ("rather", "than")})
+GERUND_PREPOSITIONS = frozenset(
+    {"from", "of", "for", "to", "in", "about", "on", "against", "at", "into"}
+)
+ADJUNCT_MARKS = frozenset(
+    {
+        "because",
+        "since",
+        "after",
+        "as",
+        "while",
+        "although",
+        "though",
+        "when",
+        "where",
+        "so",
+        "than",
+        "whereas",
+        "like",
+        "once",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,9 @@ def is_nominal(token: Token) -> bool:
 
 def _clause_link(token: Token) -> Link | None:
     dep, head = token.dep_, token.head
+    mark = first_child(token, "mark")
+    if mark is not None and mark.lower_ == "whether" and effect_of(head, "subj") != "conditional":
+        return Link(head, "whether", mark)
     if dep in ("xcomp", "ccomp"):
         return _complement(token, head)
     if dep in ("acl", "relcl", "amod"):
@@ -114,6 +137,9 @@ def _adverbial(token: Token, head: Token) -> Link | None:
         return None if _is_comparison(mark) else Link(head, "if", mark)
     if mark is not None and mark.lower_ in ("before", "until", "till", "once", "when"):
         return Link(head, "time", mark)
+    inverted = _inverted(token)
+    if inverted is not None:
+        return Link(head, "if", inverted)
     infinitive = to_of(token)
     if infinitive is not None:
         governor = predicate(head, "to")
@@ -127,6 +153,14 @@ def _adverbial(token: Token, head: Token) -> Link | None:
     return None
 
 
+def _inverted(token: Token) -> Token | None:
+    # "had they known", "should talks fail": the auxiliary stands before the subject.
+    first = token.doc[token.left_edge.i]
+    if first.lower_ in ("had", "should", "were") and first.head == token and first.dep_ == "aux":
+        return first
+    return None
+
+
 def _is_comparison(mark: Token) -> bool:
     before = mark.nbor(-1).lower_ if mark.i > 0 else ""
     return before in ("as", "even")
@@ -135,13 +169,25 @@ def _is_comparison(mark: Token) -> bool:
 def _after_preposition(token: Token, head: Token) -> Link | None:
     governor = head.head
     for word in (head, governor):
-        if word.lower_ in NEGATIVE_PREPOSITIONS and word.head != word:
+        if _takes_back(word):
             return Link(word.head, "without", word)
     if governor == head:
         return None
+    if head.lower_ == "by":
+        return Link(governor, "beside", head)
     if governor.pos_ == "ADP" and governor.head != governor:
         return Link(governor.head, "ing", head)
-    return Link(predicate(governor, "ing"), "ing", head)
+    return (
+        Link(predicate(governor, "ing"), "ing", head)
+        if head.lower_ in GERUND_PREPOSITIONS
+        else None
+    )
+
+
+def _takes_back(word: Token) -> bool:
+    # without, instead of, short of, rather than; "more than" compares only.
+    before = word.nbor(-1).lower_ if word.i else ""
+    return word.lower_ == "without" or (before, word.lower_) in NEGATIVE_PAIRS
 
 
 def _subject(token: Token, head: Token) -> Link:

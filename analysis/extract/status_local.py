@@ -14,13 +14,26 @@ if TYPE_CHECKING:
 Words = tuple[int, int]  # token indices, end excluded
 
 NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
-NEGATORS = frozenset({"not", "never", "n't", "n’t", "neither", "nor", "hardly", "barely", "scarcely"})
+NEGATORS = frozenset({"not", "never", "n't", "n’t", "neither", "nor", "hardly"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "preconj"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 MODALS = {
-    "will": "will", "shall": "will", "'ll": "will", "’ll": "will", "wo": "will", "would": "would",
-    "'d": "would", "’d": "would", "may": "may", "might": "may", "can": "can", "ca": "can",
-    "could": "could", "must": "should", "should": "should", "ought": "should",
+    "will": "will",
+    "shall": "will",
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "would": "would",
+    "'d": "would",
+    "’d": "would",
+    "may": "may",
+    "might": "may",
+    "can": "can",
+    "ca": "can",
+    "could": "could",
+    "must": "should",
+    "should": "should",
+    "ought": "should",
 }
 NO_LONGER = frozenset({"longer"})
 
@@ -42,17 +55,27 @@ class Reading:
     @property
     def plain(self) -> bool:
         """Whether nothing speaks against the event having happened."""
-        return self.status in ("occurred", "ongoing")
+        return self.status in ("occurred", "ongoing") or self.grade == "any"
 
 
 def read_verb(verb: Token) -> Reading:
     """The reading of a verb by its own clause alone."""
     reading = _hedged(_by_auxiliaries(verb), verb)
+    pending = _yet_to(verb)
+    if pending is not None:
+        return replace(reading, grade="not", cue=pending)
     negation = negation_of(verb)
     if negation is not None:
         grade = _negated(reading.grade, in_argument=negation.head != verb)
         return replace(reading, grade=grade, cue=_negation_words(verb, negation))
     return reading
+
+
+def _yet_to(verb: Token) -> Words | None:
+    to = to_of(verb)
+    if to is not None and to.i > 0 and to.nbor(-1).lower_ == "yet":
+        return (to.i - 1, to.i + 1)
+    return None
 
 
 def _negated(grade: str, *, in_argument: bool) -> str:
@@ -79,7 +102,9 @@ def _by_tense(verb: Token, auxiliaries: list[Token]) -> Reading:
     lead = finite if finite is not None else verb
     if any(a.tag_ == "TO" for a in auxiliaries):
         # A headline's "Japan to deploy missiles".
-        headline = verb.dep_ == "ROOT" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        headline = verb.dep_ == "ROOT" and any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
+        )
         return Reading("scheduled" if headline else "infinitive")
     if verb.tag_ == "VBG" and finite is not None:
         return _progressive(verb, finite, auxiliaries)
@@ -94,8 +119,10 @@ def _by_tense(verb: Token, auxiliaries: list[Token]) -> Reading:
 
 def _progressive(verb: Token, finite: Token, auxiliaries: list[Token]) -> Reading:
     words = (finite.i, verb.i)
-    if finite.lemma_ == "be" and verb.lemma_ == "go" and any(
-        c.dep_ == "xcomp" and to_of(c) is not None for c in verb.children
+    if (
+        finite.lemma_ == "be"
+        and verb.lemma_ == "go"
+        and any(c.dep_ == "xcomp" and to_of(c) is not None for c in verb.children)
     ):
         return Reading("progressive", words)
     if finite.tag_ == "VBD" and finite.lemma_ == "be":
@@ -136,7 +163,9 @@ def auxiliaries_of(verb: Token) -> list[Token]:
 def negation_of(verb: Token) -> Token | None:
     """The word that negates the clause of `verb`: *not*, *never*, *no* in an argument, or None."""
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ in ("advmod", "cc", "preconj", "aux", "auxpass") and _negates(child)):
+        if child.dep_ == "neg" or (
+            child.dep_ in ("advmod", "cc", "preconj", "aux", "auxpass") and _negates(child)
+        ):
             if not _only_not(child):
                 return child
         elif child.dep_ in ARGUMENTS:
@@ -144,9 +173,12 @@ def negation_of(verb: Token) -> Token | None:
             if found is not None:
                 return found
     head = verb.head
-    if verb.dep_ == "conj" and auxiliaries_of(verb) and not any(
-        c.dep_ in ("aux", "auxpass") for c in verb.children
-    ) and not any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children):
+    if (
+        verb.dep_ == "conj"
+        and auxiliaries_of(verb)
+        and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+        and not any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)
+    ):
         return negation_of(head)
     return None
 
@@ -169,7 +201,11 @@ def negative_word(noun: Token) -> Token | None:
     if noun.lower_ in NEGATIVE:
         return noun
     for child in noun.children:
-        if child.dep_ in ("det", "preconj", "neg", "cc") and child.lower_ in NEGATIVE and child.i < noun.i:
+        if (
+            child.dep_ in ("det", "preconj", "neg", "cc")
+            and child.lower_ in NEGATIVE
+            and child.i < noun.i
+        ):
             return child
     first = noun.doc[noun.left_edge.i]
     return first if first.lower_ == "no" and first.text[:1] == "N" and first.head == noun else None
@@ -177,7 +213,11 @@ def negative_word(noun: Token) -> Token | None:
 
 def _negation_words(verb: Token, negation: Token) -> Words:
     start = negation.i
-    if negation.dep_ == "neg" and start > 0 and negation.nbor(-1).tag_ in ("MD", "VBD", "VBZ", "VBP"):
+    if (
+        negation.dep_ == "neg"
+        and start > 0
+        and negation.nbor(-1).tag_ in ("MD", "VBD", "VBZ", "VBP")
+    ):
         start -= 1
     if negation.lower_ in NO_LONGER:
         start -= 1
@@ -203,6 +243,8 @@ def _article(noun: Token) -> str:
         if child.dep_ == "poss":
             return "definite"
         if child.dep_ == "det":
+            if child.lower_ == "any":
+                return "any"
             return "definite" if child.lower_ in DEFINITE else "indefinite"
     return "noun"
 
