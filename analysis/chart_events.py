@@ -1,0 +1,215 @@
+"""Charts of the acts: when they lie, who acts on whom, what has which status."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+
+from analysis.chart_style import (
+    BLUE,
+    FILL,
+    HATCH,
+    INK,
+    LINE,
+    MIDDLE,
+    PALE,
+    SOFT,
+    Chart,
+    draw,
+    empty,
+    plural,
+)
+from analysis.summaries import STANDING, STANDINGS, shortened
+from analysis.timelines import interval_words
+
+MARGIN_DAYS = 12
+AXIS_LABELS: dict[str, str] = {
+    "happened": "happened or under way", "ahead": "planned or possible", "not": "failed or negated",
+}
+
+
+def timeline_chart(
+    table: pd.DataFrame, *, published: pd.Timestamp | None, source: str, n_events: int
+) -> Chart:
+    """The dated events of `timelines.timeline` as bars over time, one row each.
+
+    A bar is the interval of days that the date can mean, its end open (an
+    arrow) where the report gives none; colour and hatch tell standing.
+    """
+    if table.empty:
+        return empty("timeline", "No event in this report has a date", source=source, table=table)
+    lows, highs = table["date_start"].fillna(table["date_end"]), table["date_end"]
+    highs = highs.fillna(lows)
+    counts = table["standing"].value_counts()
+    parts = [f"{counts[s]} {AXIS_LABELS[s]}" for s in STANDINGS if s in counts]
+    title = f"Of {plural(len(table), 'dated event')}: {', '.join(parts)}"
+    subtitle = (
+        f"Days that each date can mean; {len(table)} of {plural(n_events, 'event')} dated; "
+        f"{lows.min():%Y-%m-%d} to {highs.max():%Y-%m-%d}"
+    )
+
+    def paint(axes: Axes) -> None:
+        _time_bars(axes, table, lows, highs)
+        if published is not None and not pd.isna(published):
+            day = date2num(published)
+            axes.axvline(day, color=SOFT, lw=1, ls=(0, (3, 2)), zorder=0)
+            axes.annotate("published", (day, 1), xycoords=("data", "axes fraction"), fontsize=8,
+                          color=SOFT, xytext=(-3, 4), textcoords="offset points", ha="right")
+
+    alt = f"Timeline. {title}. " + "; ".join(
+        f"{row.what}: {row.status}, {interval_words(row.date_start, row.date_end)}"
+        for row in table.itertuples()
+    ) + "."
+    return draw("timeline", paint, title=title, subtitle=subtitle, source=source, alt=alt,
+                table=table, height=0.3 * len(table) + 0.35, left=0.47)
+
+
+def _time_bars(axes: Axes, table: pd.DataFrame, lows: pd.Series, highs: pd.Series) -> None:
+    starts = [date2num(day) for day in lows]
+    ends = [date2num(day) + 1 for day in highs]
+    least = max(1.0, (max(ends) - min(starts)) / 120)
+    for y, (row, start, end) in enumerate(zip(table.itertuples(), starts, ends, strict=True)):
+        width = max(end - start, least)
+        axes.barh(y, width, left=start, height=0.56, color=FILL[row.standing], edgecolor=INK,
+                  lw=0.7, hatch=HATCH[row.standing], zorder=2)
+        for is_open, tip, way in ((pd.isna(row.date_start), start, -1),
+                                  (pd.isna(row.date_end), start + width, 1)):
+            if is_open:
+                axes.annotate("", (tip + way * 6 * least, y), (tip, y),
+                              arrowprops={"arrowstyle": "->", "color": INK, "lw": 1})
+    axes.set_yticks(range(len(table)), [shortened(what, 58) for what in table["what"]],
+                    fontsize=8)
+    axes.set_ylim(len(table) - 0.4, -0.6)
+    axes.set_xlim(min(starts) - 4 * least, max(ends) + 4 * least)
+    locator = AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.grid(axis="x", color=LINE, lw=0.6, zorder=0)
+
+
+def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
+    """The counts of `summaries.status_by_type` as one bar per type, split by standing."""
+    if table.empty:
+        return empty("status-by-type", "No event was found in this report", source=source,
+                     table=table)
+    shares = pd.DataFrame({
+        standing: table[[c for c in table.columns if STANDING.get(c) == standing]].sum(axis=1)
+        for standing in STANDINGS
+    })
+    total, top = int(table["n"].sum()), table.iloc[0]
+    title = (f"{top['event_type']} is the most frequent type ({top['n']} of {total}); "
+             f"{int(shares['happened'].sum())} of {total} happened or are under way")
+
+    def paint(axes: Axes) -> None:
+        left = pd.Series(0, index=table.index)
+        for standing in STANDINGS:
+            axes.barh(range(len(table)), shares[standing], left=left, height=0.66, lw=0.7,
+                      color=FILL[standing], edgecolor=INK, hatch=HATCH[standing])
+            for y, (x, n) in enumerate(zip(left, shares[standing], strict=True)):
+                if n:
+                    axes.text(x + n / 2, y, str(n), ha="center", va="center", fontsize=8.5,
+                              color="white" if standing == "happened" else INK,
+                              bbox=_patch(standing))
+            left = left + shares[standing]
+        axes.set_yticks(range(len(table)), table["event_type"])
+        axes.set_ylim(len(table) - 0.4, -0.6)
+        axes.set_xticks([])
+        axes.spines["bottom"].set_visible(False)
+        axes.set_xlim(0, max(table["n"]) * 1.01)
+        standing_key(axes, [s for s in STANDINGS if shares[s].any()])
+
+    alt = f"Bars. {title}. " + "; ".join(
+        f"{kind}: " + ", ".join(f"{n} {AXIS_LABELS[s]}" for s, n in row.items() if n)
+        for kind, (_, row) in zip(table["event_type"], shares.iterrows(), strict=True)
+    ) + "."
+    return draw("status-by-type", paint, title=title, source=source, alt=alt, table=table,
+                subtitle=f"Distinct events by type and status; N = {total}",
+                height=0.29 * len(table) + 0.3, left=0.17)
+
+
+def _patch(standing: str) -> dict[str, object] | None:
+    # A number on hatching needs a plain ground.
+    if standing != "not":
+        return None
+    return {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+
+
+def standing_key(axes: Axes, standings: list[str]) -> None:
+    """Say, below the axes, which fill means which standing."""
+    x = 0.0
+    for standing in standings:
+        axes.annotate("  ", (x, 0), xycoords="axes fraction", xytext=(4, -14),
+                      textcoords="offset points", fontsize=7, va="center",
+                      bbox={"facecolor": FILL[standing], "edgecolor": INK, "lw": 0.7,
+                            "hatch": HATCH[standing], "pad": 2})
+        axes.annotate(AXIS_LABELS[standing], (x, 0), xycoords="axes fraction", xytext=(18, -14),
+                      textcoords="offset points", fontsize=8.5, va="center", color=SOFT)
+        x += 0.32
+
+
+def matrix_chart(table: pd.DataFrame, *, source: str, n_events: int, most: int = 8) -> Chart:
+    """The pairs of `summaries.who_to_whom` as a matrix: actors in rows, recipients in columns.
+
+    At most `most` rows and columns, the busiest; the last column holds acts that
+    name no recipient.
+    """
+    name = "who-to-whom"
+    if table.empty:
+        return empty(name, "No event in this report has a named actor", source=source, table=table)
+    nobody = "(no one named)"
+    full = table.assign(recipient=table["recipient"].fillna(nobody))
+    actors = full.groupby("actor", sort=False)["n"].sum().nlargest(most).index
+    grid = full.pivot_table(index="actor", columns="recipient", values="n", aggfunc="sum",
+                            fill_value=0, sort=False).loc[actors]
+    order = [r for r in grid.sum().sort_values(ascending=False, kind="stable").index if r != nobody]
+    grid = grid[order[:most] + ([nobody] if nobody in grid else [])]
+    top = _top_pair(table)
+    title = (f"{top.actor} acts most often, {plural(int(top.n), 'time')} "
+             f"towards {top.recipient}" if top is not None
+             else "No act in this report names whom it is done to")
+
+    def paint(axes: Axes) -> None:
+        _cells(axes, grid, nobody)
+
+    alt = f"Matrix of actors and recipients. {title}. " + "; ".join(
+        f"{row.actor} to {row.recipient}: {row.n}" for row in full.itertuples()) + "."
+    return draw(name, paint, title=title, source=source, alt=alt, table=table, left=0.24,
+                subtitle=f"Distinct events by who acts (rows) on whom (columns); an event with two "
+                f"actors counts for each; N = {plural(n_events, 'event')}",
+                height=0.42 * len(grid) + 0.55)
+
+
+def _top_pair(table: pd.DataFrame):
+    named = table.dropna(subset=["recipient"])
+    return next(named.head(1).itertuples(), None)
+
+
+def _cells(axes: Axes, grid: pd.DataFrame, nobody: str) -> None:
+    most = max(1, int(grid.to_numpy().max()))
+    for y, actor in enumerate(grid.index):
+        for x, recipient in enumerate(grid.columns):
+            n = int(grid.loc[actor, recipient])
+            strong = n / most
+            face = PALE if strong <= 0.34 else MIDDLE if strong <= 0.67 else BLUE
+            axes.add_patch(_square(x, y, face if n else "white", recipient == nobody))
+            if n:
+                axes.text(x, y, str(n), ha="center", va="center", fontsize=10,
+                          color=INK if face == PALE else "white")
+    axes.set_xlim(-0.5, max(len(grid.columns), 4) - 0.5)
+    axes.set_ylim(len(grid) - 0.5, -0.5)
+    axes.set_yticks(range(len(grid)), [shortened(a, 26) for a in grid.index])
+    axes.set_xticks(range(len(grid.columns)), [_two_lines(c) for c in grid.columns], fontsize=8.5,
+                    color=INK)
+    axes.spines["bottom"].set_visible(False)
+
+
+def _square(x: int, y: int, face: str, dashed: bool):
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=face, edgecolor=LINE,
+                     lw=0.8, ls="--" if dashed else "-")
+
+
+def _two_lines(text: str) -> str:
+    return "\n".join(shortened(part, 14) for part in text.split(" ", 1))

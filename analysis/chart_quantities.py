@@ -1,0 +1,183 @@
+"""Charts of the figures: values as points, ranges and open bounds; parts of their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, NullFormatter
+
+from analysis.chart_style import BLUE, INK, LINE, PALE, SOFT, Chart, draw, empty, plural
+from analysis.measures import ABOUT, allowed, number
+from analysis.summaries import STANDING, known, shortened
+
+WIDE = 30  # times: beyond it the axis of values is logarithmic
+NOT_DRAWN = ("ordinal", "percent", "rate", "age", "length", "temperature", "speed")
+
+
+def countable(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `measures.figures` that one axis can hold: counts of things that have a role.
+
+    Where none has a role, all counts.
+    """
+    counts = table[(table["kind"] == "count") & (table["low"].notna() | table["high"].notna())]
+    with_role = counts[counts["role"].notna()]
+    return (counts if with_role.empty else with_role).reset_index(drop=True)
+
+
+def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Chart:
+    """Counts of `measures.figures` as dots, ranges and arrows, grouped by role.
+
+    A dot is an exact value, a bar what *about* or a range allows, an arrow an
+    open bound; hollow dots have not (or not yet) happened.
+    """
+    rows = countable(table)
+    name = "quantities"
+    if rows.empty:
+        return empty(name, "No count of anything was found in this report", source=source,
+                     table=rows)
+    rows = rows.assign(_role=rows["role"].fillna("other")).sort_values("_role", kind="stable")
+    rows = rows.drop(columns="_role").reset_index(drop=True)
+    ends = [end for low, high in zip(rows["low"], rows["high"], strict=True)
+            for end in (known(low), known(high)) if end]
+    open_ended = int((rows["low"].isna() | rows["high"].isna()).sum())
+    title = _title(rows)
+    subtitle = (
+        f"Counts, by role; N = {len(rows)} of {plural(len(table), 'figure')}; {open_ended} with an "
+        f"open bound (arrow); bars: what the wording allows, about read as ± {about:.0%}"
+    )
+
+    def paint(axes: Axes) -> None:
+        if ends and max(ends) / min(ends) > WIDE:
+            axes.set_xscale("log")
+        _values(axes, rows, about)
+
+    alt = f"Dots and ranges. {title}. " + "; ".join(
+        f"{row.text}: {row.value}{_suffix(row)}" for row in rows.itertuples()) + "."
+    return draw(name, paint, title=title, subtitle=subtitle, source=source, alt=alt, table=rows,
+                height=0.34 * len(rows) + 0.4, left=0.42)
+
+
+def _suffix(row: Any) -> str:
+    facts = [known(row.role), known(row.status), known(row.claimant)]
+    return "".join(f", {fact}" for fact in facts if fact)
+
+
+def _title(rows: pd.DataFrame) -> str:
+    size = rows["high"].fillna(rows["low"])
+    top = rows.loc[size.astype("float64").idxmax()]
+    role = f" ({top['role']})" if known(top["role"]) else ""
+    claimant = f", says {top['claimant']}" if known(top["claimant"]) else ""
+    what = f"{top['value']} {known(top['thing']) or ''}".rstrip()
+    return f"The largest count is {what}{role}{claimant}"
+
+
+def _values(axes: Axes, rows: pd.DataFrame, about: float) -> None:
+    logarithmic = axes.get_xscale() == "log"
+    for y, row in enumerate(rows.to_dict("records")):
+        low, high = allowed(row["low"], row["high"], row["bound"], about=about)
+        happened = STANDING.get(known(row["status"]) or "occurred") == "happened"
+        axes.plot([end for end in (low, high) if end is not None],
+                  [y] * ((low is not None) + (high is not None)),
+                  color=BLUE, lw=5, alpha=0.35, solid_capstyle="butt", zorder=2)
+        dots = {end for end in (known(row["low"]), known(row["high"])) if end is not None}
+        for dot in sorted(dots):
+            axes.plot(dot, y, "o", ms=7, mfc=BLUE if happened else "white", mec=BLUE, mew=1.4,
+                      zorder=3)
+        _arrow(axes, low, high, y)
+        tip = max(end for end in (low, high, *dots) if end is not None)
+        shift = 26 if high is None else 10
+        axes.annotate(row["value"] + _said(row), (tip, y), xytext=(shift, 0), fontsize=8,
+                      textcoords="offset points", va="center", color=INK)
+    labels = [_label(row) for row in rows.to_dict("records")]
+    axes.set_yticks(range(len(rows)), labels, fontsize=8.5)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.grid(axis="x", color=LINE, lw=0.6)
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    axes.xaxis.set_minor_formatter(NullFormatter())
+    # Room for the labels at the right.
+    low_end, high_end = axes.get_xlim()
+    if logarithmic:
+        axes.set_xlim(low_end * 0.6, high_end * (high_end / low_end))
+    else:
+        axes.set_xlim(min(0, low_end), high_end * 2)
+
+
+def _arrow(axes: Axes, low: float | None, high: float | None, y: int) -> None:
+    way = 1 if high is None else -1 if low is None else 0
+    at = low if high is None else high
+    if way:
+        axes.annotate("", (at, y), xytext=(way * 24, 0), textcoords="offset points",
+                      arrowprops={"arrowstyle": "<-", "color": BLUE, "lw": 1.6})
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    claimant = known(row["claimant"])
+    return f"  {shortened(claimant, 30)}" if claimant else ""
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    role = known(row["role"]) or "no role"
+    return f"{shortened(row['text'], 34)} · {role}"
+
+
+def parts_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Chart:
+    """The ratios of `measures.parts_of_wholes` as bars of 100 %, with the range each can have."""
+    name = "parts-of-wholes"
+    rows = table.dropna(subset=["ratio_low", "ratio_high"], how="all").reset_index(drop=True)
+    if rows.empty:
+        return empty(name, "No figure in this report is given as part of another", source=source,
+                     table=table)
+    title = f"{rows['part'][0]} of {rows['whole'][0]}: {ratio_words(rows.iloc[0])}"
+
+    def paint(axes: Axes) -> None:
+        for y, row in enumerate(rows.to_dict("records")):
+            low, high = known(row["ratio_low"]) or 0.0, known(row["ratio_high"])
+            high = 1.0 if high is None else high
+            point = known(row["ratio"])
+            axes.barh(y, 1, height=0.6, color=PALE, edgecolor=SOFT, lw=0.6)
+            if point is not None:
+                axes.barh(y, point, height=0.6, color=BLUE)
+            axes.plot([low, high], [y + 0.4, y + 0.4], color=INK, lw=1.6, solid_capstyle="butt")
+            for end in (low, high):
+                axes.plot([end, end], [y + 0.33, y + 0.47], color=INK, lw=1.6)
+            axes.text(high + 0.02, y, ratio_words(row), va="center", fontsize=9)
+        axes.set_yticks(range(len(rows)), [_part_label(row) for row in rows.to_dict("records")],
+                        fontsize=8.5)
+        axes.set_ylim(len(rows) - 0.35, -0.55)
+        axes.set_xlim(0, 1.0)
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
+
+    alt = f"Bars. {title}. " + "; ".join(
+        f"{row['part']} of {row['whole']}: {ratio_words(row)}"
+        for row in rows.to_dict("records")) + "."
+    return draw(name, paint, title=title, source=source, alt=alt, table=rows, left=0.42,
+                subtitle=f"Part as a share of its whole; N = {plural(len(rows), 'pair')}; line: "
+                f"range that both wordings allow, about read as ± {about:.0%}",
+                height=0.52 * len(rows) + 0.15)
+
+
+def ratio_words(row: Mapping[str, Any] | pd.Series) -> str:
+    """*36 % (33 to 40 %)*; an open end is said; without a single ratio only the range."""
+    low, high, point = (known(row[c]) for c in ("ratio_low", "ratio_high", "ratio"))
+    if low is not None and high is not None:
+        span = percent(low) if percent(low) == percent(high) else (
+            f"{percent(low)[:-2]} to {percent(high)}")
+    else:
+        span = f"at least {percent(low)}" if low is not None else f"at most {percent(high)}"
+    if point is None:
+        return span
+    return percent(point) if span == percent(point) else f"{percent(point)} ({span})"
+
+
+def percent(share: float) -> str:
+    """*36 %*; *4.2 %* and *0.02 %* where whole percents would hide the figure."""
+    value = share * 100
+    return f"{value:.0f} %" if value >= 10 or value == 0 else f"{value:.2g} %"
+
+
+def _part_label(row: Mapping[str, Any]) -> str:
+    role = f" ({row['role']})" if known(row["role"]) else ""
+    return f"{shortened(row['part'], 30)}{role}\nof {shortened(row['whole'], 34)}"

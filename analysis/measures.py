@@ -1,0 +1,125 @@
+"""What a claim measures: the thing counted, in which role, about whom, and where.
+
+Two figures can be compared only if they measure the same; everything that
+keeps them apart is part of the measure's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from analysis.lexicons import read_lexicon
+
+Row = Mapping[str, Any]
+
+KINDS = frozenset({"count", "money", "percent", "mass", "rate"})
+# What an event says of a figure that has no role of its own.
+ROLE_OF_EVENT = {"AID": "supplied", "MOBILIZE": "deployed", "RETREAT": "withdrawn",
+                 "LAUNCH": "launched", "CASUALTIES": "casualties"}
+PEOPLE = frozenset({"troops", "engineers", "builders", "workers", "officers", "generals"})
+LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "repatriated"})
+# Figures for what lies ahead are never put beside figures for what has been.
+AHEAD = frozenset({"planned", "possible", "conditional", "requested"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure measures; figures with equal measures can be compared."""
+
+    thing: str | None
+    role: str | None
+    about: str | None = None  # the state, organisation or person whose soldiers, arms … they are
+    place_id: str | None = None  # part of the measure where people are, not where they pass
+    additional: bool = False
+    ahead: bool = False
+    part: bool = False
+    unit: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The measure in words, for people."""
+        words = [self.unit or "", self.thing or "", self.role or ""]
+        label = " ".join(word for word in words if word) or "unnamed"
+        extra = [
+            "additional" if self.additional else "", "expected" if self.ahead else "",
+            "part of a whole" if self.part else "",
+        ]
+        label += f" of {self.about}" if self.about else ""
+        label += f" in {self.place_id}" if self.place_id else ""
+        told = ", ".join(word for word in extra if word)
+        return f"{label} ({told})" if told else label
+
+    @property
+    def group_id(self) -> str:
+        """The measure as a stable id; equal for equal measures only."""
+        parts = [
+            self.about or "any", self.unit or "", self.thing or "any", self.role or "any",
+            self.place_id or "", "additional" if self.additional else "",
+            "expected" if self.ahead else "", "part" if self.part else "",
+        ]
+        return ":".join(part.replace(" ", "-") for part in parts if part)
+
+
+@lru_cache(maxsize=1)
+def things() -> Mapping[str, str]:
+    """Counted noun → the thing it stands for."""
+    return {row["counted"]: row["thing"] for row in read_lexicon("ledger_things", ("counted", "thing"))}
+
+
+def thing_of(counted: str | None) -> str | None:
+    """What a counted noun stands for: itself, where no list says otherwise."""
+    if not counted:
+        return None
+    word = counted.lower()
+    return things().get(word) or things().get(word.rsplit(" ", 1)[-1]) or word
+
+
+def measure_of(quantity: Row | None, event: Row | None) -> Measure:
+    """What a quantity, an event, or an event's quantity measures."""
+    event = event or {}
+    thing = thing_of(quantity["counted"]) if quantity else thing_of(_head(event.get("object")))
+    role = (quantity or {}).get("role") or _role(event, thing)
+    thing = thing or ("troops" if role in LOSSES and _is_force(event) else None)
+    status = event.get("status")
+    unit = (quantity or {}).get("unit")
+    return Measure(
+        thing=thing, role="sent" if role == "supplied" and thing in PEOPLE else role,
+        about=_about(event, role),
+        place_id=event.get("place_id") if role == "deployed" and thing in PEOPLE else None,
+        additional=(quantity or {}).get("scope") == "additional",
+        ahead=status in AHEAD,
+        part=(quantity or {}).get("kind") == "percent",
+        unit=unit,
+    )
+
+
+def _role(event: Row, thing: str | None) -> str | None:
+    kind, mode = event.get("event_type"), event.get("mode")
+    if kind == "CASUALTIES" and mode:
+        return mode
+    if kind == "AID" and thing in PEOPLE:
+        return "sent"
+    return ROLE_OF_EVENT.get(kind or "")
+
+
+def _about(event: Row, role: str | None) -> str | None:
+    """Whose the counted are: losses are the recipient's, everything else the actor's."""
+    ids = event.get("recipient_id") if role in LOSSES else event.get("actor_id")
+    first = (ids or "").split("; ")[0]
+    return first.split(".")[0] or None if first[:3].isupper() else first or None
+
+
+def _is_force(event: Row) -> bool:
+    return ".MIL" in (event.get("recipient_id") or "")
+
+
+def _head(text: str | None) -> str | None:
+    """The last word of a phrase's first noun group: a table knows no parse."""
+    words = (text or "").replace(",", " ,").split()
+    for stop in ("of", "to", "from", "for", "in", "with", "that", "which", ","):
+        if stop in words[1:]:
+            words = words[: words.index(stop, 1)]
+    return words[-1].lower().rstrip("s") if words else None

@@ -1,0 +1,67 @@
+"""When the reported acts lie in time: what happened apart from what is planned or possible."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.summaries import STANDING, actor_names, event_label, known
+
+COLUMNS = {
+    "event_id": "string", "sentence_id": "string", "what": "string", "event_type": "string",
+    "status": "string", "standing": "string", "date_start": "datetime64[s]",
+    "date_end": "datetime64[s]", "days": "Int64", "date_words": "string", "precision": "string",
+    "basis": "string", "n_mentions": "Int64",
+}
+
+
+def timeline(
+    events: pd.DataFrame, dates: pd.DataFrame, actors: pd.DataFrame, quantities: pd.DataFrame
+) -> pd.DataFrame:
+    """One row per dated event, in order of time: its interval of days and what dates it.
+
+    `standing` is happened, ahead or not; `days` the width of the interval, empty
+    where an end is open; `basis` explicit, publication or other_date, as the
+    date expression `date_words` has it. Events without a date are left out.
+    """
+    names = actor_names(actors)
+    figures = dict(zip(quantities["quantity_id"], quantities["text"], strict=True))
+    by_id = {row["date_id"]: row for row in dates.to_dict("records")}
+    rows = [
+        _row(event, by_id, event_label(event, names, figures))
+        for event in events.to_dict("records")
+        if known(event["date_start"]) is not None or known(event["date_end"]) is not None
+    ]
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    order = table["date_start"].fillna(table["date_end"])
+    return table.assign(_order=order).sort_values(
+        ["_order", "date_end"], kind="stable"
+    ).drop(columns="_order").reset_index(drop=True)
+
+
+def _row(event: dict[str, Any], dates: dict[str, dict[str, Any]], what: str) -> dict[str, Any]:
+    date = dates.get(known(event["date_id"]) or "", {})
+    start, end = known(event["date_start"]), known(event["date_end"])
+    return {
+        "event_id": event["event_id"], "sentence_id": event["sentence_id"], "what": what,
+        "event_type": event["event_type"], "status": event["status"],
+        "standing": STANDING[event["status"]], "date_start": start, "date_end": end,
+        "days": (end - start).days + 1 if start is not None and end is not None else None,
+        "date_words": date.get("text"), "precision": date.get("precision"),
+        "basis": date.get("basis"), "n_mentions": event.get("n_mentions", 1),
+    }
+
+
+def undated(events: pd.DataFrame) -> pd.DataFrame:
+    """The events that have no date, in text order."""
+    return events[events["date_start"].isna() & events["date_end"].isna()].reset_index(drop=True)
+
+
+def interval_words(start: object, end: object) -> str:
+    """An interval of days in words: one day alone, an open end named, empty for none."""
+    first = f"{start:%Y-%m-%d}" if known(start) is not None else ""
+    last = f"{end:%Y-%m-%d}" if known(end) is not None else ""
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    return f"from {first}" if first else f"until {last}" if last else ""
