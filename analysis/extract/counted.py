@@ -1,0 +1,107 @@
+"""What a number counts: the noun behind it, or the one it refers back to."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.extract.syntax import first_child
+from analysis.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX"})
+PLURAL = frozenset({"NNS", "NNPS"})
+REFERRING = frozenset({"them", "those", "these", "whom", "which", "us", "you"})
+REACH = 9  # tokens between a number and the noun it counts
+
+
+@cache
+def kept_plurals() -> frozenset[str]:
+    """Nouns that an analyst says in the plural: *troops*, *forces*, *personnel*."""
+    return frozenset(row["noun"] for row in read_lexicon("counted_nouns", ("noun", "class"))
+                     if row["class"] == "plural")
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """Lemmas of nouns for people: *soldier*, *troops*, *worker*."""
+    return frozenset(row["noun"] for row in read_lexicon("counted_nouns", ("noun", "class", "people"))
+                     if row["people"] == "yes")
+
+
+@cache
+def empty_heads() -> frozenset[str]:
+    """Nouns that stand for a number and not for a thing: *number*, *total*, *toll*."""
+    return frozenset(row["noun"] for row in read_lexicon("counted_nouns", ("noun", "class"))
+                     if row["class"] == "figure")
+
+
+def noun_after(doc: Doc, i: int) -> Token | None:
+    """The head of the noun phrase that begins at token `i`, right behind a number, or None."""
+    head: Token | None = None
+    stop = min(len(doc), i + REACH)
+    while i < stop:
+        token = doc[i]
+        if token.tag_ in NOUNS:
+            if head is not None and not _compound(head, token):
+                break
+            head = token
+        elif token.tag_ in INSIDE or token.lower_ in ("such", "more", "other"):
+            if head is not None and not _goes_on(head, token):
+                break
+        elif token.tag_ != "CD" or not _goes_on(head or doc[i - 1], token):
+            break
+        i += 1
+    return head
+
+
+def _compound(head: Token, following: Token) -> bool:
+    """Whether `head` only modifies the noun `following`."""
+    if head.tag_ in PLURAL and head.dep_ not in ("compound", "nmod", "amod", "poss"):
+        return False
+    if following.ent_type_ in ("DATE", "TIME") and head.ent_type_ != following.ent_type_:
+        return False
+    return head.head.i > head.i or following.head == head or head.dep_ in ("compound", "nmod")
+
+
+def _goes_on(head: Token, token: Token) -> bool:
+    return head.dep_ in ("compound", "nmod", "nummod", "amod", "npadvmod", "quantmod", "punct") and (
+        head.head.i > token.i or token.head.i > token.i)
+
+
+def lemma_of(noun: Token) -> str:
+    """The lemma of a counted noun, as an analyst would say it."""
+    word = noun.lower_
+    if word in kept_plurals():
+        return word
+    if noun.tag_ in ("NNP", "NNPS"):
+        return _proper(noun)
+    return noun.lemma_.lower()
+
+
+def _proper(noun: Token) -> str:
+    text = noun.text
+    if noun.tag_ == "NNPS" and text.endswith("s") and not text.endswith("ss"):
+        text = text[:-1]
+    before = noun.nbor(-1) if noun.i else None
+    if before is not None and before.tag_ == "NNP" and before.head == noun and noun.tag_ == "NNPS":
+        text = f"{before.text} {text}"
+    return text
+
+
+def counted_subject(verb: Token) -> Token | None:
+    """The noun that a verb like *reached* or *totalled* gives a number to, or None."""
+    subject = first_child(verb, "nsubj", "nsubjpass")
+    return named_by(subject) if subject is not None else None
+
+
+def named_by(noun: Token) -> Token | None:
+    """`noun`, or behind *number of*, *total of* the noun that is counted; None for a bare figure."""
+    if noun.lemma_.lower() not in empty_heads():
+        return noun if noun.tag_ in NOUNS else None
+    of = first_child(noun, "prep")
+    inner = first_child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    return inner if inner is not None and inner.tag_ in NOUNS else None
