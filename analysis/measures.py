@@ -6,6 +6,7 @@ keeps them apart is part of the measure's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from analysis.lexicons import read_lexicon
 Row = Mapping[str, Any]
 
 KINDS = frozenset({"count", "money", "percent", "mass", "rate"})
+STATE = re.compile(r"[A-Z]{3}(\.|$)(?<!IGO\.)(?<!MED\.)")
 # What an event says of a figure that has no role of its own.
 ROLE_OF_EVENT = {"AID": "supplied", "MOBILIZE": "deployed", "RETREAT": "withdrawn",
                  "LAUNCH": "launched", "CASUALTIES": "casualties"}
@@ -66,7 +68,8 @@ class Measure:
 @lru_cache(maxsize=1)
 def things() -> Mapping[str, str]:
     """Counted noun → the thing it stands for."""
-    return {row["counted"]: row["thing"] for row in read_lexicon("ledger_things", ("counted", "thing"))}
+    rows = read_lexicon("ledger_things", ("counted", "thing"))
+    return {row["counted"]: row["thing"] for row in rows}
 
 
 def thing_of(counted: str | None) -> str | None:
@@ -77,8 +80,13 @@ def thing_of(counted: str | None) -> str | None:
     return things().get(word) or things().get(word.rsplit(" ", 1)[-1]) or word
 
 
-def measure_of(quantity: Row | None, event: Row | None) -> Measure:
-    """What a quantity, an event, or an event's quantity measures."""
+def measure_of(
+    quantity: Row | None, event: Row | None, *, countries: Mapping[str, str]
+) -> Measure:
+    """What a quantity, an event, or an event's quantity measures.
+
+    `countries` gives the state of a person or organ by its id.
+    """
     event = event or {}
     thing = thing_of(quantity["counted"]) if quantity else thing_of(_head(event.get("object")))
     role = (quantity or {}).get("role") or _role(event, thing)
@@ -87,7 +95,7 @@ def measure_of(quantity: Row | None, event: Row | None) -> Measure:
     unit = (quantity or {}).get("unit")
     return Measure(
         thing=thing, role="sent" if role == "supplied" and thing in PEOPLE else role,
-        about=_about(event, role),
+        about=_about(event, role, countries),
         place_id=event.get("place_id") if role == "deployed" and thing in PEOPLE else None,
         additional=(quantity or {}).get("scope") == "additional",
         ahead=status in AHEAD,
@@ -105,11 +113,20 @@ def _role(event: Row, thing: str | None) -> str | None:
     return ROLE_OF_EVENT.get(kind or "")
 
 
-def _about(event: Row, role: str | None) -> str | None:
+def _about(event: Row, role: str | None, countries: Mapping[str, str]) -> str | None:
     """Whose the counted are: losses are the recipient's, everything else the actor's."""
     ids = event.get("recipient_id") if role in LOSSES else event.get("actor_id")
     first = (ids or "").split("; ")[0]
-    return first.split(".")[0] or None if first[:3].isupper() else first or None
+    return side_of(first, countries)
+
+
+def side_of(actor_id: str | None, countries: Mapping[str, str]) -> str | None:
+    """The state that an id belongs to (ISO 3166 alpha-3), or the id where it has none."""
+    if not actor_id:
+        return None
+    return countries.get(actor_id) or (
+        actor_id.split(".")[0] if STATE.match(actor_id) else actor_id
+    )
 
 
 def _is_force(event: Row) -> bool:

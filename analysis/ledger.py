@@ -1,0 +1,212 @@
+"""Claims of many reports: one row per claim, grouped by what it measures, copies folded.
+
+Tables in, tables out; no text is read here. Figures for different things are
+never in one group and nothing is added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.copies import near_copies
+from analysis.extract import Extraction
+from analysis.extract.tables import DAY, JOINER, REAL, TEXT, WHOLE
+from analysis.measures import KINDS, Measure, measure_of, side_of
+
+Row = Mapping[str, Any]
+
+SCHEMA: dict[str, str] = {
+    "claim_id": TEXT, "report_id": TEXT, "sentence_id": TEXT, "quantity_id": TEXT,
+    "event_id": TEXT, "attribution_id": TEXT, "group_id": TEXT, "measure": TEXT, "thing": TEXT,
+    "role": TEXT, "about": TEXT, "place_id": TEXT, "scope": TEXT, "low": REAL, "high": REAL,
+    "bound": TEXT, "unit": TEXT, "text": TEXT, "claimant_id": TEXT, "claimant": TEXT,
+    "organ_id": TEXT, "side": TEXT, "via": TEXT, "published": DAY, "as_of_start": DAY,
+    "as_of": DAY, "status": TEXT, "stance": TEXT, "event_type": TEXT, "evidence": TEXT,
+    "repeats": TEXT, "copy_of": TEXT, "n_reports": WHOLE, "n_sources": WHOLE,
+}
+# Acts that are claims even without a figure: admitting, rejecting, sending, losing.
+TELLING = frozenset({"AID", "CASUALTIES", "MOBILIZE", "RETREAT"})
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Claims over time: `claims` (one row per claim), `groups` (one per measure), `copies`.
+
+    `copies` are near-copies of reports (report_id, copy_of, similarity).
+    """
+
+    claims: pd.DataFrame
+    groups: pd.DataFrame
+    copies: pd.DataFrame
+
+
+def build_ledger(found: Iterable[Extraction]) -> Ledger:
+    """The ledger of many reports' tables, in order of publication, then of the text.
+
+    A claim that restates an earlier one (same measure, values and claimant)
+    names it in `repeats`; what a near-copy repeats does not count as a report
+    or a source. `n_reports` and `n_sources` are those of the claim's group.
+    """
+    found = sorted(found, key=lambda one: (str(one.report.published or ""), one.report.report_id))
+    copies = near_copies([(one.report.report_id, one.report.text) for one in found])
+    rows = [row for one in found for row in claims_of(one)]
+    for number, row in enumerate(rows, 1):
+        row["claim_id"] = f"c{number}"
+    original = dict(zip(copies["report_id"], copies["copy_of"], strict=True))
+    for row in rows:
+        row["copy_of"] = original.get(row["report_id"])
+    _fold(rows)
+    _count(rows)
+    claims = pd.DataFrame({
+        name: pd.Series([row.get(name) for row in rows], dtype=dtype)
+        for name, dtype in SCHEMA.items()
+    })
+    return Ledger(claims, groups_of(claims), copies)
+
+
+def claims_of(found: Extraction) -> Iterator[dict[str, Any]]:
+    """The claims of one report: its figures, and its sendings, losses, denials without one."""
+    quantities = _rows(found.quantities)
+    events = _rows(found.events)
+    context = _Context(found)
+    counted = set()
+    by_quantity: dict[str, Row] = {}
+    for event in events:
+        for quantity_id in _listed(event["quantity_ids"]):
+            by_quantity.setdefault(quantity_id, event)
+            counted.add(event["event_id"])
+    numbered = [
+        context.claim(quantity, by_quantity.get(quantity["quantity_id"]))
+        for quantity in quantities if _is_claim(quantity, by_quantity)
+    ]
+    telling = [
+        context.claim(None, event) for event in events
+        if event["event_id"] not in counted and event["event_type"] in TELLING
+        and event["claimant_id"] and not event["same_as"]
+    ]
+    yield from sorted(numbered + telling, key=lambda row: row.pop("_at"))
+
+
+def _is_claim(quantity: Row, by_quantity: Mapping[str, Row]) -> bool:
+    if quantity["kind"] not in KINDS or quantity["unit"] == "times":
+        return False
+    return bool(quantity["role"]) or quantity["quantity_id"] in by_quantity
+
+
+class _Context:
+    """What a report's claims need to know of its other tables, looked up once."""
+
+    def __init__(self, found: Extraction) -> None:
+        self.report = found.report
+        self.attributions = _rows(found.attributions)
+        self.by_attribution = {row["attribution_id"]: row for row in self.attributions}
+        actors = found.actors[found.actors["country"].notna() & found.actors["actor_id"].notna()]
+        self.countries = dict(zip(actors["actor_id"], actors["country"], strict=True))
+        named = found.actors[found.actors["name"].notna()]
+        self.names = dict(zip(named["actor_id"], named["name"], strict=True))
+        self.sentences = dict(
+            zip(found.sentences["sentence_id"], found.sentences["text"], strict=True)
+        )
+
+    def claim(self, quantity: Row | None, event: Row | None) -> dict[str, Any]:
+        """One row of the ledger, still without its place among other reports' claims."""
+        measure = measure_of(quantity, event, countries=self.countries)
+        at = quantity or event or {}
+        said = self._said(quantity, event)
+        claimant_id = (event or {}).get("claimant_id") or said.get("claimant_id")
+        return {
+            **_of_measure(measure), **_of_quantity(quantity), **self._when(event),
+            "_at": at["start"] if quantity else at["trigger_start"],
+            "report_id": self.report.report_id, "sentence_id": at["sentence_id"],
+            "evidence": self.sentences[at["sentence_id"]],
+            "event_id": (event or {}).get("event_id"),
+            "event_type": (event or {}).get("event_type"),
+            "status": (event or {}).get("status"), "text": at.get("text") or at.get("trigger"),
+            "attribution_id": said.get("attribution_id"), "stance": said.get("stance"),
+            "via": said.get("via"), "claimant_id": claimant_id,
+            "claimant": self.names.get(claimant_id), "organ_id": claimant_id,
+            "side": side_of(claimant_id, self.countries), "published": self.report.published,
+        }
+
+    def _said(self, quantity: Row | None, event: Row | None) -> Row:
+        """The attribution that the claim rests on: the event's, else the innermost around it."""
+        if event and event["attribution_id"]:
+            return self.by_attribution[event["attribution_id"]]
+        if quantity is None:
+            return {}
+        around = [
+            row for row in self.attributions
+            if row["content_start"] <= quantity["start"] and quantity["end"] <= row["content_end"]
+        ]
+        return min(around, key=lambda row: row["content_end"] - row["content_start"], default={})
+
+    def _when(self, event: Row | None) -> dict[str, Any]:
+        start, end = (event or {}).get("date_start"), (event or {}).get("date_end")
+        return {"as_of_start": start, "as_of": end or start or self.report.published}
+
+
+def _of_measure(measure: Measure) -> dict[str, Any]:
+    return {"group_id": measure.group_id, "measure": measure.name, "thing": measure.thing,
+            "role": measure.role, "about": measure.about, "place_id": measure.place_id}
+
+
+def _of_quantity(quantity: Row | None) -> dict[str, Any]:
+    names = ("quantity_id", "scope", "low", "high", "bound", "unit")
+    return {name: quantity[name] for name in names} if quantity else {}
+
+
+def _fold(rows: list[dict[str, Any]]) -> None:
+    """Name in `repeats` the first claim that a row restates: one claimant, measure, value."""
+    first: dict[tuple, str] = {}
+    for row in rows:
+        if not row["claimant_id"]:
+            continue
+        key = (row["group_id"], row.get("low"), row.get("high"), row.get("bound"),
+               row["organ_id"], row["status"] == "denied")
+        if key in first:
+            row["repeats"] = first[key]
+        else:
+            first[key] = row["claim_id"]
+
+
+def _count(rows: list[dict[str, Any]]) -> None:
+    """Per group: reports that are not near-copies, and claimants after chains are folded."""
+    reports: dict[str, set[str]] = {}
+    sources: dict[str, set[str]] = {}
+    for row in rows:
+        group = row["group_id"]
+        reports.setdefault(group, set()).add(row["copy_of"] or row["report_id"])
+        if row["organ_id"]:
+            sources.setdefault(group, set()).add(row["organ_id"])
+    for row in rows:
+        row["n_reports"] = len(reports[row["group_id"]])
+        row["n_sources"] = len(sources.get(row["group_id"], ()))
+
+
+def groups_of(claims: pd.DataFrame) -> pd.DataFrame:
+    """One row per measure, most claimed first: how often, by whom, since when, from … to …."""
+    numbers = claims[claims["low"].notna() | claims["high"].notna()]
+    if not len(numbers):
+        return pd.DataFrame(columns=["group_id", "measure", "n_claims", "n_reports", "n_sources",
+                                     "first", "last", "lowest", "highest"])
+    grouped = numbers.groupby("group_id", sort=True)
+    groups = grouped.agg(
+        measure=("measure", "first"), n_claims=("claim_id", "size"),
+        n_reports=("n_reports", "first"), n_sources=("n_sources", "first"),
+        first=("as_of", "min"), last=("as_of", "max"), lowest=("low", "min"),
+        highest=("high", "max"),
+    ).reset_index()
+    return groups.sort_values(["n_claims", "group_id"], ascending=[False, True],
+                              ignore_index=True)
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def _listed(cell: str | None) -> list[str]:
+    return cell.split(JOINER) if cell else []
