@@ -109,7 +109,7 @@ def relation_of(record: Attribution) -> Relation:
     )
 
 
-def score_polnear(folder: Path, *, cache: Path | None = None) -> Result:
+def score_polnear(folder: Path, *, cache: Path | None = None, scope: str = "claims") -> Result:
     """Overlap and exact F1 of source, cue and content spans and of whole relations.
 
     Spans are paired one to one within an article, best fit first; a source
@@ -121,7 +121,7 @@ def score_polnear(folder: Path, *, cache: Path | None = None) -> Result:
     tallies: dict[str, list[int]] = {}
     misses: list[Miss] = []
     for article, doc in zip(articles, docs, strict=True):
-        found = [relation_of(record) for record in find_attributions(doc)]
+        found = [relation_of(record) for record in find_attributions(doc, scope=scope)]
         _count(tallies, article.relations, found)
         misses.extend(_misses(article, found))
     scores = [f1_score(LAYER, DATASET, measure, *counts) for measure, counts in tallies.items()]
@@ -139,7 +139,9 @@ def _count(
     _add(tallies, "relation overlap F1", gold, found, fitting)
 
 
-def _add(tallies: dict[str, list[int]], measure: str, gold: Sequence, found: Sequence, fits) -> None:
+def _add(
+    tallies: dict[str, list[int]], measure: str, gold: Sequence, found: Sequence, fits: Callable
+) -> None:
     counts = tallies.setdefault(measure, [0, 0, 0])
     for i, n in enumerate((len(pair_up(gold, found, fits)), len(found), len(gold))):
         counts[i] += n

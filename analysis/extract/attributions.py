@@ -7,53 +7,39 @@ attribution inside the content of another is left to the outer one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from analysis.extract.contents import (
-    pieces,
-    quoted_beside,
-    verb_contents,
-    with_quotation,
-)
+from analysis.extract.claim_nouns import by_nouns
+from analysis.extract.claim_phrases import by_phrases
+from analysis.extract.claim_verbs import by_verbs
 from analysis.extract.coreference import Referents
 from analysis.extract.coreference import referents as refer
 from analysis.extract.quotes import Quotations, find_quotations
 from analysis.extract.records import Actor, Attribution
-from analysis.extract.reporting import Cue, reporting_cues
-from analysis.extract.sources import inverted_source, source_range, verb_source
+from analysis.extract.reporting import Draft, Range, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One attribution in token ranges, before it is checked against the others."""
-
-    cue: Range
-    content: tuple[Range, ...]
-    entry: Cue
-    verb: int
-    source: Range | None = None
-    source_head: int | None = None
+PREDICTIVE = frozenset({"could", "might"})
 
 
 def find_attributions(
-    doc: Doc, *, actors: Sequence[Actor] = (), referents: Referents | None = None
+    doc: Doc, *, actors: Sequence[Actor] = (), referents: Referents | None = None,
+    scope: str = "claims",
 ) -> list[Attribution]:
     """The attributions of `doc` in text order, columns as in data/CODEBOOK.md.
 
     `actors` and `referents` tell who the source is (`claimant_id`, `via`);
     without them source, cue, content, speech and stance are found all the same.
+    `scope="all"` adds attitudes and intentions (*supports*, *wants to*) to claims.
     """
     quotations = find_quotations(doc)
-    drafts = outermost([*_by_verb(doc, quotations)])
+    drafts = outermost([
+        *by_verbs(doc, quotations, scope), *by_phrases(doc, quotations),
+        *by_nouns(doc, quotations, scope),
+    ])
     if referents is None and actors:
         referents = refer(doc, actors)
     return [
@@ -62,84 +48,33 @@ def find_attributions(
     ]
 
 
-def _by_verb(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
-    cues = reporting_cues()["verb"]
-    for token in tokens_of(doc, cues):
-        if token.pos_ not in ("VERB", "AUX", "PROPN", "NOUN") or quotations.at(token.i):
-            continue
-        if token.pos_ in ("NOUN", "PROPN"):
-            continue
-        draft = read_verb(token, cues[token.lemma_.lower()], quotations)
-        if draft is not None:
-            yield draft
-
-
-def tokens_of(doc: Doc, cues) -> Iterator[Token]:
-    """The tokens whose lemma is among `cues`, found by one look-up over the parse."""
-    strings = doc.vocab.strings
-    wanted = np.array([strings.add(lemma) for lemma in cues], dtype=np.uint64)
-    for i in np.flatnonzero(np.isin(doc.to_array("LEMMA"), wanted)).tolist():
-        yield doc[i]
-
-
-def read_verb(verb: Token, cue: Cue, quotations: Quotations) -> Draft | None:
-    """The attribution that `verb` makes, or None where it reports nothing."""
-    doc = verb.doc
-    if any(child.dep_ == "neg" for child in verb.children):
-        return None
-    cue_span = cue_range(verb)
-    head = verb_source(verb)
-    heads = verb_contents(verb, cue)
-    if head is None and not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
-        head = inverted_source(verb)
-        if head in heads:
-            head = None
-    source = source_range(head) if head is not None else None
-    own = [cue_span, *([source] if source else [])]
-    if heads:
-        found = [
-            piece for content in heads
-            for piece in pieces(doc, content.left_edge.i, content.right_edge.i + 1, own)
-        ]
-    elif "quote" in cue.frames:
-        extent = (min(a for a, _ in own), max(b for _, b in own))
-        found = quoted_beside(verb, extent, quotations)
-    else:
-        found = []
-    found = [with_quotation(doc, piece, quotations) for piece in found]
-    found = [p for p in found if not (p[0] <= verb.i < p[1])]
-    if not found:
-        return None
-    return Draft(cue_span, tuple(sorted(set(found))), cue, verb.i, source,
-                 head.i if head is not None else None)
-
-
-def cue_range(verb: Token) -> Range:
-    """The verb with its auxiliaries, what stands between them, and its particle."""
-    doc, start, end = verb.doc, verb.i, verb.i + 1
-    allowed = ("aux", "auxpass", "neg", "advmod")
-    first = verb.i
-    while first > 0 and doc[first - 1].head == verb and doc[first - 1].dep_ in allowed:
-        first -= 1
-    while first < start and doc[first].dep_ not in ("aux", "auxpass"):
-        first += 1
-    start = first
-    if end < len(doc) and doc[end].head == verb and doc[end].dep_ == "prt":
-        end += 1
-    return start, end
-
-
 def outermost(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts whose cue lies in no other's content, in text order."""
-    kept = []
-    for draft in drafts:
-        inside = any(
-            other is not draft and _holds(other, draft.verb) and not _holds(draft, other.verb)
-            for other in drafts
+    ordered = sorted(drafts, key=lambda d: (d.cue, d.content))
+    holders = _holders(ordered)
+    return [
+        draft for draft in ordered
+        if not any(
+            other is not draft and not _holds(draft, other.anchor)
+            for other in holders.get(draft.anchor, ())
         )
-        if not inside:
-            kept.append(draft)
-    return sorted(kept, key=lambda d: (d.cue, d.content))
+    ]
+
+
+def _holders(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """Anchor token → the drafts whose content holds it; one sweep over sorted bounds."""
+    anchors = sorted({draft.anchor for draft in drafts})
+    opening = sorted((a, b, k) for k, d in enumerate(drafts) for a, b in d.content)
+    holders: dict[int, list[Draft]] = {}
+    active: list[tuple[int, int]] = []
+    at = 0
+    for anchor in anchors:
+        while at < len(opening) and opening[at][0] <= anchor:
+            active.append(opening[at][1:])
+            at += 1
+        active = [(end, k) for end, k in active if end > anchor]
+        holders[anchor] = [drafts[k] for _, k in active]
+    return holders
 
 
 def _holds(draft: Draft, i: int) -> bool:
@@ -152,14 +87,14 @@ def record(
     """The draft as a row of the table: the longest piece of its content, offsets in characters."""
     longest = max(draft.content, key=lambda p: (_length(doc, p), -p[0]))
     source = _characters(doc, draft.source) if draft.source else (None, None, None)
-    cue = _characters(doc, draft.cue)
-    content = _characters(doc, longest)
-    ids = referents.of(doc[draft.source_head]) if referents and draft.source_head is not None else ()
+    ids: tuple[str, ...] = ()
+    if referents is not None and draft.source_head is not None:
+        ids = referents.of(doc[draft.source_head])
     return Attribution(
-        f"a{number}", *cue, *content, *source,
+        f"a{number}", *_characters(doc, draft.cue), *_characters(doc, longest), *source,
         claimant_id=ids[0] if ids else None,
         speech=speech(longest, quotations),
-        stance=draft.entry.stance,
+        stance=stance(doc, draft, longest),
     )
 
 
@@ -169,6 +104,20 @@ def speech(content: Range, quotations: Quotations) -> str:
     if not quoted:
         return "indirect"
     return "direct" if quoted >= content[1] - content[0] else "mixed"
+
+
+def stance(doc: Doc, draft: Draft, content: Range) -> str:
+    """The cue's stance; of what is merely asserted, what the content's own predicate says."""
+    if draft.entry.stance != "asserts":
+        return draft.entry.stance
+    denials = words("denial_predicates", "lemma")
+    tokens = doc[content[0] : content[1]]
+    root = tokens.root
+    if any(t.lemma_ in denials and t.head == root and t.dep_ in ("acomp", "attr") for t in tokens):
+        return "denies"
+    if any(t.dep_ == "aux" and t.head == root and t.lower_ in PREDICTIVE for t in tokens):
+        return "predicts"
+    return "asserts"
 
 
 def _length(doc: Doc, span: Range) -> int:

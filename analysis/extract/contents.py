@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import Cue
+from analysis.extract.sources import agent
 from analysis.extract.syntax import first_child
 
 if TYPE_CHECKING:
@@ -13,13 +15,11 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
-FORMAL = frozenset({"that", "if", "whether"})
-LEADING = frozenset({"that"})
 GAP = 14  # tokens between a verb and the quotation that it introduces
 
 
-def verb_contents(verb: Token, cue: Cue) -> list[Token]:
-    """The heads of what `verb` conveys, by the frames of `cue`; empty where nothing is."""
+def active_contents(verb: Token, cue: Cue) -> list[Token]:
+    """The heads of what an active `verb` conveys, by the frames of `cue`; empty where nothing."""
     frames = cue.frames
     if "that" in frames or "quote" in frames:
         heads = _clauses(verb)
@@ -30,7 +30,7 @@ def verb_contents(verb: Token, cue: Cue) -> list[Token]:
     for child in verb.children:
         dep = child.dep_
         if dep == "xcomp" and (
-            ("inf" in frames and _infinitive(child)) or ("ing" in frames and child.tag_ == "VBG")
+            ("inf" in frames and infinitive(child)) or ("ing" in frames and child.tag_ == "VBG")
         ):
             return [child]
         if dep == "dobj" and ("obj" in frames or "oprd" in frames) and child.i > verb.i:
@@ -44,7 +44,26 @@ def verb_contents(verb: Token, cue: Cue) -> list[Token]:
     return []
 
 
-def _infinitive(verb: Token) -> bool:
+def passive_contents(verb: Token, cue: Cue) -> list[Token]:
+    """The heads of what a passive conveys: *were told that*, *is said to*, *was denied by X*."""
+    frames = cue.frames
+    if "that" in frames and (heads := _clauses(verb)):
+        return heads
+    for child in verb.children:
+        if child.dep_ == "xcomp" and infinitive(child) and (
+            "raised" in frames or ("objinf" in frames and cue.stance == "orders")
+        ):
+            return [child]
+    if agent(verb) is None:
+        return []
+    if "obj" in frames:
+        subject = first_child(verb, "nsubjpass")
+        return [subject] if subject is not None else []
+    return []
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether *to* stands before `verb`."""
     return any(child.tag_ == "TO" for child in verb.lefts)
 
 
@@ -65,7 +84,7 @@ def _as_clause(verb: Token) -> bool:
 
 def _object_infinitive(verb: Token) -> list[Token]:
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i and _infinitive(child):
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i and infinitive(child):
             return [child]
     return []
 
@@ -74,7 +93,7 @@ def quoted_beside(verb: Token, own: Range, quotations: Quotations) -> list[Range
     """The quotation that `verb`, whose own words span `own`, stands beside, if any."""
     doc = verb.doc
     before = own[0] - 1
-    while before >= 0 and doc[before].text in ",-–—":
+    while before >= 0 and doc[before].text in (",", "-", "–", "—"):
         before -= 1
     if before >= 0 and (found := quotations.at(before)):
         return [found]
@@ -82,13 +101,13 @@ def quoted_beside(verb: Token, own: Range, quotations: Quotations) -> list[Range
     for i in range(own[1], min(own[1] + GAP, len(doc))):
         found = quotations.at(i)
         if found:
-            return [found] if i < sentence_end or doc[i - 1].text in ":," else []
+            return [found] if i < sentence_end or doc[i - 1].text in (":", ",") else []
         if i >= sentence_end and doc[i - 1].text != ":":
             return []
     return []
 
 
-def pieces(doc: Doc, start: int, end: int, cut: list[Range]) -> list[Range]:
+def pieces(doc: Doc, start: int, end: int, cut: Sequence[Range]) -> list[Range]:
     """The tokens start..end without the ranges of `cut`, each piece trimmed."""
     found, at = [], start
     for a, b in sorted(cut):
@@ -105,7 +124,7 @@ def trimmed(doc: Doc, start: int, end: int) -> Range:
     """The range without punctuation, blanks and a formal *that* at its ends."""
     while start < end and (
         doc[start].is_space or doc[start].is_punct
-        or (doc[start].lower_ in LEADING and doc[start].dep_ == "mark")
+        or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
     ):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
@@ -118,10 +137,10 @@ def trimmed(doc: Doc, start: int, end: int) -> Range:
 def with_quotation(doc: Doc, piece: Range, quotations: Quotations) -> Range:
     """`piece`, grown to the bounds of a quotation that it begins or ends in."""
     start, end = piece
-    first = quotations.at(start) or (quotations.at(start - 1) if start else None)
-    if first and (first[0] < start):
-        start = first[0] if first[1] > start else start
+    first = quotations.at(start)
+    if first:
+        start = min(start, first[0])
     last = quotations.at(end - 1)
-    if last and last[1] > end:
-        end = last[1]
+    if last:
+        end = max(end, last[1])
     return start, end

@@ -2,20 +2,29 @@
 
 A frame says where the content stands: `that` a clause, `quote` a quotation
 beside the verb, `inf` an infinitive, `objinf` an object with an infinitive,
-`ing` a gerund, `obj` an object, `oprd` an object with what it is called, or
-a preposition's own name.
+`ing` a gerund, `obj` an object, `oprd` an object with what it is called,
+`raised` the infinitive of a passive (*is said to*), or a preposition's name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from analysis.lexicons import read_lexicon
 
-COLUMNS = ("cue", "pos", "frames", "kind", "stance")
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+
+COLUMNS = ("cue", "pos", "frames", "kind", "stance", "scope")
+POSITIONS = ("verb", "noun", "adj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +32,66 @@ class Cue:
     """One reporting word: its lemma, its frames, its kind and the stance it takes."""
 
     lemma: str
-    pos: str
     frames: frozenset[str]
     kind: str
     stance: str
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution in token ranges, before it is checked against the others.
+
+    `anchor` is the cue's main token, `source_head` the head of the source.
+    """
+
+    cue: Range
+    content: tuple[Range, ...]
+    entry: Cue
+    anchor: int
+    source: Range | None = None
+    source_head: int | None = None
+
+
 @cache
-def reporting_cues() -> Mapping[str, Mapping[str, Cue]]:
-    """Part of speech → lemma → cue, from data/lexicons/reporting_cues.csv."""
-    found: dict[str, dict[str, Cue]] = {"verb": {}, "noun": {}, "adj": {}, "prep": {}}
-    for row in read_lexicon("reporting_cues", COLUMNS):
-        cue = Cue(row["cue"], row["pos"], frozenset(row["frames"].split()), row["kind"],
-                  row["stance"])
-        found[cue.pos][cue.lemma] = cue
-    return MappingProxyType({pos: MappingProxyType(cues) for pos, cues in found.items()})
+def reporting_cues(pos: str, scope: str) -> Mapping[str, Cue]:
+    """Lemma → cue of one part of speech, from data/lexicons/reporting_cues.csv.
+
+    `scope` is claims, or all, which adds attitudes and intentions.
+    """
+    return MappingProxyType({
+        row["cue"]: Cue(row["cue"], frozenset(row["frames"].split()), row["kind"], row["stance"])
+        for row in read_lexicon("reporting_cues", COLUMNS)
+        if row["pos"] == pos and scope in ("all", row["scope"])
+    })
+
+
+@cache
+def phrases(form: str) -> Mapping[tuple[str, str], Cue]:
+    """(preposition, noun) → cue of the phrases of one form: possessor or document."""
+    columns = ("preposition", "noun", "form", "stance")
+    return MappingProxyType({
+        (row["preposition"], row["noun"]):
+            Cue(row["noun"], frozenset(), "statement", row["stance"])
+        for row in read_lexicon("reporting_phrases", columns) if row["form"] == form
+    })
+
+
+@cache
+def words(lexicon: str, column: str) -> frozenset[str]:
+    """The words of one column of a lexicon."""
+    return frozenset(row[column] for row in read_lexicon(lexicon, (column,)))
+
+
+def documents() -> frozenset[str]:
+    """Lemmas of what news cites as a source: reports, images, statements."""
+    return words("source_documents", "noun")
+
+
+def tokens_of(doc: Doc, lemmas: Iterable[str]) -> Iterator[Token]:
+    """The tokens whose lemma is among `lemmas`, found by one look-up over the parse."""
+    if not len(doc):
+        return
+    strings = doc.vocab.strings
+    wanted = np.array([strings.add(lemma) for lemma in lemmas], dtype=np.uint64)
+    for i in np.flatnonzero(np.isin(doc.to_array("LEMMA"), wanted)).tolist():
+        yield doc[i]

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.extract.reporting import documents
 from analysis.extract.syntax import first_child, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
 
-CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"})
+CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 # What may follow the head of a source inside its span.
-POSTMODIFIERS = frozenset({"prep", "acl", "cc", "conj", "nummod", "amod", "advmod", "case", "compound"})
+POSTMODIFIERS = frozenset({
+    "prep", "acl", "cc", "conj", "nummod", "amod", "advmod", "case", "compound",
+})
+DROPPED = frozenset({"cc", "preconj", "advmod", "mark", "prep"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
-MAX_CLIMB = 4
+EMPTY_SUBJECTS = frozenset({"there", "what", "it", "you", "let"})
+MAX_CLIMB = 5
 
 
 def verb_source(verb: Token) -> Token | None:
@@ -27,30 +32,85 @@ def verb_source(verb: Token) -> Token | None:
     """
     node = verb
     for _ in range(MAX_CLIMB):
-        if is_passive(node):
-            agent = first_child(node, "agent")
-            source = first_child(agent, "pobj") if agent is not None else None
-            if source is not None or node is verb:
-                return source
-        subject = first_child(node, "nsubj", "nsubjpass")
+        if node is verb and passive(node):
+            return agent(node)
+        subject = _subject(node)
         if subject is not None:
-            return subject if subject.lower_ not in ("there", "what") else None
-        if node.dep_ in ("acl", "relcl") and node.head.pos_ in NOMINAL:
+            return out_of_brackets(subject)
+        if node.dep_ in ("acl", "relcl") and _speaks(node.head, node):
             return node.head
         if node.dep_ not in CLIMBS:
             return None
+        if node.dep_ == "xcomp" and (person := first_child(node.head, "dobj")) is not None:
+            return person
         node = node.head
-        if node.pos_ in ("NOUN", "PROPN") and node.dep_ not in CLIMBS:
-            return node
     return None
 
 
-def inverted_source(verb: Token) -> Token | None:
-    """The noun right behind a verb that has no subject: *"…," said the mayor*."""
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "attr", "npadvmod", "oprd", "dep", "nsubj", "nsubjpass"):
-            return child if child.pos_ in NOMINAL else None
-    return None
+def _subject(verb: Token) -> Token | None:
+    return first_child(verb, "nsubj", "nsubjpass")
+
+
+def _speaks(noun: Token, verb: Token) -> bool:
+    """Whether `noun`, which `verb` modifies, is the one who speaks: *a letter saying that*."""
+    if noun.pos_ not in NOMINAL:
+        return False
+    if verb.dep_ == "relcl" or noun.lemma_ in documents() or noun.ent_type_:
+        return True
+    return verb.tag_ == "VBG" and noun.dep_ in ("nsubj", "nsubjpass", "ROOT", "appos", "conj")
+
+
+def passive(verb: Token) -> bool:
+    """Whether `verb` is a passive, or a past participle that stands for one."""
+    if is_passive(verb):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(
+        child.dep_ in ("aux", "nsubj") for child in verb.children
+    )
+
+
+def agent(verb: Token) -> Token | None:
+    """The agent of a passive: *by the ministry*."""
+    by = first_child(verb, "agent")
+    return first_child(by, "pobj") if by is not None else None
+
+
+def out_of_brackets(head: Token) -> Token:
+    """`head`, or the noun before the brackets that a parser took it from: *Smith (R-OH) said*."""
+    doc = head.doc
+    for i in range(head.i - 1, max(-1, head.i - 4), -1):
+        if doc[i].text in "([" and i > 0:
+            before = doc[i - 1]
+            return before if before.pos_ in NOMINAL else head
+    return head
+
+
+def neighbour_source(cue: Range, doc: Doc, *, inverted: bool) -> Token | None:
+    """The noun beside a verb whose subject the parse does not tell, or None.
+
+    Behind it where the quotation came first (*"…," said the mayor*), else before it.
+    """
+    if inverted:
+        for i in range(cue[1], min(cue[1] + 6, len(doc))):
+            token = doc[i]
+            if token.pos_ in ("NOUN", "PROPN", "PRON"):
+                while token.dep_ == "compound" and token.head.i > token.i:
+                    token = token.head
+                return token
+            if token.pos_ not in ("DET", "ADJ", "NUM"):
+                return None
+        return None
+    before = doc[cue[0] - 1] if cue[0] else None
+    if before is None or before.pos_ not in ("NOUN", "PROPN", "PRON") or before.is_sent_end:
+        return None
+    return before
+
+
+def is_source(head: Token | None) -> bool:
+    """Whether `head` can be a source at all; *there*, *you* and a formal *it* cannot."""
+    return head is not None and head.pos_ in NOMINAL and not (
+        head.lower_ in EMPTY_SUBJECTS and (head.lower_ != "it" or head.dep_ == "expl")
+    )
 
 
 def source_range(head: Token) -> Range:
@@ -75,14 +135,14 @@ def source_range(head: Token) -> Range:
     return start, end
 
 
-def _before_break(doc, start: int, end: int) -> int:
+def _before_break(doc: Doc, start: int, end: int) -> int:
     for i in range(start, end):
         if (doc[i].is_punct and doc[i].text not in "'’-–/&.") or doc[i].lower_ in RELATIVES:
             return i
     return end
 
 
-def _after_break(doc, start: int, head: int) -> int:
+def _after_break(doc: Doc, start: int, head: int) -> int:
     for i in range(head - 1, start - 1, -1):
         if doc[i].text in "\"“”()[]—:;" or doc[i].is_space:
             return i + 1
@@ -94,4 +154,4 @@ def _droppable(token: Token, head: Token) -> bool:
         return True
     if token.lower_ == "the":
         return head.pos_ == "PROPN"
-    return token.is_space or token.is_punct or token.dep_ in ("cc", "preconj", "advmod", "mark", "prep")
+    return token.is_space or token.is_punct or token.dep_ in DROPPED

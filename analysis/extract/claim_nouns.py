@@ -1,0 +1,85 @@
+"""Attributions that a noun or an adjective makes: *X's claim that*, *is confident that*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.extract.contents import infinitive, pieces, with_quotation
+from analysis.extract.quotes import Quotations
+from analysis.extract.reporting import Cue, Draft, reporting_cues, tokens_of
+from analysis.extract.sources import is_source, source_range
+from analysis.extract.syntax import first_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def by_nouns(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
+    """The attributions of reporting nouns and adjectives outside quotation marks."""
+    nouns, adjectives = reporting_cues("noun", scope), reporting_cues("adj", scope)
+    for token in tokens_of(doc, sorted({*nouns, *adjectives})):
+        if quotations.at(token.i):
+            continue
+        if token.pos_ == "NOUN" and token.lemma_ in nouns:
+            draft = _read(token, nouns[token.lemma_], _noun_source(token), quotations)
+        elif token.pos_ == "ADJ" and token.lemma_ in adjectives and token.dep_ == "acomp":
+            subject = first_child(token.head, "nsubj")
+            draft = _read(token, adjectives[token.lemma_], subject, quotations)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def _read(word: Token, cue: Cue, source: Token | None, quotations: Quotations) -> Draft | None:
+    if not is_source(source) or _negated(word):
+        return None
+    content = _content(word, cue)
+    if content is None:
+        return None
+    doc = word.doc
+    found = [
+        with_quotation(doc, piece, quotations)
+        for piece in pieces(doc, content.left_edge.i, content.right_edge.i + 1, [])
+    ]
+    found = [piece for piece in found if not piece[0] <= word.i < piece[1]]
+    if not found:
+        return None
+    start = word.head.i if word.dep_ == "acomp" and word.head.i < word.i else word.i
+    return Draft((start, word.i + 1), tuple(found), cue, word.i, source_range(source), source.i)
+
+
+def _negated(word: Token) -> bool:
+    return any(child.dep_ == "neg" for child in (*word.children, *word.head.children)) or any(
+        child.lower_ == "no" for child in word.lefts
+    )
+
+
+def _content(word: Token, cue: Cue) -> Token | None:
+    for child in word.rights:
+        dep = child.dep_
+        if dep in ("acl", "ccomp", "relcl", "xcomp"):
+            if "that" in cue.frames and _that_clause(child):
+                return child
+            if "inf" in cue.frames and dep in ("acl", "xcomp") and infinitive(child):
+                return child
+        if dep == "prep" and child.lower_ in cue.frames:
+            return first_child(child, "pobj", "pcomp")
+    return None
+
+
+def _that_clause(verb: Token) -> bool:
+    mark = first_child(verb, "mark")
+    return (mark is not None and mark.lower_ == "that") or verb.dep_ == "ccomp"
+
+
+def _noun_source(noun: Token) -> Token | None:
+    """The possessor, or who stands behind *by* or *from*."""
+    owner = first_child(noun, "poss")
+    if owner is not None:
+        return owner
+    for prep in noun.rights:
+        if prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
+            return first_child(prep, "pobj")
+    return None

@@ -1,0 +1,148 @@
+"""Attributions without a verb: *according to X*, *in X's view*, *in a poll*, *X: …*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.extract.contents import pieces, with_quotation
+from analysis.extract.quotes import Quotations
+from analysis.extract.reporting import Cue, Draft, phrases, tokens_of, words
+from analysis.extract.sources import source_range
+from analysis.extract.syntax import first_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+STATEMENT = Cue("", frozenset(), "statement", "asserts")
+LONGEST_LABEL = 6  # tokens of a speaker's name before a colon
+
+
+def by_phrases(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
+    """The attributions of prepositional phrases and speaker labels outside quotation marks."""
+    possessors, cited = phrases("possessor"), phrases("document")
+    lemmas = {"accord", "accordee", "according", "per"}
+    lemmas.update(noun for _, noun in (*possessors, *cited))
+    for token in tokens_of(doc, sorted(lemmas)):
+        if quotations.at(token.i):
+            continue
+        if token.lower_ in ("according", "per"):
+            draft = _according(token, quotations)
+        else:
+            draft = _in_view(token, quotations) or _in_document(token, quotations)
+        if draft is not None:
+            yield draft
+    yield from _labels(doc)
+
+
+def _according(token: Token, quotations: Quotations) -> Draft | None:
+    doc = token.doc
+    end = token.i + 1
+    target = first_child(token, "pobj")
+    if token.lower_ == "according":
+        if end >= len(doc) or doc[end].lower_ != "to":
+            return None
+        end += 1
+        target = first_child(doc[end - 1], "pobj", "pcomp")
+    elif token.pos_ != "ADP" or (target is not None and not target.ent_type_):
+        return None
+    if target is None:
+        return None
+    return _draft((token.i, end), STATEMENT, target, token, quotations)
+
+
+def _in_view(noun: Token, quotations: Quotations) -> Draft | None:
+    """*in the agency's view*, *by Kyiv's count*, *in the words of the minister*."""
+    if noun.dep_ != "pobj":
+        return None
+    entry = phrases("possessor").get((noun.head.lower_, noun.lemma_))
+    if entry is None:
+        return None
+    owner = first_child(noun, "poss")
+    if owner is None:
+        of = first_child(noun, "prep")
+        owner = first_child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    if owner is None:
+        return None
+    return _draft((noun.head.i, noun.head.i + 1), entry, owner, noun.head, quotations, whole=noun)
+
+
+def _in_document(noun: Token, quotations: Quotations) -> Draft | None:
+    """*In a survey, …*: a document that opens the sentence as the source of it."""
+    if noun.dep_ != "pobj":
+        return None
+    prep = noun.head
+    entry = phrases("document").get((prep.lower_, noun.lemma_))
+    sentence = prep.sent
+    if entry is None or prep.dep_ != "prep" or prep.i - sentence.start > 1:
+        return None
+    if noun.right_edge.i + 1 >= len(noun.doc) or noun.doc[noun.right_edge.i + 1].text != ",":
+        return None
+    return _draft((prep.i, prep.i + 1), entry, noun, prep, quotations)
+
+
+def _draft(
+    cue: tuple[int, int], entry: Cue, source: Token, phrase: Token, quotations: Quotations,
+    *, whole: Token | None = None,
+) -> Draft | None:
+    """The clause that `phrase` stands in, without the phrase, is what the source says."""
+    doc = phrase.doc
+    clause = _clause(phrase)
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    last = max(source.right_edge.i, whole.right_edge.i if whole is not None else 0) + 1
+    cut = [(min(cue[0], phrase.left_edge.i), last)]
+    found = [with_quotation(doc, piece, quotations) for piece in pieces(doc, start, end, cut)]
+    found = [piece for piece in found if not piece[0] <= cue[0] < piece[1]]
+    if not found:
+        return None
+    return Draft(cue, tuple(found), entry, cue[0], source_range(source), source.i)
+
+
+def _clause(phrase: Token) -> Token:
+    """The verb with a subject that `phrase` hangs on, or the root of the sentence."""
+    node = phrase.head
+    while node.dep_ != "ROOT":
+        if node.pos_ in ("VERB", "AUX") and node.dep_ in ("conj", "ccomp", "advcl") and any(
+            child.dep_ in ("nsubj", "nsubjpass", "expl") for child in node.lefts
+        ):
+            return node
+        node = node.head
+    return node
+
+
+def _labels(doc: Doc) -> Iterator[Draft]:
+    """*Minister: We will go*: a name at the start of a paragraph, and a colon."""
+    paragraph, starts = 0, []
+    for token in tokens_of(doc, [":"]):
+        starts.append(token.i)
+    for colon in starts:
+        paragraph = _paragraph_start(doc, colon)
+        if paragraph is None or not _is_label(doc, paragraph, colon):
+            continue
+        end = colon + 1
+        while end < len(doc) and not (doc[end].is_space and "\n" in doc[end].text):
+            end += 1
+        found = pieces(doc, colon + 1, end, [])
+        if found:
+            yield Draft((colon, colon + 1), tuple(found), STATEMENT, colon,
+                        (paragraph, colon), colon - 1)
+
+
+def _paragraph_start(doc: Doc, colon: int) -> int | None:
+    for i in range(colon - 1, max(-2, colon - LONGEST_LABEL - 2), -1):
+        if i < 0 or (doc[i].is_space and "\n" in doc[i].text):
+            return i + 1 if i + 1 < colon else None
+    return None
+
+
+def _is_label(doc: Doc, start: int, colon: int) -> bool:
+    if colon + 1 >= len(doc) or (not doc[colon].whitespace_ and not doc[colon + 1].is_space):
+        return False
+    excluded = words("label_words", "word")
+    name = doc[start:colon]
+    if any((token.is_punct and token.text not in "'’.-") or token.like_num for token in name):
+        return False
+    if any(token.lower_ in excluded or token.pos_ in ("VERB", "AUX") for token in name):
+        return False
+    return all(token.text[0].isupper() or token.lower_ in ("of", "the", "for", "’s", "'s")
+               for token in name)

@@ -1,0 +1,99 @@
+"""Attributions that a verb makes: *said that*, *"…," said*, *was told*, *urged X to*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.extract.contents import (
+    active_contents,
+    passive_contents,
+    pieces,
+    quoted_beside,
+    with_quotation,
+)
+from analysis.extract.quotes import Quotations
+from analysis.extract.reporting import Cue, Draft, Range, reporting_cues, tokens_of
+from analysis.extract.sources import (
+    is_source,
+    neighbour_source,
+    passive,
+    source_range,
+    verb_source,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+def by_verbs(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
+    """The attributions of reporting verbs that stand outside quotation marks."""
+    cues = reporting_cues("verb", scope)
+    for token in tokens_of(doc, cues):
+        if token.pos_ in ("VERB", "AUX") and not quotations.at(token.i):
+            draft = read_verb(token, cues[token.lemma_], quotations)
+            if draft is not None:
+                yield draft
+
+
+def read_verb(verb: Token, cue: Cue, quotations: Quotations) -> Draft | None:
+    """The attribution that `verb` makes, or None where it reports nothing."""
+    doc = verb.doc
+    if any(child.dep_ == "neg" for child in verb.children):
+        return None
+    cue_span = cue_range(verb)
+    is_passive = passive(verb)
+    heads = passive_contents(verb, cue) if is_passive else active_contents(verb, cue)
+    head = verb_source(verb)
+    if head in heads:
+        head = None
+    found = [
+        piece for content in heads for piece in
+        pieces(doc, content.left_edge.i, content.right_edge.i + 1, _own(cue_span, head))
+    ]
+    if not found and "quote" in cue.frames:
+        own = _own(cue_span, head)
+        extent = (min(a for a, _ in own), max(b for _, b in own))
+        found = quoted_beside(verb, extent, quotations)
+    if not found:
+        return None
+    if head is None and not is_passive:
+        head = _beside(doc, cue_span, found)
+    if not is_source(head):
+        head = None
+    own = _own(cue_span, head)
+    found = [p for piece in found for p in pieces(doc, *with_quotation(doc, piece, quotations), own)]
+    found = [with_quotation(doc, piece, quotations) for piece in found]
+    found = sorted({p for p in found if not p[0] <= verb.i < p[1]})
+    if not found:
+        return None
+    source = source_range(head) if head is not None else None
+    return Draft(cue_span, tuple(found), cue, verb.i, source, head.i if head is not None else None)
+
+
+def _own(cue: Range, head: Token | None) -> list[Range]:
+    return [cue] if head is None else [cue, source_range(head)]
+
+
+def _beside(doc: Doc, cue: Range, found: list[Range]) -> Token | None:
+    inverted = any(end <= cue[0] for _, end in found)
+    head = neighbour_source(cue, doc, inverted=inverted)
+    if head is None and inverted:
+        head = neighbour_source(cue, doc, inverted=False)
+    if head is not None and any(a <= head.i < b for a, b in found):
+        return None
+    return head
+
+
+def cue_range(verb: Token) -> Range:
+    """The verb with its auxiliaries, what stands between them, and its particle."""
+    doc, start, end = verb.doc, verb.i, verb.i + 1
+    while start > 0 and doc[start - 1].head == verb and doc[start - 1].dep_ in BEFORE_CUE:
+        start -= 1
+    while start < verb.i and doc[start].dep_ not in ("aux", "auxpass"):
+        start += 1
+    if end < len(doc) and doc[end].head == verb and doc[end].dep_ == "prt":
+        end += 1
+    return start, end
