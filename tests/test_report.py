@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,6 @@ def test_paragraphs_are_ordered_trimmed_and_hold_all_that_is_not_blank(text: str
     spans = paragraph_spans(text)
     assert all(start < end for start, end in spans)
     assert all(trimmed(text, *span) == span for span in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     covered = sum(len("".join(text[s:e].split())) for s, e in spans)
     assert covered == len("".join(text.split()))
