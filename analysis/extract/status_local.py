@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.status_lexicon import grades, hedges
-from analysis.extract.status_links import CONDITIONS, effect_of, is_nominal, to_of
+from analysis.extract.status_links import CONDITIONS, is_nominal, to_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -297,8 +297,3 @@ def condition_of(verb: Token) -> Token | None:
 def read_own(token: Token) -> Reading:
     """The reading of a trigger, verb or noun, by its own words alone."""
     return read_noun(token) if is_nominal(token) else read_verb(token)
-
-
-def is_known(token: Token, frame: str) -> bool:
-    """Whether a list says what `token` does to an event in this frame."""
-    return effect_of(token, frame) is not None
