@@ -22,7 +22,6 @@ import pandas as pd
 
 from analysis.export import to_csv
 from analysis.report import Report
-from analysis.text import slug
 
 LINK = "sentence_id"
 UNSAFE_ID = re.compile(r"[^\w.-]+")
@@ -30,6 +29,7 @@ LONG = 60  # characters; a column with longer cells is given room to wrap
 # An event's trigger is marked rather than its sentence, a claim's cue rather than its content.
 SPAN_COLUMNS = (("trigger_start", "trigger_end"), ("start", "end"), ("cue_start", "cue_end"))
 Span = tuple[int, int]
+Mark = tuple[int, int, str]  # start, end, the opening tag
 
 # Enough to look right inside JupyterLab; the published pages refine it.
 STYLE = (
@@ -37,10 +37,15 @@ STYLE = (
     ".re-table caption{text-align:left;font-weight:600;padding:.3em 0}"
     ".re-table th,.re-table td{text-align:left;vertical-align:top;padding:.25em .6em}"
     ".re-table .num{text-align:right;font-variant-numeric:tabular-nums}"
-    ".re-table .long{min-width:18em}"
-    ".re-text mark{background:#ffe9a8;color:inherit}.re-text :target{outline:2px solid #0b5cad}"
-    "</style>"
+    ".re-table .long{min-width:18em}.re-text :target{outline:2px solid #0b5cad}"
+    ".re-text mark{background:none;color:inherit;text-decoration:underline 2px #0072b2}"
+    ".re-text .tone-2{text-decoration-color:#d55e00;text-decoration-style:dashed}"
+    ".re-text .tone-3{text-decoration-color:#009e73;text-decoration-style:dotted}"
+    ".re-text .tone-4{text-decoration-color:#b0559a;text-decoration-style:double}"
+    ".re-text .tone-5{text-decoration-color:#8a7400;text-decoration-style:wavy}</style>"
 )
+# Okabe and Ito's colours, each with a line of its own, so that they differ in grey as well.
+TONES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,37 +241,37 @@ def _spans(source: pd.DataFrame | Iterable[Span]) -> list[Span]:
     raise KeyError("the highlights have no columns start and end")
 
 
-def _chosen_marks(highlights: Mapping[str, Any]) -> list[tuple[int, int, str]]:
+def _chosen_marks(highlights: Mapping[str, Any]) -> list[Mark]:
     """The spans to mark, in text order, without overlaps; labels named first win."""
-    taken: list[tuple[int, int, str]] = []
-    for label, source in highlights.items():
+    taken: list[Mark] = []
+    for number, (label, source) in enumerate(highlights.items()):
         for start, end in sorted(set(_spans(source)), key=lambda span: (span[0], -span[1])):
             if start < end and all(end <= a or b <= start for a, b, _ in taken):
-                taken.append((start, end, label))
+                taken.append((start, end, _mark(label, number)))
     return sorted(taken)
 
 
-def _legend(labels: list[str]) -> str:
+def _mark(label: str, number: int) -> str:
+    """The opening tag for spans of the label that is the `number`-th, from 0."""
+    return f'<mark class="tone-{number % TONES + 1}" title="{escape(label)}">'
+
+
+def _legend(labels: Sequence[str]) -> str:
     if not labels:
         return ""
-    items = " ".join(f"<mark{_mark_class(label)}>{escape(label)}</mark>" for label in labels)
+    items = " ".join(f"{_mark(label, i)}{escape(label)}</mark>" for i, label in enumerate(labels))
     return f'<p class="re-legend">Marked: {items}</p>'
 
 
-def _mark_class(label: str) -> str:
-    return f' class="re-{slug(label)}"' if slug(label) else ""
-
-
 def _sentence(
-    report: Report, row: Mapping[str, Any], marks: Sequence[tuple[int, int, str]], across: bool
+    report: Report, row: Mapping[str, Any], marks: Sequence[Mark], across: bool
 ) -> str:
     at, end = int(row["start"]), int(row["end"])
     parts = []
-    for start, stop, label in marks:
+    for start, stop, tag in marks:
         if at <= start and stop <= end:
             parts.append(escape(report.text[at:start]))
-            marked = escape(report.text[start:stop])
-            parts.append(f'<mark{_mark_class(label)} title="{escape(label)}">{marked}</mark>')
+            parts.append(f"{tag}{escape(report.text[start:stop])}</mark>")
             at = stop
     parts.append(escape(report.text[at:end]))
     number = f'<sup class="re-number">{escape(str(row[LINK]))}</sup>'

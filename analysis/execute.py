@@ -1,0 +1,182 @@
+"""Notebooks → executed notebooks: papermill on one kernel that serves them all.
+
+Starting a kernel, importing the packages and loading the language model cost
+several times what a notebook does. So one kernel runs one notebook after the
+other, each in an emptied namespace and numbered from 1.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
+from jupyter_client.manager import KernelManager
+from nbformat import NotebookNode
+
+from analysis.parameters import NotebookError, parameters_cell
+
+ROOT = Path(__file__).resolve().parent.parent
+GIVEN = "Given for this run"
+CELL_SECONDS = 600  # a cell that takes longer has hung
+# Done while papermill is being imported; what goes wrong here goes wrong again in a notebook.
+WARM_UP = """
+try:
+    import matplotlib.pyplot
+    from analysis import language
+    language.load_pipeline()
+except Exception:
+    pass
+"""
+CLEAN_UP = """
+get_ipython().run_line_magic("reset", "-f")
+get_ipython().execution_count = 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where a notebook stopped: the code cell's number, its first line, and the error."""
+
+    cell: int
+    line: str
+    error: str
+
+    def __str__(self) -> str:
+        return f"code cell {self.cell} ({self.line}): {self.error}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """An executed notebook; `failure` says where it stopped, if it did."""
+
+    notebook: NotebookNode
+    failure: Failure | None = None
+
+
+class Kernel:
+    """A Python kernel of this very interpreter, working in `folder`; a context manager."""
+
+    def __init__(self, folder: Path = ROOT) -> None:
+        self._folder = folder
+        self._sockets = tempfile.TemporaryDirectory(prefix="kernel-")
+        self._manager = self._started()
+
+    def __enter__(self) -> Kernel:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._manager.shutdown_kernel(now=True)
+        self._sockets.cleanup()
+
+    def run(self, path: Path, parameters: Mapping[str, Any]) -> Run:
+        """The notebook in `path`, executed with `parameters`, free of papermill's metadata.
+
+        It stops at the first cell that fails. The values given are written into
+        the parameters cell, so that cells keep the numbers they were saved with.
+        """
+        from papermill.engines import papermill_engines
+
+        ready = _prepared(path, parameters)
+        error = None
+        try:
+            papermill_engines.execute_notebook_with_engine(
+                None, ready, kernel_name=NATIVE_KERNEL_NAME, progress_bar=False,
+                km=self._manager, record_timing=False, execution_timeout=CELL_SECONDS,
+            )
+        except Exception as caught:  # a dead kernel or a timeout, which papermill lets through
+            error = f"{type(caught).__name__}: {str(caught).strip() or 'the kernel stopped'}"
+        failure = _failure(ready, error)
+        self._tidy(restart=error is not None)
+        return Run(_stripped(ready), failure)
+
+    def _started(self) -> KernelManager:
+        # No kernel specs but the native one: it must be this interpreter, not the user's default.
+        manager = KernelManager(
+            kernel_name=NATIVE_KERNEL_NAME, kernel_spec_manager=KernelSpecManager(kernel_dirs=[])
+        )
+        if os.name == "posix":
+            manager.transport = "ipc"
+            manager.connection_file = str(Path(self._sockets.name) / "k.json")
+        quiet = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
+        manager.start_kernel(
+            cwd=str(self._folder), extra_arguments=quiet,
+            env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+        )
+        client = manager.client()
+        client.start_channels(hb=False)
+        client.execute(WARM_UP, silent=True)
+        client.stop_channels()
+        return manager
+
+    def _tidy(self, *, restart: bool) -> None:
+        if restart:
+            self._manager.shutdown_kernel(now=True)
+            self._manager = self._started()
+            return
+        client = self._manager.client()
+        client.start_channels(hb=False)
+        client.execute_interactive(CLEAN_UP, silent=True, timeout=CELL_SECONDS)
+        client.stop_channels()
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """The notebook in `path`. Raises NotebookError, naming the file, where it is none."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        raise NotebookError(f"{path.name} cannot be read as a notebook: {error}") from None
+
+
+def _prepared(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    ready = load_notebook_node(str(path))
+    for cell in ready.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    at = parameters_cell(ready.cells)
+    if not parameters or at is None:
+        return ready
+    injected = parameterize_notebook(
+        ready, dict(parameters), comment=GIVEN, kernel_name=NATIVE_KERNEL_NAME,
+        language="python",
+    )
+    given = injected.cells.pop(at + 1)
+    injected.cells[at].source += "\n\n" + given.source.strip()
+    return injected
+
+
+def _failure(notebook: NotebookNode, error: str | None) -> Failure | None:
+    number = 0
+    last = Failure(0, "", error or "")
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        number += 1
+        line = next((text for text in cell.source.splitlines() if text.strip()), "")
+        raised = [one for one in cell.outputs if one.output_type == "error"]
+        if raised:
+            said = f"{raised[0].ename}: {raised[0].evalue}".strip(": ")
+            return Failure(number, line.strip(), said)
+        if cell.metadata.get("papermill", {}).get("status") in ("running", "completed", "failed"):
+            last = Failure(number, line.strip(), error or "")
+    return last if error else None
+
+
+def _stripped(notebook: NotebookNode) -> NotebookNode:
+    for holder in (notebook, *notebook.cells):
+        holder.metadata.pop("papermill", None)
+        holder.metadata.pop("execution", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    return notebook
+
+

@@ -1,0 +1,13 @@
+"use strict";
+const codeSwitch = document.getElementById("code-switch");
+const listings = document.querySelectorAll("details.code");
+if (codeSwitch && listings.length) {
+  document.documentElement.classList.add("switched");
+  codeSwitch.hidden = false;
+  codeSwitch.addEventListener("click", () => {
+    const show = codeSwitch.getAttribute("aria-pressed") !== "true";
+    codeSwitch.setAttribute("aria-pressed", String(show));
+    document.documentElement.classList.toggle("with-code", show);
+    for (const listing of listings) listing.open = show;
+  });
+}
