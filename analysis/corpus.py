@@ -18,11 +18,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.export import TableWriter, places_geojson, safe_frame
+from analysis.export import safe_frame
 from analysis.extract import extract_many
 from analysis.extract.tables import SCHEMAS
 from analysis.loaders import LoadError, distinct, load_file, report_files
 from analysis.report import Report
+from analysis.writers import TableWriter, places_geojson
 
 BATCH = 16  # reports handed to a worker at once
 Tables = dict[str, pd.DataFrame]
