@@ -1,0 +1,161 @@
+"""The type lexicon against sentences whose source and target are marked (PLV, PLOVER types)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.accuracy.scores import Miss, Result, Score, f1
+from analysis.extract.event_types import strict_plover, type_of
+from analysis.extract.status import StatusReader
+from analysis.extract.syntax import conjuncts
+from analysis.language import parse_many
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+MARK = re.compile(r"</?[st]>")
+YIELDS = frozenset({"CONCEDE", "RETREAT"})
+QUADS = {
+    "AGREE": "1", "CONSULT": "1", "SUPPORT": "1",
+    "COOPERATE": "2", "AID": "2", "YIELD": "2",
+    "REQUEST": "3", "ACCUSE": "3", "REJECT": "3", "THREATEN": "3",
+    "PROTEST": "4", "SANCTION": "4", "MOBILIZE": "4", "COERCE": "4", "ASSAULT": "4",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One sentence with the character spans of its source and target, and its gold codes."""
+
+    text: str
+    source: tuple[int, int]
+    target: tuple[int, int]
+    root: str
+    quad: str
+
+
+def read_marked(file: Path) -> list[Marked]:
+    """The rows of a tab-separated file with marked_sentence, gold_root and gold_penta."""
+    with file.open(encoding="utf-8", newline="") as handle:
+        return [
+            _marked(row["marked_sentence"], row["gold_root"], row["gold_penta"])
+            for row in csv.DictReader(handle, delimiter="\t")
+        ]
+
+
+def _marked(marked: str, root: str, quad: str) -> Marked:
+    starts: dict[str, int] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    parts, length, last = [], 0, 0
+    for mark in MARK.finditer(marked):
+        parts.append(marked[last : mark.start()])
+        length += mark.start() - last
+        last = mark.end()
+        name = mark.group()[-2]
+        if mark.group()[1] != "/":
+            starts[name] = length
+        else:
+            spans.setdefault(name, (starts.get(name, length), length))
+    parts.append(marked[last:])
+    empty = (0, 0)
+    return Marked("".join(parts), spans.get("s", empty), spans.get("t", empty), root, quad)
+
+
+def score_event_types(file: Path, *, cache: Path | None = None) -> Result:
+    """Macro-F1 over PLOVER types (CONCEDE and RETREAT as YIELD) and over the four quad classes.
+
+    The event is the one that joins source and target (`joining_code`). A sentence in which
+    none is found counts as missed.
+    """
+    rows = read_marked(file)
+    found = [
+        joining_code(doc, row.source, row.target)
+        for row, doc in zip(rows, parse_many((r.text for r in rows), cache=cache), strict=True)
+    ]
+    roots = [row.root for row in rows]
+    quads = [QUADS.get(code or "") for code in found]
+    misses = tuple(
+        Miss("events", file.stem, "type", "wrong" if code else "missed", row.root, row.root, code,
+             row.text)
+        for row, code in zip(rows, found, strict=True)
+        if code != row.root
+    )  # fmt: skip
+    scores = (
+        Score("events", file.stem, "type macro-F1", macro_f1(roots, found), len(rows)),
+        Score("events", file.stem, "quad class macro-F1",
+              macro_f1([row.quad for row in rows], quads), len(rows)),
+    )  # fmt: skip
+    return Result(scores, misses)
+
+
+def macro_f1(gold: Sequence[str], found: Sequence[str | None]) -> float:
+    """The mean over the gold classes of each class's F1, in percent."""
+    right = Counter(g for g, f in zip(gold, found, strict=True) if g == f)
+    n_gold, n_found = Counter(gold), Counter(found)
+    classes = sorted(n_gold)
+    return sum(f1(right[c], n_found[c], n_gold[c]) for c in classes) / len(classes) if gold else 0.0
+
+
+def joining_code(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> str | None:
+    """The PLOVER code of the event that joins two marked spans, or None where none is known.
+
+    Tried in order: the words on the dependency path between the heads of the spans, the
+    topmost first; the words that hang on that path's top; the clauses above it.
+    """
+    spans = [doc.char_span(*span, alignment_mode="expand") for span in (source, target)]
+    if not all(spans):
+        return None
+    path = path_between(spans[0].root, spans[1].root)
+    inside = {token.i for span in spans for token in _proper(span)}
+    reader = StatusReader(doc)
+    for token in _candidates(path, inside):
+        kind = type_of(token)
+        if kind is not None and kind.plover_type is not None:
+            code, _ = strict_plover(kind, reader.status(token))
+            return "YIELD" if code in YIELDS else code
+    return None
+
+
+def _proper(span: Span) -> Iterable[Token]:
+    # A span that swallowed the act itself ("on the attack") keeps its verbs and its head.
+    return (token for token in span if token.pos_ != "VERB" and token != span.root)
+
+
+def path_between(a: Token, b: Token) -> list[Token]:
+    """The tokens on the dependency path between two tokens, the topmost first.
+
+    Then those nearer to `a`, then those nearer to `b`, each from the top down. Tokens of two
+    sentences have no path; then both ways to the root are given.
+    """
+    up_a, up_b = [a, *a.ancestors], [b, *b.ancestors]
+    shared = {token.i for token in up_a} & {token.i for token in up_b}
+    top = next((token for token in up_a if token.i in shared), None)
+    way_a = [token for token in up_a if token.i not in shared]
+    way_b = [token for token in up_b if token.i not in shared]
+    return [*([top] if top is not None else []), *reversed(way_a), *reversed(way_b)]
+
+
+def _candidates(path: Sequence[Token], inside: set[int]) -> Iterator[Token]:
+    seen: set[int] = set(inside)
+    for token in _ordered(path):
+        if token.i not in seen:
+            seen.add(token.i)
+            yield token
+
+
+def _ordered(path: Sequence[Token]) -> Iterator[Token]:
+    if not path:
+        return
+    yield from path
+    for token in path[:1]:
+        for member in conjuncts(token):
+            yield member
+            yield from (c for c in member.children if c.dep_ in ("xcomp", "ccomp", "dobj", "advcl", "prep"))
+    yield from path[0].subtree
+    yield from path[0].ancestors
