@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.contents import (
     active_contents,
+    merged,
     passive_contents,
     pieces,
     quoted_beside,
+    sentence_before,
     with_quotation,
 )
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import Cue, Draft, Range, reporting_cues, tokens_of
 from analysis.extract.sources import (
     is_source,
+    negative,
     neighbour_source,
     passive,
     source_range,
@@ -40,37 +43,39 @@ def by_verbs(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
 
 def read_verb(verb: Token, cue: Cue, quotations: Quotations) -> Draft | None:
     """The attribution that `verb` makes, or None where it reports nothing."""
-    doc = verb.doc
+    doc, span, is_passive = verb.doc, cue_range(verb), passive(verb)
     if any(child.dep_ == "neg" for child in verb.children):
         return None
-    cue_span = cue_range(verb)
-    is_passive = passive(verb)
     heads = passive_contents(verb, cue) if is_passive else active_contents(verb, cue)
     head = verb_source(verb)
+    if head is not None and negative(head):
+        return None
     if head in heads:
         head = None
-    found = [
-        piece for content in heads for piece in
-        pieces(doc, content.left_edge.i, content.right_edge.i + 1, _own(cue_span, head))
-    ]
+    found = merged([(c.left_edge.i, c.right_edge.i + 1) for c in heads])
     if not found and "quote" in cue.frames:
-        own = _own(cue_span, head)
-        extent = (min(a for a, _ in own), max(b for _, b in own))
-        found = quoted_beside(verb, extent, quotations)
-    if not found:
-        return None
+        found = quoted_beside(verb, _extent(_own(span, head)), quotations)
+    if not found and "quote" in cue.frames and not is_passive:
+        head = head if head is not None and head.i < verb.i else neighbour_source(
+            span, doc, inverted=False)
+        before = sentence_before(verb, _extent(_own(span, head))) if head is not None else None
+        found = [before] if before else []
     if head is None and not is_passive:
-        head = _beside(doc, cue_span, found)
+        head = _beside(doc, span, found)
     if not is_source(head):
         head = None
-    own = _own(cue_span, head)
+    own = _own(span, head)
     found = [p for piece in found for p in pieces(doc, *with_quotation(doc, piece, quotations), own)]
     found = [with_quotation(doc, piece, quotations) for piece in found]
     found = sorted({p for p in found if not p[0] <= verb.i < p[1]})
     if not found:
         return None
     source = source_range(head) if head is not None else None
-    return Draft(cue_span, tuple(found), cue, verb.i, source, head.i if head is not None else None)
+    return Draft(span, tuple(found), cue, verb.i, source, head.i if head is not None else None)
+
+
+def _extent(ranges: list[Range]) -> Range:
+    return min(a for a, _ in ranges), max(b for _, b in ranges)
 
 
 def _own(cue: Range, head: Token | None) -> list[Range]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.extract.quotes import Quotations
-from analysis.extract.reporting import Cue
+from analysis.extract.reporting import Cue, reporting_cues
 from analysis.extract.sources import agent
 from analysis.extract.syntax import first_child
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
+COMPLEMENTS = frozenset({"at", "as", "away", "off", "aside"})  # with an object before them
 GAP = 14  # tokens between a verb and the quotation that it introduces
 
 
@@ -22,26 +23,95 @@ def active_contents(verb: Token, cue: Cue) -> list[Token]:
     """The heads of what an active `verb` conveys, by the frames of `cue`; empty where nothing."""
     frames = cue.frames
     if "that" in frames or "quote" in frames:
-        heads = _clauses(verb)
+        heads = _clauses(verb) or _strayed_clause(verb)
         if heads:
             return heads
     if "objinf" in frames and (heads := _object_infinitive(verb)):
         return heads
     for child in verb.children:
-        dep = child.dep_
-        if dep == "xcomp" and (
-            ("inf" in frames and infinitive(child)) or ("ing" in frames and child.tag_ == "VBG")
+        if child.dep_ == "xcomp" and (
+            ("inf" in frames and infinitive(child)) or ("ing" in frames and gerund(child))
         ):
             return [child]
-        if dep == "dobj" and ("obj" in frames or "oprd" in frames) and child.i > verb.i:
-            return [child]
-        if dep in ("oprd", "attr") and "oprd" in frames:
-            return [child]
-        if dep in ("prep", "dative") and child.lower_ in frames:
+    return _objects(verb, frames)
+
+
+def _objects(verb: Token, frames: frozenset[str]) -> list[Token]:
+    """The object with what the frames allow to follow it: *accuse X of Y*, *put X at Y*."""
+    found: list[Token] = []
+    for child in verb.rights:
+        if child.dep_ == "dobj" and frames & {"obj", "oprd"}:
+            found.append(_inner_claim(child))
+        elif child.dep_ == "dobj" and "figure" in frames and _has_number(child):
+            found.append(child)
+        elif child.dep_ in ("oprd", "attr") and "oprd" in frames:
+            found.append(child)
+        elif child.dep_ in ("prep", "dative", "advmod") and child.lower_ in frames:
             target = first_child(child, "pobj", "pcomp")
+            if child.lower_ in COMPLEMENTS or child.dep_ == "advmod":
+                thing = first_child(verb, "dobj")
+                return [thing, child] if thing is not None and thing not in found else (
+                    [*found, child] if found else [])
             if target is not None:
-                return [target]
+                return [*found, child] if found else [target]
+    return found
+
+
+def _inner_claim(noun: Token) -> Token:
+    """The clause in *the claim that …*, as what is conveyed; otherwise `noun` itself."""
+    if noun.lemma_ in reporting_cues("noun", "claims"):
+        for child in noun.rights:
+            mark = first_child(child, "mark")
+            if child.dep_ in ("acl", "ccomp", "relcl") and mark is not None and (
+                mark.lower_ == "that"
+            ):
+                return child
+    return noun
+
+
+def _has_number(noun: Token) -> bool:
+    return noun.like_num or any(child.dep_ == "nummod" for child in noun.lefts)
+
+
+def gerund(verb: Token) -> bool:
+    """Whether `verb` is a gerund, simple or perfect: *sending*, *having sent*."""
+    return verb.tag_ == "VBG" or any(child.lower_ == "having" for child in verb.lefts)
+
+
+def _strayed_clause(verb: Token) -> list[Token]:
+    """The *that* clause which the parse hung on a time or place between: *said Monday that*."""
+    for child in verb.rights:
+        if child.dep_ not in ("npadvmod", "prep", "dobj", "dative", "advmod"):
+            continue
+        for token in (child, *(t for t in child.rights if t.dep_ in ("pobj", "npadvmod"))):
+            for clause in token.rights:
+                if clause.dep_ in ("relcl", "acl", "ccomp") and _begins_with_that(clause):
+                    return [clause]
     return []
+
+
+def _begins_with_that(clause: Token) -> bool:
+    first = clause.doc[clause.left_edge.i]
+    return first.lower_ == "that" and first.dep_ in ("mark", "advmod", "det", "dobj") and any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl") and child != first for child in clause.lefts
+    )
+
+
+def sentence_before(verb: Token, own: Range) -> Range | None:
+    """The part of the sentence before *…, X said*, where the parse gives the verb no content."""
+    doc = verb.doc
+    start = verb.sent.start
+    at = own[0] - 1
+    if at <= start or doc[at].text not in (",", "—", "–", "-"):
+        return None
+    end = verb.sent.end
+    follows = doc[own[1]] if own[1] < end else None
+    if follows is not None and not (follows.is_punct or follows.pos_ in ("ADP", "ADV", "PROPN",
+                                                                         "SCONJ", "SPACE")):
+        return None
+    piece = trimmed(doc, start, at)
+    has_verb = any(t.pos_ in ("VERB", "AUX") for t in doc[piece[0] : piece[1]])
+    return piece if has_verb else None
 
 
 def passive_contents(verb: Token, cue: Cue) -> list[Token]:
@@ -124,7 +194,7 @@ def trimmed(doc: Doc, start: int, end: int) -> Range:
     """The range without punctuation, blanks and a formal *that* at its ends."""
     while start < end and (
         doc[start].is_space or doc[start].is_punct
-        or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
+        or (doc[start].lower_ == "that" and doc[start].dep_ in ("mark", "advmod"))
     ):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
@@ -144,3 +214,14 @@ def with_quotation(doc: Doc, piece: Range, quotations: Quotations) -> Range:
     if last:
         end = max(end, last[1])
     return start, end
+
+
+def merged(ranges: Sequence[Range]) -> list[Range]:
+    """The ranges in order, those that touch or overlap as one."""
+    found: list[Range] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
-CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acl"})
+CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+KEPT_PREPOSITIONS = frozenset({"of", "for", "from", "with"})
 # What may follow the head of a source inside its span.
 POSTMODIFIERS = frozenset({
     "prep", "acl", "cc", "conj", "nummod", "amod", "advmod", "case", "compound",
@@ -21,7 +22,12 @@ POSTMODIFIERS = frozenset({
 DROPPED = frozenset({"cc", "preconj", "advmod", "mark", "prep"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
 EMPTY_SUBJECTS = frozenset({"there", "what", "it", "you", "let"})
+WEEKDAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+})
+NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
 MAX_CLIMB = 5
+FAR = 25  # tokens of an apposition between a name and its verb
 
 
 def verb_source(verb: Token) -> Token | None:
@@ -36,7 +42,7 @@ def verb_source(verb: Token) -> Token | None:
             return agent(node)
         subject = _subject(node)
         if subject is not None:
-            return out_of_brackets(subject)
+            return out_of_brackets(named(subject))
         if node.dep_ in ("acl", "relcl") and _speaks(node.head, node):
             return node.head
         if node.dep_ not in CLIMBS:
@@ -58,6 +64,16 @@ def _speaks(noun: Token, verb: Token) -> bool:
     if verb.dep_ == "relcl" or noun.lemma_ in documents() or noun.ent_type_:
         return True
     return verb.tag_ == "VBG" and noun.dep_ in ("nsubj", "nsubjpass", "ROOT", "appos", "conj")
+
+
+def named(head: Token) -> Token:
+    """The name in apposition to an office: *the ambassador, Jane Doe,* is Jane Doe."""
+    if head.pos_ != "NOUN":
+        return head
+    for child in head.rights:
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.pos_ == "PROPN":
+            return child
+    return head
 
 
 def passive(verb: Token) -> bool:
@@ -100,16 +116,53 @@ def neighbour_source(cue: Range, doc: Doc, *, inverted: bool) -> Token | None:
             if token.pos_ not in ("DET", "ADJ", "NUM"):
                 return None
         return None
-    before = doc[cue[0] - 1] if cue[0] else None
-    if before is None or before.pos_ not in ("NOUN", "PROPN", "PRON") or before.is_sent_end:
+    at = cue[0] - 1
+    while at > 0 and doc[at].text in (")", "]", ","):
+        at = _before_insertion(doc, at)
+    if at < 0 or doc[at].pos_ not in ("NOUN", "PROPN", "PRON") or (
+        doc[at].sent.start != doc[cue[0]].sent.start
+    ):
         return None
-    return before
+    return _phrase_head(doc[at])
+
+
+def _before_insertion(doc: Doc, at: int) -> int:
+    """The token before the brackets or the pair of commas that close at `at`."""
+    opening = {")": "(", "]": "["}.get(doc[at].text, ",")
+    for i in range(at - 1, max(-1, at - FAR), -1):
+        if doc[i].text == opening:
+            return i - 1
+        if doc[i].is_sent_start:
+            break
+    return -1
+
+
+def _phrase_head(token: Token) -> Token:
+    """The head of the noun phrase that `token` ends: *Chiefs* for *Chiefs of Staff*."""
+    doc = token.doc
+    node = token
+    while node.dep_ in ("pobj", "prep", "compound", "poss") and node.head.i < token.i and (
+        node.head.pos_ in ("NOUN", "PROPN", "ADP")
+    ):
+        if node.head.pos_ == "ADP" and node.head.lower_ != "of":
+            break
+        if any(doc[i].text in (",", "(") for i in range(node.head.i, node.i)):
+            break
+        node = node.head
+    return node if node.pos_ != "ADP" else token
 
 
 def is_source(head: Token | None) -> bool:
     """Whether `head` can be a source at all; *there*, *you* and a formal *it* cannot."""
     return head is not None and head.pos_ in NOMINAL and not (
         head.lower_ in EMPTY_SUBJECTS and (head.lower_ != "it" or head.dep_ == "expl")
+    )
+
+
+def negative(head: Token) -> bool:
+    """Whether the phrase says that nobody speaks: *neither Kyiv nor Seoul*, *no official*."""
+    return head.lower_ in NOBODY or any(
+        child.lower_ in ("neither", "no") for child in head.lefts
     )
 
 
@@ -123,6 +176,8 @@ def source_range(head: Token) -> Range:
     start, end = head.left_edge.i, head.i + 1
     for token in head.rights:
         if token.dep_ not in POSTMODIFIERS or token.left_edge.i != end:
+            break
+        if token.dep_ == "prep" and token.lower_ not in KEPT_PREPOSITIONS:
             break
         stop = _before_break(doc, end, token.right_edge.i + 1)
         if stop < token.right_edge.i + 1:
@@ -154,4 +209,6 @@ def _droppable(token: Token, head: Token) -> bool:
         return True
     if token.lower_ == "the":
         return head.pos_ == "PROPN"
+    if token.ent_type_ == "DATE" and head.ent_type_ != "DATE" or token.lower_ in WEEKDAYS:
+        return True
     return token.is_space or token.is_punct or token.dep_ in DROPPED
