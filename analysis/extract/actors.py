@@ -1,17 +1,75 @@
-"""The actors layer (first stub)."""
+"""Every mention of a person, organisation, armed force, state or place in a report."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.extract.records import Actor, DateMention
+from analysis.extract.drafts import Draft, named_draft, without_overlaps
+from analysis.extract.gazetteer import Entry, Hit, gazetteer, read_actor_lists
+from analysis.extract.names import find_names
+from analysis.extract.organs import find_phrases
+from analysis.extract.owners import read_phrases
+from analysis.extract.persons import Person, find_people
+from analysis.extract.places import is_place
+from analysis.extract.records import Actor
+from analysis.extract.unlisted import find_unlisted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+__all__ = ["find_actors", "read_actor_lists"]
 
-def find_actors(doc: Doc, *, published: date | None = None, dates: Sequence[DateMention] = (), actors: Sequence[Actor] = ()) -> list[Actor]:
-    """The actors of `doc` in text order."""
-    return []
+Lists = Sequence[tuple[str, Entry]]
+
+
+def find_actors(doc: Doc, *, lists: Lists | Path | str | None = None) -> list[Actor]:
+    """The actors of `doc` in text order, nested mentions after the one that holds them.
+
+    `lists` adds a user's own identities: what `read_actor_lists` returned, or
+    the path it should read. Identities follow data/CODEBOOK.md: alpha-3 code,
+    sector and organ for states and their organs, a slug for people and places,
+    anon: for sources without a name. Names are looked up in data/lexicons;
+    people, unlisted organisations and unlisted places are read from the text.
+    """
+    own = read_actor_lists(lists) if lists is None or isinstance(lists, (str, Path)) else lists
+    hits = find_names(doc, gazetteer(tuple(own)))
+    people = find_people(doc, hits)
+    drafts = list(_drafts(doc, hits, people))
+    return [_record(doc, number, draft) for number, draft in enumerate(drafts, 1)]
+
+
+def _drafts(doc: Doc, hits: list[Hit], people: list[Person]) -> list[Draft]:
+    inside = {i for person in people for i in range(person.start, person.end)}
+    names = [hit for hit in hits if hit.start not in inside and hit.entry.kind != "person"]
+    ends, starts = {hit.end: hit for hit in names}, {hit.start: hit for hit in names}
+    phrases = list(find_phrases(doc, ends, starts))
+    found: list[Draft] = list(_people(people))
+    found += read_phrases(doc, phrases, names, people)
+    found += _names(doc, names)
+    found += find_unlisted(doc, found)
+    return without_overlaps(found)
+
+
+def _people(people: list[Person]) -> Iterator[Draft]:
+    for person in people:
+        yield Draft(person.start, person.end, person.actor_id, person.name, "person",
+                    person.country, role=person.role)
+
+
+def _names(doc: Doc, names: list[Hit]) -> Iterator[Draft]:
+    for hit in names:
+        if hit.entry.kind in ("adjective", "people"):
+            continue
+        where = hit.entry.kind in ("state", "capital") and is_place(doc, hit)
+        yield named_draft(hit, as_place=where)
+
+
+def _record(doc: Doc, number: int, draft: Draft) -> Actor:
+    first, last = doc[draft.start], doc[draft.end - 1]
+    start, end = first.idx, last.idx + len(last)
+    return Actor(
+        f"m{number}", start, end, doc.text[start:end], draft.actor_id, draft.name, draft.kind,
+        draft.country, draft.role, draft.is_place, draft.lat, draft.lon,
+    )

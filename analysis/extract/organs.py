@@ -1,0 +1,182 @@
+"""Common nouns for organs and their people, and the state they belong to.
+
+*South Korea's military*, *Russian soldiers*, *the parliament of Georgia*,
+*Western officials*: a phrase is found by its noun, its owner by the name
+that stands before it or after *of*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from analysis.extract.gazetteer import Hit, cells
+from analysis.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+OWNERS = frozenset({"state", "adjective", "capital"})
+REACH = 6
+# Words for people that take the sector of the noun before them: *military officials*.
+SECTOR_BY_MODIFIER = frozenset({
+    "official", "officials", "source", "sources", "chief", "spokesman", "spokeswoman",
+    "spokesperson", "leader", "leaders", "representative", "representatives", "delegate",
+    "aide", "aides", "adviser", "advisers", "advisor", "advisors", "analyst", "analysts",
+    "officer", "officers",
+})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun for an organ or its people in a text, with the name that owns it.
+
+    `start`, `end` are the tokens of the noun, `first` the token at which the
+    whole phrase begins; `link` tells how owner and noun are joined: poss,
+    adjective, of, or empty without an owner.
+    """
+
+    start: int
+    end: int
+    first: int
+    sector: str
+    kind: str
+    link: str = ""
+    owner: Hit | None = None
+    last: int = 0
+
+
+@dataclass(frozen=True)
+class _Words:
+    phrases: Mapping[str, list[tuple[tuple[str, ...], tuple[str, str]]]]
+    special: Mapping[tuple[str, str], str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table: dict[tuple[str, ...], tuple[str, str]] = {}
+    special: dict[tuple[str, str], str] = {}
+    for row in read_lexicon("organs", ("actor_id", "name", "aliases", "generic")):
+        for phrase in cells(row["generic"]):
+            special.setdefault((row["actor_id"][:3], phrase.lower()), row["actor_id"])
+            sector = (row["actor_id"].split(".") + [""])[1]
+            table.setdefault(_split(phrase.lower()), (sector, "organ"))
+    for row in read_lexicon("organ_words", ("word", "sector", "class")):
+        for form in _forms(row["word"]):
+            table[_split(form)] = (row["sector"], row["class"])
+    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
+    for words in sorted(table, key=lambda w: (-len(w), w)):
+        phrases.setdefault(words[0], []).append((words[1:], table[words]))
+    return _Words(phrases, special)
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.replace("'s", " 's").replace("-", " - ").split())
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """A noun phrase and its plural (of the first noun in *member of parliament*)."""
+    head, of, rest = word.partition(" of ")
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        plural = head[:-1] + "ies"
+    elif head.endswith("man") and not head.endswith("human"):
+        plural = head[:-3] + "men"
+    else:
+        plural = head + ("es" if head.endswith(("s", "x", "ch", "sh")) else "s")
+    return word, plural + of + rest
+
+
+def special_organ(state: str, phrase: str) -> str | None:
+    """The organ that a common phrase means in one state (KOR, *spy agency*), or None."""
+    return _words().special.get((state, phrase))
+
+
+def find_phrases(doc: Doc, ends: Mapping[int, Hit], starts: Mapping[int, Hit]) -> Iterator[Phrase]:
+    """The organ nouns of `doc` with their owners, in text order.
+
+    `ends` and `starts` are the names found in the text by the token after their
+    last one and by their first one.
+    """
+    lower = [token.lower_.replace("’", "'") for token in doc]
+    covered = {i for hit in starts.values() for i in range(hit.start, hit.end)}
+    i = 0
+    while i < len(lower):
+        found = None if i in covered else _match(lower, i)
+        if found is None:
+            i += 1
+            continue
+        end, (sector, kind) = found
+        if not _is_verb(doc[end - 1]):
+            yield _owned(doc, Phrase(i, end, i, sector, kind, last=end), ends, starts)
+        i = end
+
+
+def _match(lower: list[str], i: int) -> tuple[int, tuple[str, str]] | None:
+    for rest, meaning in _words().phrases.get(lower[i], ()):
+        end = i + 1 + len(rest)
+        if tuple(lower[i + 1 : end]) == rest:
+            return end, meaning
+    return None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX", "ADP", "ADV", "SCONJ")
+
+
+def _owned(doc: Doc, phrase: Phrase, ends: Mapping[int, Hit], starts: Mapping[int, Hit]) -> Phrase:
+    sector, kind = phrase.sector, phrase.kind
+    j = phrase.start
+    adopts = doc[phrase.end - 1].lower_ in SECTOR_BY_MODIFIER
+    while j > 0 and phrase.start - j < REACH:
+        hit = ends.get(j)
+        if hit is not None:
+            return _with_owner(phrase, hit, "adjective", hit.start, sector)
+        token = doc[j - 1]
+        if token.text in POSSESSIVE:
+            hit = ends.get(j - 1)
+            return _with_owner(phrase, hit, "poss", hit.start, sector) if hit else phrase
+        if not _modifies(doc, j - 1):
+            break
+        modifier = _words().phrases.get(token.lower_)
+        if adopts and modifier and modifier[-1][0] == () and modifier[-1][1][0]:
+            sector, adopts = modifier[-1][1][0], False
+        j -= 1
+    return _owned_behind(doc, Phrase(phrase.start, phrase.end, j, sector, kind, last=phrase.end),
+                         starts)
+
+
+def _modifies(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    if token.text in ("-", "‑", "and") and i:
+        return token.text != "and" or doc[i - 1].dep_ in ("amod", "compound", "nmod")
+    return token.pos_ in MODIFIERS or (token.pos_ == "VERB" and token.dep_ in ("amod", "compound"))
+
+
+def _with_owner(phrase: Phrase, hit: Hit, link: str, first: int, sector: str) -> Phrase:
+    return Phrase(phrase.start, phrase.end, first, sector, phrase.kind, link, hit, phrase.end)
+
+
+def _owned_behind(doc: Doc, phrase: Phrase, starts: Mapping[int, Hit]) -> Phrase:
+    """The phrase with a state after *of*: *the parliament of Georgia*."""
+    i = phrase.end
+    if i + 1 < len(doc) and doc[i].lower_ == "of":
+        i += 2 if doc[i + 1].lower_ == "the" else 1
+        hit = starts.get(i)
+        if hit is not None and hit.entry.kind in OWNERS:
+            return Phrase(phrase.start, phrase.end, phrase.start, phrase.sector, phrase.kind,
+                          "of", hit, hit.end)
+    return phrase
+
+
+def is_modifier(doc: Doc, phrase: Phrase) -> bool:
+    """Whether the noun only modifies the next one (*an intelligence assessment*)."""
+    if phrase.last != phrase.end or phrase.end >= len(doc):
+        return False
+    head, after = doc[phrase.end - 1], doc[phrase.end]
+    if head.dep_ in ("compound", "amod", "nmod") and head.head.i >= phrase.end:
+        return True
+    return after.text == "-" and not head.whitespace_

@@ -1,0 +1,321 @@
+"""The people a text names: full names, later surnames, titles, and who is who.
+
+People are read from the text. A full name is a run of capitalised words that
+the parser takes for a person, or that follows a title, a given name or an East
+Asian family name; a lone surname is the last full name that carries it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from analysis.extract.gazetteer import Hit, cells, state_of
+from analysis.lexicons import read_lexicon
+from analysis.text import slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+PARTICLES = frozenset({
+    "al", "el", "bin", "bint", "ibn", "von", "van", "de", "der", "den", "da", "dos", "di", "del",
+    "du", "la", "le", "ben", "abu", "ould", "ul", "af", "ter", "zu",
+})
+LONGEST_TITLE = 5
+RANKS = frozenset({"deputy", "former", "acting", "interim", "then", "first", "vice", "assistant",
+                   "senior", "chief", "late", "outgoing", "incoming", "exiled", "ousted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One mention of a person: tokens, identity, full name, role as the text gives it."""
+
+    start: int
+    end: int
+    actor_id: str
+    name: str
+    role: str | None = None
+    gender: str = ""
+    country: str | None = None
+    role_start: int | None = None
+
+
+@dataclass(frozen=True)
+class _Lists:
+    titles: Mapping[str, tuple[str, str]]
+    given: Mapping[str, str]
+    family_first: frozenset[str]
+    variants: Mapping[str, str]
+    leaders: Mapping[str, Mapping[str, str]]
+    surnames: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def _lists() -> _Lists:
+    titles = read_lexicon("titles", ("title", "sector", "gender"))
+    names = read_lexicon("person_names", ("name", "kind", "gender"))
+    variants = read_lexicon("name_variants", ("variant", "spelling"))
+    leaders = read_lexicon("leaders", ("actor_id", "name", "aliases", "belongs_to", "surnames"))
+    return _Lists(
+        {row["title"]: (row["sector"], row["gender"]) for row in titles},
+        {row["name"]: row["gender"] for row in names if row["kind"] == "given"},
+        frozenset(row["name"] for row in names if row["kind"] == "family-first"),
+        {row["variant"]: row["spelling"] for row in variants},
+        {slug(name): row for row in leaders for name in (row["name"], *cells(row["aliases"]))},
+        {name: row["actor_id"] for row in leaders for name in cells(row["surnames"])},
+    )
+
+
+def title_of(words: Iterable[str]) -> tuple[str, str] | None:
+    """Sector and gender of a title, or None where the words are none."""
+    return _lists().titles.get(" ".join(words).lower())
+
+
+def belongs_to(actor_id: str) -> str | None:
+    """The organ or state that a well-known person belongs to, or None."""
+    row = _lists().leaders.get(actor_id)
+    return row["belongs_to"] if row else None
+
+
+def find_people(doc: Doc, hits: Iterable[Hit]) -> list[Person]:
+    """The people named in `doc`, in text order; `hits` are the listed names found there."""
+    taken = _taken(hits)
+    spans = _merged(list(_full_names(doc, taken)))
+    full = [span for span in spans if _is_full(doc, *span)]
+    people = [_person(doc, start, end) for start, end in full]
+    covered = {i for start, end in spans if (start, end) in set(full) for i in range(start, end)}
+    people.extend(_surnames(doc, people, covered | taken.keys(), set(spans) - set(full)))
+    return sorted(people, key=lambda person: person.start)
+
+
+def _taken(hits: Iterable[Hit]) -> dict[int, Hit]:
+    return {i: hit for hit in hits if hit.entry.kind != "person" for i in range(hit.start, hit.end)}
+
+
+def _is_full(doc: Doc, start: int, end: int) -> bool:
+    return sum(1 for i in range(start, end) if doc[i].text[:1].isupper()) > 1
+
+
+def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            span = _cleaned(doc, entity.start, entity.end, taken)
+            if span:
+                yield span
+    given, family = _lists().given, _lists().family_first
+    for i, token in enumerate(doc):
+        text = token.text
+        if i in taken or not text[:1].isupper() or token.ent_type_ == "PERSON":
+            continue
+        named = text in given or text in family
+        if (named and _goes_on(doc, i, taken)) or _after_title(doc, i, taken):
+            span = _cleaned(doc, i, _run_end(doc, i + 1, taken), taken)
+            if span and (span[1] - span[0] > 1 or not named):
+                yield span
+
+
+def _goes_on(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
+    nxt = doc[i + 1] if i + 1 < len(doc) else None
+    return (nxt is not None and nxt.text[:1].isupper() and nxt.pos_ == "PROPN"
+            and i + 1 not in taken and nxt.ent_type_ not in ("ORG", "DATE", "FAC"))
+
+
+def _after_title(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
+    """Whether a capitalised word stands right behind a title (*lawmaker Pell*)."""
+    token = doc[i]
+    if i == 0 or token.pos_ != "PROPN" or token.ent_type_ in ("DATE", "ORG", "FAC", "EVENT"):
+        return False
+    if not token.is_alpha or token.is_upper or title_of([token.text]) or i - 1 in taken:
+        return False
+    return title_of([doc[i - 1].text]) is not None and doc[i - 1].pos_ in ("NOUN", "PROPN")
+
+
+def _run_end(doc: Doc, end: int, taken: Mapping[int, Hit]) -> int:
+    """The end of a name: further capitalised words, particles, hyphenated syllables."""
+    while end < len(doc) and end not in taken:
+        token, before = doc[end], doc[end - 1]
+        if token.text == "-" and not before.whitespace_ and not token.whitespace_:
+            end += 2
+        elif token.text[:1].isupper() and token.pos_ == "PROPN" and before.whitespace_:
+            if token.ent_type_ in ("DATE", "GPE", "NORP", "ORG") or title_of([token.text]):
+                break
+            end += 1
+        elif token.lower_ in PARTICLES and end + 1 < len(doc) and doc[end + 1].text[:1].isupper():
+            end += 2
+        elif (token.lower_ in PARTICLES and end + 2 < len(doc) and doc[end + 1].text == "-"
+              and not token.whitespace_):
+            end += 3
+        else:
+            break
+    return min(end, len(doc))
+
+
+def _cleaned(
+    doc: Doc, start: int, end: int, taken: Mapping[int, Hit]
+) -> tuple[int, int] | None:
+    """The span without titles, possessives and what is no name; None if nothing is left."""
+    while start < end and _leads(doc, start, end, taken):
+        start += 1
+    end = min(end, next((i for i in range(start, end) if _ends(doc[i])), end))
+    end = _run_end(doc, end, taken) if end > start else end
+    if start >= end or not doc[start].text[:1].isupper():
+        return None
+    inside = [taken[i] for i in range(start, end) if i in taken]
+    if inside and (len(inside) == end - start or any(_strong(hit) for hit in inside)):
+        return None
+    if not any(doc[i].text[:1].isupper() and doc[i].is_alpha for i in range(start, end)):
+        return None
+    return start, end
+
+
+def _leads(doc: Doc, i: int, end: int, taken: Mapping[int, Hit]) -> bool:
+    token = doc[i]
+    if token.text in _lists().given and i + 1 < end:
+        return False
+    last = i + 1 == end
+    if not token.text[:1].isalpha() or title_of([token.text]) or token.lower_ in RANKS:
+        return not last or token.is_lower or bool(title_of([token.text]))
+    if i in taken and taken[i].entry.kind in ("adjective", "state", "organ", "organisation"):
+        return taken[i].end < end
+    return token.is_lower and token.lower_ not in PARTICLES
+
+
+def _ends(token: Token) -> bool:
+    return (token.text in POSSESSIVE or token.is_space
+            or (token.is_punct and token.text not in ("-", ".", "‐", "‑")))
+
+
+def _strong(hit: Hit) -> bool:
+    """Whether a listed name inside a run of capitals cannot be part of a person's name."""
+    return hit.entry.kind in ("adjective", "people", "organ", "organisation", "media", "group")
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+def _name(doc: Doc, start: int, end: int) -> str:
+    return doc[start:end].text.replace("\n", " ")
+
+
+def person_id(name: str) -> str:
+    """The identity of a full name: its slug, spellings of one name brought to one."""
+    lists = _lists()
+    words = [lists.variants.get(word, word) for word in name.replace("’", "'").split()]
+    key = slug(" ".join(words))
+    leader = lists.leaders.get(key) or lists.leaders.get(slug(name))
+    return leader["actor_id"] if leader else key
+
+
+def _person(doc: Doc, start: int, end: int) -> Person:
+    name = _name(doc, start, end)
+    actor_id = person_id(name)
+    leader = _lists().leaders.get(actor_id)
+    role_start, role = _role_before(doc, start)
+    if role is None:
+        role = _role_after(doc, end)
+    gender = (leader or {}).get("gender", "") or _gender(doc, start, role)
+    state = state_of(leader["belongs_to"]) if leader else None
+    return Person(start, end, actor_id, leader["name"] if leader else name, role, gender, state,
+                  role_start)
+
+
+def _gender(doc: Doc, start: int, role: str | None) -> str:
+    known = title_of(role.split()) if role else None
+    return known[1] if known and known[1] else _lists().given.get(doc[start].text, "")
+
+
+def _role_before(doc: Doc, start: int) -> tuple[int | None, str | None]:
+    """The title that ends right before a name, a comma allowed between them."""
+    end = start
+    if end and doc[end - 1].text == "," and end > 1:
+        end -= 1
+    for size in range(min(LONGEST_TITLE, end), 0, -1):
+        words = [token.text for token in doc[end - size : end]]
+        if title_of(words):
+            begin = end - size
+            while begin and doc[begin - 1].lower_ in RANKS:
+                begin -= 1
+            return begin, doc[begin:end].text
+    return None, None
+
+
+def _role_after(doc: Doc, end: int) -> str | None:
+    """The title in an apposition: *Pell, the chief of the harbour police,*."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    stop = next((i for i in range(end + 1, min(end + 14, len(doc)))
+                 if (doc[i].is_punct and doc[i].text != "-") or doc[i].pos_ in ("VERB", "AUX")),
+                min(end + 14, len(doc)))
+    for i in range(end + 1, min(end + 7, stop)):
+        for size in range(min(LONGEST_TITLE, stop - i), 0, -1):
+            if title_of([token.text for token in doc[i : i + size]]):
+                begin = i
+                while begin > end + 1 and doc[begin - 1].lower_ in RANKS:
+                    begin -= 1
+                return doc[begin:stop].text.strip()
+        if doc[i].pos_ == "ADP":
+            return None
+    return None
+
+
+def _surnames(
+    doc: Doc, full: list[Person], covered: set[int], lone: set[tuple[int, int]]
+) -> Iterator[Person]:
+    """Lone surnames (and given names) of people named in full, and names behind a title."""
+    lone_tokens = {start for start, end in lone if end - start == 1}
+    later: dict[str, list[Person]] = {}
+    for person in full:
+        for i in range(person.start, person.end):
+            text = doc[i].text
+            if text[:1].isupper() and len(text) > 1 and "." not in text:
+                later.setdefault(text, []).append(person)
+    for i, token in enumerate(doc):
+        text = token.text
+        if i in covered or not text[:1].isupper():
+            continue
+        carriers = later.get(text)
+        if carriers and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
+            who = _carrier(doc, carriers, i)
+            yield Person(i, i + 1, who.actor_id, who.name, _role_before(doc, i)[1], who.gender,
+                         who.country, _role_before(doc, i)[0])
+        elif not carriers and (i in lone_tokens or text in _lists().surnames):
+            yield from _lone(doc, i, token)
+
+
+def _carrier(doc: Doc, carriers: list[Person], i: int) -> Person:
+    """The last full name before token `i` that carries its word as a surname, else the first."""
+    text = doc[i].text
+    before = [person for person in carriers if person.start < i]
+    surnamed = [p for p in before if text in (_surname(doc, p), doc[p.end - 1].text)]
+    return (surnamed or before or carriers)[-1 if before else 0]
+
+
+def _surname(doc: Doc, person: Person) -> str:
+    first = doc[person.start].text
+    if first in _lists().family_first and first not in _lists().given:
+        return first
+    return doc[person.end - 1].text
+
+
+def _lone(doc: Doc, i: int, token: Token) -> Iterator[Person]:
+    leader = _lists().surnames.get(token.text)
+    if leader and token.pos_ in ("PROPN", "NOUN", "ADJ"):
+        row = _lists().leaders[leader]
+        yield Person(i, i + 1, leader, row["name"], _role_before(doc, i)[1], row["gender"],
+                     state_of(row["belongs_to"]), _role_before(doc, i)[0])
+        return
+    role_start, role = _role_before(doc, i)
+    if token.ent_type_ == "PERSON" and token.is_alpha and (role or token.dep_ in CORE):
+        yield Person(i, i + 1, slug(token.text), token.text, role, _gender(doc, i, role), None,
+                     role_start)
+
+
+CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})

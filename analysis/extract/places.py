@@ -1,0 +1,105 @@
+"""Whether a state or a capital is meant as a place, or as the one who acts.
+
+*Pyongyang denies it* is the state; *a summit in Pyongyang* is the city;
+*to Russia* is a place and *support for Russia* is not. The words that decide
+are in data/lexicons/place_cues.csv.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from analysis.extract.gazetteer import Hit
+from analysis.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+DATELINE = frozenset({"—", "–", "-", "--", "("})
+INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
+LEADING = frozenset({"to", "from", "for", "of", "on"})
+USES = {"to": "to_actor", "from": "from_actor", "for": "for_place", "of": "of_place",
+        "on": "on_city"}
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_lexicon("place_cues", ("word", "use")):
+        found.setdefault(row["use"], set()).add(row["word"])
+    return {use: frozenset(words) for use, words in found.items()}
+
+
+def is_place(doc: Doc, hit: Hit) -> bool:
+    """Whether the state or capital that `hit` names is a location or goal there."""
+    after = doc[hit.end] if hit.end < len(doc) else None
+    if after is not None and after.text in POSSESSIVE:
+        return False
+    if _is_dateline(doc, hit):
+        return True
+    head = _first_conjunct(_head(doc, hit))
+    if head.dep_ in INSIDE and head.head.i >= hit.end:
+        return hit.entry.kind == "capital" and head.head.lemma_.lower() in _cues()["city_noun"]
+    prep = _preposition(doc, hit, head)
+    if prep is not None:
+        return _after_preposition(prep, hit.entry.kind)
+    return _without_preposition(doc, hit, head)
+
+
+def _head(doc: Doc, hit: Hit) -> Token:
+    return doc[hit.start : hit.end].root
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ in NAMES:
+        token = token.head
+    return token
+
+
+NAMES = frozenset({"PROPN", "NOUN"})
+
+
+def _is_dateline(doc: Doc, hit: Hit) -> bool:
+    starts = hit.start == 0 or doc[hit.start - 1].is_space
+    return starts and hit.end < len(doc) and doc[hit.end].text in DATELINE
+
+
+def _preposition(doc: Doc, hit: Hit, head: Token) -> Token | None:
+    if head.dep_ == "pobj" and head.head.i < hit.start:
+        return head.head
+    # The parser often loses a bare capital; the word before it then decides.
+    before = doc[hit.start - 1] if hit.start else None
+    if before is not None and before.lower_ == "the" and hit.start > 1:
+        before = doc[hit.start - 2]
+    if before is not None and before.pos_ in ("ADP", "SCONJ", "PART"):
+        lower = before.lower_
+        return before if lower in _cues()["location"] or lower in LEADING else None
+    return None
+
+
+def _after_preposition(prep: Token, kind: str) -> bool:
+    cues, word, governor = _cues(), prep.lower_, prep.head.lemma_.lower()
+    if word in cues["location"]:
+        vague = governor in cues["not_place_noun"]
+        return not vague and not (kind == "capital" and governor in cues["attitude"])
+    if word in ("to", "from"):
+        return governor not in cues[USES[word]]
+    if word in ("for", "of"):
+        return governor in cues[USES[word]]
+    return word == "on" and kind == "capital" and governor in cues["on_city"]
+
+
+def _without_preposition(doc: Doc, hit: Hit, head: Token) -> bool:
+    cues, verb = _cues(), head.head.lemma_.lower()
+    if head.dep_ == "dobj" and verb in cues["visited"]:
+        return True
+    city = hit.entry.kind == "capital"
+    if city and head.dep_ in ("dobj", "nsubjpass") and verb in cues["struck"]:
+        return True
+    if head.dep_ == "appos" and city:
+        return head.head.lemma_ in ("capital", "city")
+    # *Mosul, Iraq*
+    before = doc[hit.start - 2] if hit.start > 1 and doc[hit.start - 1].text == "," else None
+    return before is not None and head.dep_ in ("appos", "npadvmod") and before.ent_type_ == "GPE"
