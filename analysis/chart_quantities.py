@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from analysis.chart_style import BLUE, INK, LINE, PALE, SOFT, Chart, draw, empty, plural
-from analysis.measures import ABOUT, allowed, number
+from analysis.figure_tables import ABOUT, allowed, number
 from analysis.summaries import STANDING, known, shortened
 
 WIDE = 30  # times: beyond it the axis of values is logarithmic
@@ -18,7 +18,7 @@ NOT_DRAWN = ("ordinal", "percent", "rate", "age", "length", "temperature", "spee
 
 
 def countable(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `measures.figures` that one axis can hold: counts of things that have a role.
+    """The figures that one axis can hold: counts of things that have a role.
 
     Where none has a role, all counts.
     """
@@ -28,7 +28,7 @@ def countable(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Chart:
-    """Counts of `measures.figures` as dots, ranges and arrows, grouped by role.
+    """Counts of `figure_tables.figure_table` as dots, ranges and arrows, grouped by role.
 
     A dot is an exact value, a bar what *about* or a range allows, an arrow an
     open bound; hollow dots have not (or not yet) happened.
@@ -124,7 +124,7 @@ def _label(row: Mapping[str, Any]) -> str:
 
 
 def parts_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Chart:
-    """The ratios of `measures.parts_of_wholes` as bars of 100 %, with the range each can have."""
+    """The ratios of `parts_of_wholes` as bars of 100 %, with the range each can have."""
     name = "parts-of-wholes"
     rows = table.dropna(subset=["ratio_low", "ratio_high"], how="all").reset_index(drop=True)
     if rows.empty:

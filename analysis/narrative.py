@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.extract.tables import JOINER
-from analysis.summaries import actor_names, joined, known, several, shown_name
+from analysis.summaries import actor_names, joined, known, parties, several, shown_name
 from analysis.timelines import timeline
 from analysis.wording import words_of
 
@@ -136,22 +136,12 @@ def agency(events: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     One row per actor id, the most often named first; `share_acting` is acts by
     acts and being acted upon.
     """
-    names = actor_names(actors)
-    found: dict[str, tuple[list[str], list[str]]] = {}
-    for event in events.to_dict("records"):
-        for place, column in enumerate(("actor_id", "recipient_id")):
-            for actor_id in dict.fromkeys(several(event[column])):
-                found.setdefault(actor_id, ([], []))[place].append(event["event_id"])
-    rows = [
-        {"actor": shown_name(actor_id, names), "acts": len(acts), "acted_upon": len(upon),
-         "share_acting": len(acts) / (len(acts) + len(upon)),
-         "event_ids": joined([*acts, *upon])}
-        for actor_id, (acts, upon) in found.items()
-    ]
-    rows.sort(key=lambda row: -(row["acts"] + row["acted_upon"]))
-    dtypes = {"actor": "string", "acts": "Int64", "acted_upon": "Int64",
-              "share_acting": "Float64", "event_ids": "string"}
-    return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    table = parties(events, actors)
+    share = table["as_actor"] / (table["as_actor"] + table["as_recipient"])
+    return pd.DataFrame({
+        "actor": table["party"], "acts": table["as_actor"], "acted_upon": table["as_recipient"],
+        "share_acting": share.astype("Float64"), "event_ids": table["event_ids"],
+    })
 
 
 def voice_of_verbs(events: pd.DataFrame) -> pd.DataFrame:

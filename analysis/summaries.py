@@ -212,6 +212,22 @@ def _party(actor_id: str, side: Mapping[str, str], by_state: bool) -> str:
     return side_of(actor_id, side) if by_state else actor_id
 
 
+def parties(events: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """One row per identity: `party, as_actor, as_recipient, event_ids`, the busiest first."""
+    names = actor_names(actors)
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for event in events.to_dict("records"):
+        for place, column in enumerate(("actor_id", "recipient_id")):
+            for actor_id in dict.fromkeys(several(event[column])):
+                found.setdefault(actor_id, ([], []))[place].append(event["event_id"])
+    ranked = sorted(found.items(), key=lambda item: -len(item[1][0]) - len(item[1][1]))
+    rows = [{"party": shown_name(actor_id, names), "as_actor": len(acts), "as_recipient": len(upon),
+             "event_ids": joined([*acts, *upon])} for actor_id, (acts, upon) in ranked]
+    dtypes = {"party": "string", "as_actor": "Int64", "as_recipient": "Int64",
+              "event_ids": "string"}
+    return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+
+
 def places_named(actors: pd.DataFrame) -> pd.DataFrame:
     """One row per place: `place, country, lat, lon, n, mention_ids`, the most frequent first."""
     rows: dict[str, dict[str, Any]] = {}

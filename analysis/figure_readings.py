@@ -1,0 +1,88 @@
+"""Computed sentences about the figures of a report: tables → words with N."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.chart_quantities import countable, ratio_words
+from analysis.chart_style import plural
+from analysis.readings import Finding, finding
+from analysis.summaries import known, several
+
+TOLD_SCOPES = ("additional", "cumulative", "part")
+NO_FIGURES = "The report gives no figure that was found."
+
+
+def figures_found(table: pd.DataFrame) -> Finding:
+    """How many figures, how exact, with role and claimant. Takes `figure_table`."""
+    if table.empty:
+        return finding(NO_FIGURES)
+    exact = int((table["bound"] == "exact").sum())
+    claimed, role = int(table["claimant"].notna().sum()), int(table["role"].notna().sum())
+    return finding(f"{plural(len(table), 'figure')}: {exact} given as exact, {len(table) - exact} "
+                   f"as about, a range or a bound; {role} with a role, {claimed} with a claimant.",
+                   table["sentence_id"])
+
+
+def by_role(table: pd.DataFrame) -> list[Finding]:
+    """For each role its figures in words, with who says so. Takes `figure_table`."""
+    rows = countable(table).dropna(subset=["role"])
+    told = []
+    for role, group in rows.groupby("role", sort=False):
+        parts = "; ".join(_figure(row) for row in group.to_dict("records"))
+        told.append(finding(f"{str(role).capitalize()}: {parts}.", group["sentence_id"]))
+    return told
+
+
+def _figure(row: dict[str, object]) -> str:
+    scope = f", {row['scope']}" if known(row["scope"]) in TOLD_SCOPES else ""
+    status = f", {row['status']}" if known(row["status"]) not in (None, "occurred") else ""
+    said = f" ({row['claimant']}{scope}{status})" if known(row["claimant"]) else (
+        f" ({(scope + status)[2:]})" if scope + status else "")
+    return f"{row['value']} {known(row['thing']) or ''}".rstrip() + said
+
+
+def parts_found(parts: pd.DataFrame) -> list[Finding]:
+    """Each part beside its whole with the ratio and its range. Takes `parts_of_wholes`."""
+    if parts.empty:
+        return [finding("No figure is given as a part of another figure.")]
+    rows = parts.dropna(subset=["ratio_low", "ratio_high"], how="all").to_dict("records")
+    return [finding(f"{row['part']} of {row['whole']}{_in_brackets(row['role'])}: "
+                    f"{ratio_words(row)}.", [row["sentence_id"], row["whole_sentence_id"]])
+            for row in rows]
+
+
+def _in_brackets(cell: object) -> str:
+    return f" ({cell})" if known(cell) else ""
+
+
+def repeats_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
+    """Which figures are given again. Takes `repeated` and `figure_table`."""
+    if rows.empty:
+        return finding(f"None of {plural(len(table), 'figure')} is given twice.")
+    parts = "; ".join(f"{row.value} {known(row.thing) or ''}".rstrip() + f", {row.n} times"
+                      for row in rows.itertuples())
+    return finding(f"{plural(len(rows), 'figure is', 'figures are')} given again: {parts}.",
+                   [i for cell in rows["sentence_ids"] for i in several(cell)])
+
+
+def differences_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
+    """Which figures of one measure disagree. Takes `differing`."""
+    if rows.empty:
+        return finding(f"No two of {plural(len(table), 'figure')} measure the same and disagree.")
+    two = int((rows["between"] == "two claimants").sum())
+    return finding(f"{plural(len(rows), 'pair')} of figures for the same measure cannot both hold "
+                   f"for the same day; {two} of them come from two claimants.",
+                   [i for c in ("sentence_id", "other_sentence_id") for i in rows[c]])
+
+
+def key_findings(
+    table: pd.DataFrame, parts: pd.DataFrame, again: pd.DataFrame, apart: pd.DataFrame
+) -> list[Finding]:
+    """The key findings about figures: what is counted, parts, repeats, disagreements."""
+    if table.empty:
+        return [finding(NO_FIGURES)]
+    told = [figures_found(table), *by_role(table)[:3]]
+    if not parts.empty:
+        told += parts_found(parts)[:1]
+    return [*told, repeats_found(again, table), differences_found(apart, table)]

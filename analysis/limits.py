@@ -1,0 +1,87 @@
+"""What a reader must know before trusting a table: gaps, accuracy, provenance."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.chart_style import plural
+from analysis.lexicons import DATA
+from analysis.readings import Finding, finding
+
+if TYPE_CHECKING:
+    from analysis.extract import Extraction
+
+ACCURACY = DATA / "accuracy.csv"
+PACKAGES = ("spacy", "pandas", "nltk", "matplotlib")
+
+
+def gaps(found: Extraction) -> list[Finding]:
+    """What was read but not extracted or left open, each with N."""
+    events, dates = found.events, found.dates
+    told = []
+    if pd.isna(found.reports["published"].iloc[0]):
+        told.append(finding("The report has no date of publication: expressions such as "
+                            "“last week” stay open. Give one with the parameter published."))
+    told.append(uncoded_found(found))
+    for table, column, what in (
+        (events, "actor_id", "of an event name nobody who acts"),
+        (events, "claimant_id", "of an event have no claimant: the report's own voice"),
+    ):
+        told.append(finding(f"{int(table[column].isna().sum())} of {plural(len(table), 'mention')} "
+                            f"{what}."))
+    undated = events[events["date_start"].isna() & events["date_end"].isna()]
+    told.append(finding(f"{len(undated)} of {plural(len(events), 'mention')} of an event have no "
+                        "date of their own."))
+    vague = dates[dates["date_start"].isna() & dates["date_end"].isna()]
+    told.append(finding(f"{len(vague)} of {plural(len(dates), 'date expression')} mean no interval "
+                        "of days.", vague["sentence_id"]))
+    roles = int(found.quantities["role"].isna().sum())
+    told.append(finding(f"{roles} of {plural(len(found.quantities), 'figure')} have no role: what "
+                        "they measure is not told."))
+    return told
+
+
+def uncoded_found(found: Extraction) -> Finding:
+    """How many verbs and event nouns were read but not coded, by reason."""
+    rows = found.uncoded
+    what = plural(len(rows), "verb or event noun", "verbs and event nouns")
+    return finding(f"{what} read but not coded as an event{_reasons(rows)}.", rows["sentence_id"])
+
+
+def _reasons(uncoded: pd.DataFrame) -> str:
+    counts = uncoded["reason"].value_counts()
+    return "".join(f"{' (' if i == 0 else ', '}{reason}: {n}" for i, (reason, n) in
+                   enumerate(counts.items())) + (")" if len(counts) else "")
+
+
+def measured_accuracy() -> pd.DataFrame:
+    """The saved table of measured accuracy (data/accuracy.csv); no rows where there is none."""
+    if not ACCURACY.exists():
+        return pd.DataFrame(columns=["layer", "dataset", "measure", "value", "n", "low", "high"])
+    return pd.read_csv(ACCURACY)
+
+
+def accuracy_note() -> Finding:
+    """What the accuracy table is, or that nothing was measured yet."""
+    table = measured_accuracy()
+    if table.empty:
+        return finding("How accurate the columns are has not yet been measured.")
+    return finding(f"{plural(len(table), 'figure')} of accuracy, measured on hand-made "
+                   "annotations; notebook 5 shows every miss.")
+
+
+def provenance(found: Extraction) -> pd.DataFrame:
+    """What made these tables: the input's hash, the pipeline, versions; `what, value`."""
+    rows = [
+        ("report", found.report.report_id),
+        ("SHA-256 of its text", found.report.sha256),
+        ("parse", found.pipeline),
+        ("analysis", version("reported-events")),
+        ("Python", platform.python_version()),
+        *((package, version(package)) for package in PACKAGES),
+    ]
+    return pd.DataFrame(rows, columns=["what", "value"]).astype("string")

@@ -1,0 +1,248 @@
+"""Computed sentences: what a table or chart shows, said in words, with N.
+
+Each function reads tables and returns sentences as (words, sentence ids that
+they rest on), for `evidence.show_findings`. Nothing is said that is not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.chart_style import plural
+from analysis.summaries import (
+    STANDING,
+    STANDING_WORDS,
+    STANDINGS,
+    actor_names,
+    known,
+    several,
+    shown_name,
+    side_of,
+    sides,
+)
+
+if TYPE_CHECKING:
+    from analysis.extract import Extraction
+
+Finding = tuple[str, tuple[str, ...]]
+LINKS = 6  # sentence ids that one finding shows
+
+
+def finding(words: str, ids: Iterable[str] = ()) -> Finding:
+    """`words` with the first six different sentence ids that they rest on."""
+    return words, tuple(dict.fromkeys(i for i in ids if known(i)))[:LINKS]
+
+
+def about_report(found: Extraction) -> list[Finding]:
+    """What was read: title, outlet, date, size; and what kind of text it is, where known."""
+    row, report = found.reports.iloc[0], found.report
+    title = f"“{known(row['title'])}”" if known(row["title"]) else "A report without a title"
+    outlet = f", {row['outlet']}" if known(row["outlet"]) else ""
+    words = (f"{title}{outlet}, {published_words(found)}: "
+             f"{plural(row['n_sentences'], 'sentence')}, {plural(row['n_words'], 'word')}.")
+    told = [finding(words)]
+    if report.meta.get("basis"):
+        told.append(finding(f"This is a brief, this project's own retelling of published facts: it "
+                            f"{report.meta['basis']}. Cite those, not the brief."))
+    return told
+
+
+def published_words(found: Extraction) -> str:
+    """*published 2025-03-27*, or that the date is not known and what follows from it."""
+    day = found.reports["published"].iloc[0]
+    if pd.isna(day):
+        return "without a known date of publication (relative dates stay open)"
+    return f"published {day:%Y-%m-%d}"
+
+
+def source_line(found: Extraction) -> str:
+    """The line under a chart: the report, its outlet and date."""
+    row = found.reports.iloc[0]
+    cells = [f"“{row['title']}”" if known(row["title"]) else row["report_id"], known(row["outlet"])]
+    if known(row["published"]) is not None:
+        cells.append(f"{row['published']:%Y-%m-%d}")
+    return "Source: " + ", ".join(cell for cell in cells if cell) + ". Read by machine."
+
+
+def events_found(events: pd.DataFrame, found: Extraction) -> Finding:
+    """How many events in how many mentions, by standing. Takes distinct events."""
+    if events.empty:
+        return finding("No event was found in this report.")
+    counts = events["status"].map(STANDING).value_counts()
+    parts = [f"{counts[s]} {STANDING_WORDS[s]}" for s in STANDINGS if s in counts]
+    return finding(f"The report tells of {plural(len(events), 'event')} in "
+                   f"{plural(len(found.events), 'mention')}: {'; '.join(parts)}.")
+
+
+def busiest_pair(pairs: pd.DataFrame, events: pd.DataFrame) -> Finding:
+    """Who acts most, and towards whom. Takes `summaries.who_to_whom` and distinct events."""
+    if pairs.empty:
+        return finding(f"None of {plural(len(events), 'event')} has a named actor.")
+    acts = pairs.groupby("actor", sort=False)["event_ids"].agg("; ".join)
+    per_actor = {actor: list(dict.fromkeys(several(ids))) for actor, ids in acts.items()}
+    actor = max(per_actor, key=lambda name: len(per_actor[name]))
+    towards = pairs[(pairs["actor"] == actor) & pairs["recipient"].notna()].head(1)
+    whom = "".join(f", most often towards {r.recipient} ({r.n})" for r in towards.itertuples())
+    return finding(f"{actor} acts in {len(per_actor[actor])} of {plural(len(events), 'event')}"
+                   f"{whom}; {plural(len(per_actor), 'party acts', 'parties act')} in all.",
+                   sentences_of(events, per_actor[actor]))
+
+
+def sentences_of(events: pd.DataFrame, event_ids: Iterable[str]) -> list[str]:
+    """The sentence of each of the events, in the order of `event_ids`."""
+    where = dict(zip(events["event_id"], events["sentence_id"], strict=True))
+    return [where[event_id] for event_id in event_ids if event_id in where]
+
+
+def claimants(events: pd.DataFrame, found: Extraction) -> Finding:
+    """How many events rest on whose word. Takes distinct events."""
+    if events.empty:
+        return finding("Without events there is nothing to attribute.")
+    claimed = events.dropna(subset=["claimant_id"])
+    if claimed.empty:
+        return finding(f"None of {plural(len(events), 'event')} is put in anyone's mouth: "
+                       "the report tells them in its own voice.")
+    top = claimed["claimant_id"].value_counts().index[0]
+    own = claimed[claimed["claimant_id"] == top]
+    name = shown_name(top, actor_names(found.actors))
+    return finding(f"{len(claimed)} of {plural(len(events), 'event')} rest on a claimant, "
+                   f"{len(own)} of them on {name}; the report tells the other "
+                   f"{len(events) - len(claimed)} in its own voice.", own["sentence_id"])
+
+
+def dated(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
+    """How many events are dated, and how. Takes `timelines.timeline` and distinct events."""
+    if line.empty:
+        return finding(f"None of {plural(len(events), 'event')} can be placed in time.")
+    exact = int((line["days"] == 1).sum())
+    basis = line["basis"].value_counts()
+    by = ", ".join(f"{n} by {b.replace('_', ' ')}" for b, n in basis.items())
+    widest = line.loc[line["days"].fillna(0).astype("int64").idxmax()]
+    return finding(
+        f"{len(line)} of {plural(len(events), 'event')} can be placed in time, {exact} to the day"
+        + (f" (dates: {by})" if by else "")
+        + (f"; the widest span has {widest['days']:,} days." if known(widest["days"]) else "."),
+        [widest["sentence_id"]])
+
+
+def ahead(line: pd.DataFrame, events: pd.DataFrame, found: Extraction) -> Finding:
+    """What is planned, conditional, possible or requested. Takes distinct events."""
+    coming = events[events["status"].map(STANDING) == "ahead"]
+    if coming.empty:
+        return finding("Nothing is reported as planned, conditional, possible or requested.")
+    when = int(coming["event_id"].isin(line["event_id"]).sum())
+    states = coming["status"].value_counts()
+    parts = ", ".join(f"{n} {status}" for status, n in states.items())
+    return finding(f"{plural(len(coming), 'event is', 'events are')} still ahead or only possible "
+                   f"({parts}); {when} of them with a date.", coming["sentence_id"])
+
+
+def uncertain(events: pd.DataFrame) -> Finding:
+    """How many mentions carry words of doubt. Takes the events table."""
+    doubted = events.dropna(subset=["hedge"])
+    if doubted.empty:
+        return finding(f"None of {plural(len(events), 'mention')} of an event is hedged.")
+    words = ", ".join(f"“{word}”" for word in dict.fromkeys(doubted["hedge"].str.lower()))
+    return finding(f"{len(doubted)} of {plural(len(events), 'mention')} of an event "
+                   f"{'is' if len(doubted) == 1 else 'are'} hedged: {words}.",
+                   doubted["sentence_id"])
+
+
+def repeated_events(events: pd.DataFrame) -> Finding:
+    """Which event is told most often. Takes distinct events."""
+    again = events[events["n_mentions"] > 1]
+    if again.empty:
+        return finding("No event is told twice.")
+    top = again.loc[again["n_mentions"].astype("int64").idxmax()]
+    return finding(f"{plural(len(again), 'event is', 'events are')} told more than once; "
+                   f"“{top['trigger']}” ({top['event_type']}) {top['n_mentions']} times.",
+                   several(top["sentence_ids"]))
+
+
+def types_found(table: pd.DataFrame) -> Finding:
+    """The most frequent event types. Takes `summaries.status_by_type`."""
+    if table.empty:
+        return finding("No event was found, so there are no types to count.")
+    first = ", ".join(f"{r.event_type} {r.n}" for r in table.head(3).itertuples())
+    total = plural(int(table["n"].sum()), "event")
+    return finding(f"{plural(len(table), 'type')} of act in {total}; the most frequent: {first}.")
+
+
+def places_found(places: pd.DataFrame) -> Finding:
+    """Which places are named, and how many can be drawn. Takes `summaries.places_named`."""
+    if places.empty:
+        return finding("The report names no place where something happens.")
+    drawn = int(places[["lat", "lon"]].notna().all(axis=1).sum())
+    top = ", ".join(f"{r.place} ({r.n})" for r in places.head(3).itertuples())
+    return finding(f"{plural(len(places), 'place')} named, {drawn} with known coordinates; most "
+                   f"often {top}. A place is where something is said to happen, not who acts.")
+
+
+def overview(found: Extraction, events: pd.DataFrame, line: pd.DataFrame,
+             pairs: pd.DataFrame) -> list[Finding]:
+    """The key findings of the overview, each with N and where it rests."""
+    return [events_found(events, found), busiest_pair(pairs, events), claimants(events, found),
+            dated(line, events), ahead(line, events, found)]
+
+
+def by_state_note(found: Extraction) -> Finding:
+    """Which persons and organs are counted with which state in the matrix."""
+    names, side = actor_names(found.actors), sides(found.actors)
+    folded: dict[str, list[str]] = {}
+    for actor_id, name in names.items():
+        state = side_of(actor_id, side)
+        if state != actor_id and not several(name)[1:]:
+            folded.setdefault(shown_name(state, names), []).append(name)
+    parts = "; ".join(f"{state}: {', '.join(members)}" for state, members in folded.items())
+    return finding(f"Counted with their state: {parts}." if parts else
+                   "No organ or person is counted with a state.")
+
+
+def actors_found(who: pd.DataFrame, found: Extraction) -> Finding:
+    """How many identities in how many mentions. Takes `views.identities`."""
+    if who.empty:
+        return finding("No person, organ, state or place was recognised.")
+    top = who.iloc[0]
+    several_names = who[who["written"].str.contains("; ", regex=False)]
+    identities = plural(len(who), "identity", "identities")
+    return finding(f"{plural(len(found.actors), 'mention')} of {identities}; {top['name']} most "
+                   f"often ({top['n']}); {len(several_names)} go by more than one name.",
+                   who.head(1)["sentence_id"])
+
+
+def dates_found(found: Extraction) -> Finding:
+    """How many date expressions, on which basis, how exact."""
+    dates = found.dates
+    if dates.empty:
+        return finding("No date expression was found.")
+    counts = dates["basis"].value_counts()
+    basis = ", ".join(f"{n} by {name.replace('_', ' ')}" for name, n in counts.items())
+    open_ended = int((dates["date_start"].isna() | dates["date_end"].isna()).sum())
+    exact = int((dates["precision"] == "day").sum())
+    return finding(f"{plural(len(dates), 'date expression')} ({basis}); {exact} exact to the day, "
+                   f"{open_ended} with an open end.", dates["sentence_id"])
+
+
+def quantities_found(found: Extraction) -> Finding:
+    """How many quantities of which kind, and how many are ranges or bounds."""
+    rows = found.quantities
+    if rows.empty:
+        return finding("The report gives no figure that was found.")
+    kinds = ", ".join(f"{n} {kind}" for kind, n in rows["kind"].value_counts().items())
+    open_ended = int((rows["low"].isna() | rows["high"].isna()).sum())
+    return finding(f"{plural(len(rows), 'quantity', 'quantities')} ({kinds}); {open_ended} with an "
+                   "open bound.", rows["sentence_id"])
+
+
+def claims_found(found: Extraction) -> Finding:
+    """How many claims by how many claimants, how many passed on by a carrier."""
+    claims = found.attributions
+    if claims.empty:
+        return finding("No claim is attributed to anyone.")
+    who, carried = claims["claimant_id"].nunique(), int(claims["via"].notna().sum())
+    return finding(f"{plural(len(claims), 'claim')} by {plural(who, 'identified claimant')}; "
+                   f"{int(claims['claimant_id'].isna().sum())} without one; {carried} passed on by "
+                   "a carrier.", claims["sentence_id"])

@@ -1,0 +1,141 @@
+"""Computed sentences about the telling of a report: tables → words with N."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.chart_style import plural
+from analysis.narrative import order_agreement
+from analysis.readings import Finding, finding
+from analysis.summaries import known, several
+
+CLEAR = 1 / 3  # tau beyond which an order is said to follow time, or to run against it
+
+
+def order_found(order: pd.DataFrame) -> Finding:
+    """How the order of telling stands to time. Takes `narrative.telling_order`."""
+    tau = order_agreement(order["in_time"].tolist())
+    if tau is None:
+        return finding(f"{plural(len(order), 'event has', 'events have')} a date: "
+                       "too few to compare the order of telling with the order of time.")
+    back = order[order["step"] == "back"]
+    way = "neither follows nor reverses"
+    if abs(tau) > CLEAR:
+        way = "follows" if tau > 0 else "runs against"
+    return finding(f"The telling {way} time (Kendall's tau {tau:+.2f}, N = {len(order)} dated "
+                   f"events): it steps back {plural(len(back), 'time')}; it opens in "
+                   f"{_year(order.iloc[0])} and closes in {_year(order.iloc[-1])}.",
+                   back["sentence_id"])
+
+
+def _year(row: pd.Series) -> str:
+    day = known(row["date_start"]) if known(row["date_start"]) is not None else row["date_end"]
+    return f"{day:%Y-%m}"
+
+
+def voices_found(table: pd.DataFrame) -> Finding:
+    """Whose words the report carries. Takes `narrative.voices`."""
+    claimed = table[table["kind"] != "report"]
+    if claimed.empty:
+        return finding("No statement is attributed: the whole report speaks in its own voice.")
+    top = claimed.iloc[0]
+    unnamed = claimed[claimed["kind"] == "unnamed"]
+    quoted = int(claimed["n_direct"].sum())
+    n, nameless = int(claimed["n_claims"].sum()), int(unnamed["n_claims"].sum())
+    are = "is" if quoted == 1 else "are"
+    return finding(f"{plural(n, 'claim')} of {plural(len(claimed), 'voice')} hold "
+                   f"{claimed['share'].sum():.0%} of the words; {top['voice']} alone "
+                   f"{top['share']:.0%}. {quoted} of {n} claims {are} in quotation "
+                   f"marks, {nameless} from sources without a name.",
+                   several(top["sentence_ids"]))
+
+
+def agency_found(table: pd.DataFrame, forms: pd.DataFrame) -> list[Finding]:
+    """Who acts, who is acted upon. Takes `narrative.agency` and `narrative.form_counts`."""
+    told = []
+    if not table.empty:
+        doer = table.loc[table["acts"].astype("int64").idxmax()]
+        done_to = table.loc[table["acted_upon"].astype("int64").idxmax()]
+        told.append(finding(
+            f"{doer['actor']} acts most often ({doer['acts']} events) and is acted upon in "
+            f"{doer['acted_upon']}; {done_to['actor']} is acted upon most often "
+            f"({done_to['acted_upon']}); N = {plural(len(table), 'actor')}."))
+    hidden = forms[forms["form"].isin(["passive without agent", "agentless"])]
+    n = int(forms["n"].sum()) if not forms.empty else 0
+    if n:
+        told.append(finding(
+            f"{int(hidden['n'].sum())} of {plural(n, 'mention')} of an event "
+            f"({hidden['n'].sum() / n:.0%}) do not say who acts.",
+            [i for cell in hidden["sentence_ids"] for i in several(cell)]))
+    return told or [finding("No event was found, so nobody acts.")]
+
+
+def frames_found(table: pd.DataFrame) -> Finding:
+    """Which frames the words belong to. Takes `wording.frames`."""
+    if table.empty:
+        return finding("No word of the frame list stands in this report.")
+    first = table.iloc[0]
+    rest = ", ".join(f"{row.category} {row.share:.0%}" for row in table.iloc[1:4].itertuples())
+    return finding(f"“{first['category']}” holds {first['share']:.0%} of "
+                   f"{plural(int(table['n'].sum()), 'frame word')}"
+                   + (f", before {rest}." if rest else "."), several(first["sentence_ids"]))
+
+
+def tone_found(hits: pd.DataFrame, n_words: int) -> Finding:
+    """How much evaluation, and in whose voice. Takes `wording.tone_hits`."""
+    if hits.empty:
+        return finding(f"No evaluative word of the list stands among {n_words:,} words.")
+    counts = hits["polarity"].value_counts()
+    parts = ", ".join(f"{counts[p]} {p}" for p in ("negative", "positive", "intensifier")
+                      if p in counts)
+    own = int(hits["said_by"].isna().sum())
+    return finding(f"{plural(len(hits), 'evaluative word')} in {n_words:,} ({parts}); {own} in the "
+                   "report's own voice.", hits["sentence_id"])
+
+
+def hedges_found(hits: pd.DataFrame, n_sentences: int) -> Finding:
+    """How often the wording holds back. Takes `wording.hedge_hits`."""
+    if hits.empty:
+        return finding(f"No hedge of the list stands in {plural(n_sentences, 'sentence')}.")
+    own = int(hits["said_by"].isna().sum())
+    return finding(f"{plural(len(hits), 'hedge')} in {hits['sentence_id'].nunique()} of "
+                   f"{plural(n_sentences, 'sentence')}; {own} in the report's own voice, "
+                   f"{len(hits) - own} inside claims of others.", hits["sentence_id"])
+
+
+def causes_found(table: pd.DataFrame) -> Finding:
+    """What is tied to what. Takes `wording.causes`."""
+    if table.empty:
+        return finding("No connective of the list ties one thing to another in this report.")
+    counts = table["relation"].value_counts()
+    parts = ", ".join(f"{n} of {relation}" for relation, n in counts.items())
+    return finding(f"{plural(len(table), 'connective')} {'ties' if len(table) == 1 else 'tie'} one "
+                   f"thing to another: {parts}.", table["sentence_id"])
+
+
+def words_found(counts: pd.DataFrame) -> Finding:
+    """The most frequent words. Takes `vocabulary.word_counts`."""
+    if counts.empty:
+        return finding("The report has no words but those of the stop list.")
+    top = counts.iloc[0]
+    again = ", ".join(f"{row.word} ({row.n})" for row in counts.head(5).itertuples())
+    return finding(f"The most frequent content words: {again}.", several(top["sentence_ids"]))
+
+
+def topics_found(blocks: pd.DataFrame) -> Finding:
+    """How many blocks of topic. Takes `vocabulary.topic_blocks`."""
+    if len(blocks) < 2:
+        return finding("TextTiling sees no shift of vocabulary between the paragraphs"
+                       " (short reports often are one block).")
+    return finding(f"The vocabulary shifts {plural(len(blocks) - 1, 'time')}: "
+                   f"{plural(len(blocks), 'block')}, the longest of "
+                   f"{int(blocks['n_words'].max()):,} words.", blocks["sentence_id"])
+
+
+def key_findings(
+    order: pd.DataFrame, voices: pd.DataFrame, agency: pd.DataFrame, forms: pd.DataFrame,
+    tone: pd.DataFrame, n_words: int,
+) -> list[Finding]:
+    """The key findings about the telling."""
+    return [voices_found(voices), order_found(order), *agency_found(agency, forms),
+            tone_found(tone, n_words)]
