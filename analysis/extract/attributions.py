@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.extract.claim_chains import cited, unfolded
 from analysis.extract.claim_nouns import by_nouns
 from analysis.extract.claim_phrases import by_phrases
 from analysis.extract.claim_verbs import by_verbs
+from analysis.extract.claimants import claimed
 from analysis.extract.coreference import Referents
 from analysis.extract.coreference import referents as refer
 from analysis.extract.quotes import Quotations, find_quotations
@@ -36,16 +38,17 @@ def find_attributions(
     `scope="all"` adds attitudes and intentions (*supports*, *wants to*) to claims.
     """
     quotations = find_quotations(doc)
-    drafts = outermost([
+    if referents is None and actors:
+        referents = refer(doc, actors)
+    drafts = cited(doc, [
         *by_verbs(doc, quotations, scope), *by_phrases(doc, quotations),
         *by_nouns(doc, quotations, scope),
     ])
-    if referents is None and actors:
-        referents = refer(doc, actors)
-    return [
-        record(doc, draft, number, quotations, referents)
-        for number, draft in enumerate(drafts, 1)
-    ]
+    kept = outermost(drafts)
+    if referents is not None:
+        kept = unfolded(doc, kept, drafts, referents)
+    rows = [record(doc, draft, number, quotations) for number, draft in enumerate(kept, 1)]
+    return rows if referents is None else claimed(doc, rows, kept, referents)
 
 
 def outermost(drafts: Sequence[Draft]) -> list[Draft]:
@@ -81,20 +84,13 @@ def _holds(draft: Draft, i: int) -> bool:
     return any(start <= i < end for start, end in draft.content)
 
 
-def record(
-    doc: Doc, draft: Draft, number: int, quotations: Quotations, referents: Referents | None
-) -> Attribution:
+def record(doc: Doc, draft: Draft, number: int, quotations: Quotations) -> Attribution:
     """The draft as a row of the table: the longest piece of its content, offsets in characters."""
     longest = max(draft.content, key=lambda p: (_length(doc, p), -p[0]))
     source = _characters(doc, draft.source) if draft.source else (None, None, None)
-    ids: tuple[str, ...] = ()
-    if referents is not None and draft.source_head is not None:
-        ids = referents.of(doc[draft.source_head])
     return Attribution(
         f"a{number}", *_characters(doc, draft.cue), *_characters(doc, longest), *source,
-        claimant_id=ids[0] if ids else None,
-        speech=speech(longest, quotations),
-        stance=stance(doc, draft, longest),
+        speech=speech(longest, quotations), stance=stance(doc, draft, longest),
     )
 
 

@@ -41,7 +41,8 @@ class Cue:
 class Draft:
     """One attribution in token ranges, before it is checked against the others.
 
-    `anchor` is the cue's main token, `source_head` the head of the source.
+    `anchor` is the cue's main token, `source_head` the head of the source, `via`
+    the heads of those who carry it, the reader's side first.
     """
 
     cue: Range
@@ -50,6 +51,7 @@ class Draft:
     anchor: int
     source: Range | None = None
     source_head: int | None = None
+    via: tuple[int, ...] = ()
 
 
 @cache

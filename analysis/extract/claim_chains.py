@@ -1,0 +1,199 @@
+"""Chains of sources: who carries a claim (`via`) and who is the one that knows.
+
+*Yonhap reported, citing the agency* is a claim of the agency, carried by
+Yonhap; *Y expects Z, according to X* is a claim of Y, carried by X.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analysis.extract.coreference import Referents
+from analysis.extract.reporting import Draft, documents, words
+from analysis.extract.sources import agent, source_range
+from analysis.extract.syntax import first_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+CITING = frozenset({"cite", "quote"})
+RELAYED = frozenset({"statement", "prediction", "finding", "denial"})
+MAX_LINKS = 4
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Who was briefed (carrier) by whom (claimant), as actor ids."""
+
+    carrier: tuple[str, ...]
+    claimant: str
+
+
+def cited(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in which *citing Y* or *quoting Y* has made Y the source of its host's content."""
+    citations = {d.anchor: d for d in drafts if d.entry.lemma in CITING}
+    gone: set[int] = set()
+    changed: dict[int, Draft] = {}
+    for anchor in sorted(citations):
+        verb = doc[anchor]
+        if verb.tag_ != "VBG" or (target := _target(verb)) is None:
+            continue
+        host = _host(doc, verb, drafts)
+        if host is None:
+            continue
+        carriers = [host.source_head] if host.source_head is not None else []
+        gone.add(anchor)
+        for _ in range(MAX_LINKS):
+            link = next((c for c in target.rights if c.dep_ == "relcl" and c.lemma_ in CITING), None)
+            if link is None or (further := _target(link)) is None:
+                break
+            carriers.append(target.i)
+            gone.add(link.i)
+            verb, target = link, further
+        changed[host.anchor] = replace(
+            host, cue=(verb.i, verb.i + 1), anchor=host.anchor, source=source_range(target),
+            source_head=target.i, via=tuple(carriers),
+        )
+    return [changed.get(d.anchor, d) for d in drafts if d.anchor not in gone]
+
+
+def _target(verb: Token) -> Token | None:
+    """The one who is cited, if it is someone or a document and not a fact."""
+    target = first_child(verb, "dobj")
+    if target is not None and (
+        target.ent_type_ in NAMED or target.lemma_ in documents()
+        or target.lemma_ in words("source_people", "noun")
+    ):
+        return target
+    return None
+
+
+def _host(doc: Doc, verb: Token, drafts: Sequence[Draft]) -> Draft | None:
+    """The attribution that a participle *citing* belongs to: its governor's, or the nearest."""
+    governors = {verb.head.i, verb.head.head.i}
+    sentence = verb.sent
+    near = [d for d in drafts if d.entry.lemma not in CITING
+            and sentence.start <= d.anchor < sentence.end]
+    for draft in near:
+        if draft.anchor in governors or draft.source_head in governors:
+            return draft
+    return min(near, key=lambda d: abs(d.anchor - verb.i), default=None)
+
+
+def unfolded(
+    doc: Doc, kept: Sequence[Draft], drafts: Sequence[Draft], referents: Referents
+) -> list[Draft]:
+    """`kept`, each replaced by the attribution that is all its content, if another makes that.
+
+    Told only where both parties are known: who is quoted must not be who quotes.
+    """
+    by_anchor = {draft.anchor: draft for draft in drafts}
+    return [_innermost(doc, draft, by_anchor, referents) for draft in kept]
+
+
+def _innermost(doc: Doc, outer: Draft, by_anchor: dict[int, Draft], referents: Referents) -> Draft:
+    for _ in range(MAX_LINKS):
+        start, end = max(outer.content, key=lambda p: p[1] - p[0])
+        inner = by_anchor.get(doc[start:end].root.i)
+        if inner is None or inner is outer or inner.source_head is None or outer.source_head is None:
+            return outer
+        kinds = RELAYED if outer.entry.lemma else RELAYED | {"belief"}
+        ids = referents.of(doc[inner.source_head])
+        if inner.entry.kind not in kinds or not ids or (
+            ids == referents.of(doc[outer.source_head])
+        ):
+            return outer
+        outer = replace(inner, via=(*outer.via, outer.source_head, *inner.via))
+    return outer
+
+
+def carriers(doc: Doc, draft: Draft, referents: Referents) -> tuple[str, ...]:
+    """The ids of those who carry the claim: its chain, then the medium it was told to."""
+    heads = [doc[i] for i in draft.via]
+    if draft.entry.lemma:
+        heads.extend(_media(doc[draft.anchor], referents))
+    found: list[str] = []
+    for head in heads:
+        found.extend(id_ for id_ in referents.of(head)[:1] if id_ not in found)
+    return tuple(found)
+
+
+def _media(verb: Token, referents: Referents) -> list[Token]:
+    """Who published what was said: *told Bloomberg*, *in an interview with X*, *carried by X*."""
+    found: list[Token] = []
+    interview = None
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in ("in", "during", "to", "on"):
+            noun = first_child(child, "pobj")
+            if noun is None:
+                continue
+            if noun.lemma_ == "interview":
+                interview = noun
+            if _is_medium(noun, referents):
+                found.append(noun)
+            found.extend(_carried_by(noun))
+    told = first_child(verb, "dobj", "dative")
+    if told is not None and (interview is not None or _is_medium(told, referents)):
+        found.append(told)
+    elif interview is not None and (by := first_child(interview, "prep")) is not None:
+        partner = first_child(by, "pobj")
+        if partner is not None and by.lower_ in ("with", "to"):
+            found.append(partner)
+    return found
+
+
+def _is_medium(noun: Token, referents: Referents) -> bool:
+    mention = referents.mention(noun)
+    return mention is not None and mention.kind == "media"
+
+
+def _carried_by(noun: Token) -> list[Token]:
+    verbs = words("carrying_verbs", "lemma")
+    return [
+        by for child in noun.rights if child.dep_ == "acl" and child.lemma_ in verbs
+        and (by := agent(child)) is not None
+    ]
+
+
+def briefing(doc: Doc, draft: Draft, referents: Referents) -> Briefing | None:
+    """The briefing that *X said after a briefing by Y* or *X, briefed by Y, said* tells of."""
+    if draft.source_head is None or not draft.entry.lemma:
+        return None
+    source = doc[draft.source_head]
+    briefer = _briefer(doc[draft.anchor], source)
+    ids = referents.of(briefer) if briefer is not None else ()
+    return Briefing(referents.of(source)[:1], ids[0]) if ids else None
+
+
+def _briefer(verb: Token, source: Token) -> Token | None:
+    for child in source.rights:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ == "brief":
+            return agent(child)
+    for prep in verb.rights:
+        if prep.dep_ in ("prep", "advcl") and prep.lower_ in ("after", "following"):
+            noun = first_child(prep, "pobj", "pcomp")
+            if noun is None or noun.lemma_ != "briefing":
+                continue
+            for by in noun.rights:
+                if by.lower_ in ("by", "from", "with"):
+                    return _name(first_child(by, "pobj"))
+    return None
+
+
+def _name(head: Token | None) -> Token | None:
+    apposed = first_child(head, "appos") if head is not None else None
+    return apposed if apposed is not None and apposed.ent_type_ == "PERSON" else head
+
+
+def was_briefed(doc: Doc, draft: Draft) -> bool:
+    """Whether the source speaks of what it was told: *were told*, *X, who was briefed, said*."""
+    verb = doc[draft.anchor]
+    if draft.source_head is None:
+        return verb.lemma_ == "tell" and draft.entry.kind == "statement"
+    return any(
+        child.dep_ in ("acl", "relcl") and child.lemma_ == "brief"
+        for child in doc[draft.source_head].rights
+    )

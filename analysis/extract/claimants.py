@@ -1,0 +1,69 @@
+"""Who the claimant is: the source's identity, through documents, carriers and briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.extract.claim_chains import Briefing, briefing, carriers, was_briefed
+from analysis.extract.coreference import Referents
+from analysis.extract.records import Attribution
+from analysis.extract.reporting import Draft, documents
+from analysis.extract.syntax import first_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def claimed(
+    doc: Doc, rows: Sequence[Attribution], drafts: Sequence[Draft], referents: Referents
+) -> list[Attribution]:
+    """`rows` with `claimant_id` and `via`; `drafts` are the same attributions in tokens.
+
+    A briefing told of earlier in the report explains who *were told* or *was
+    briefed* later on.
+    """
+    known: Briefing | None = None
+    found = []
+    for row, draft in zip(rows, drafts, strict=True):
+        via = carriers(doc, draft, referents)
+        claimant = identity(doc, draft, referents)
+        told = briefing(doc, draft, referents)
+        known = told or known
+        if known is not None and (told is not None or was_briefed(doc, draft)):
+            speaker = told.carrier if told else (claimant,) if claimant else known.carrier
+            via = tuple(dict.fromkeys((*via, *speaker)))
+            claimant = known.claimant
+        via = tuple(id_ for id_ in via if id_ != claimant)
+        found.append(replace(row, claimant_id=claimant, via=via))
+    return found
+
+
+def identity(doc: Doc, draft: Draft, referents: Referents) -> str | None:
+    """The actor id of the source; of a document's source, its author's."""
+    if draft.source_head is None or draft.source is None:
+        return None
+    head = doc[draft.source_head]
+    ids = referents.of(head)
+    if not ids and head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl":
+        head = head.head.head
+        ids = referents.of(head)
+    if not ids and head.lemma_ in documents():
+        ids = _author(head, draft.source, referents)
+    return ids[0] if ids else None
+
+
+def _author(head: Token, source: tuple[int, int], referents: Referents) -> tuple[str, ...]:
+    """Whose the document is: *Kyiv's estimate*, *a report by the panel*, *army statement*."""
+    for child in head.children:
+        if child.dep_ == "poss" and (ids := referents.of(child)):
+            return ids
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            noun = first_child(child, "pobj")
+            if noun is not None and (ids := referents.of(noun)):
+                return ids
+    for i in range(head.i - 1, source[0] - 1, -1):
+        if ids := referents.of(head.doc[i]):
+            return ids
+    return ()
