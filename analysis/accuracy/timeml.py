@@ -1,0 +1,134 @@
+"""Dates measured on TimeML: the layer's mentions against inline TIMEX3 annotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+from analysis.accuracy.scores import Miss, Result, f1_score, overlap, pair_up
+from analysis.extract.dates import find_dates
+from analysis.extract.records import DateMention
+from analysis.language import parse_many
+
+LAYER = "dates"
+CREATED = re.compile(r"<DCT>.*?value=\"(\d{4}-\d\d-\d\d)", re.DOTALL)
+BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
+TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
+CONTEXT = 40  # characters either side of a miss
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One TIMEX3 of the gold data, with offsets into the document's text."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One TimeML document: its text without mark-up, its creation day, its TIMEX3."""
+
+    name: str
+    text: str
+    created: date | None
+    timexes: tuple[Annotated, ...]
+
+
+def read_timeml(text: str, name: str) -> Document:
+    """One TimeML document. Raises ValueError where it has no TEXT element."""
+    body = BODY.search(text)
+    if body is None:
+        raise ValueError(f"{name}: no <TEXT> element")
+    created = CREATED.search(text)
+    pieces: list[str] = []
+    length = position = 0
+    opened: list[tuple[int, dict[str, str]]] = []
+    timexes = []
+    for tag in TAG.finditer(body[1]):
+        piece = unescape(body[1][position : tag.start()])
+        pieces.append(piece)
+        length, position = length + len(piece), tag.end()
+        if tag[2] != "TIMEX3":
+            continue
+        if not tag[1]:
+            opened.append((length, dict(ATTRIBUTE.findall(tag[3]))))
+        elif opened:
+            start, marks = opened.pop()
+            timexes.append(Annotated(start, length, marks.get("type", ""), marks.get("value", "")))
+    pieces.append(unescape(body[1][position:]))
+    day = date.fromisoformat(created[1]) if created else None
+    return Document(name, "".join(pieces), day, tuple(sorted(timexes, key=lambda t: t.start)))
+
+
+def score_timeml(folder: Path, *, cache: Path | None = None) -> Result:
+    """The relaxed, strict, value and type F1 on the .tml files under `folder`, with the misses.
+
+    Relaxed: the spans overlap; strict: they are the same; value and type: they
+    overlap and agree in it. Micro-averaged; the creation time is the publication
+    date and is not counted itself. Measures of TempEval-3 (UzZaman et al. 2013).
+    Raises ValueError where `folder` holds no .tml file.
+    """
+    files = sorted(folder.rglob("*.tml"))
+    if not files:
+        raise ValueError(f"{folder}: no .tml files")
+    documents = [read_timeml(file.read_text(encoding="utf-8"), file.stem) for file in files]
+    parses = parse_many((document.text for document in documents), cache=cache)
+    counts = dict.fromkeys(("relaxed", "strict", "value", "type"), 0)
+    gold = found = 0
+    misses: list[Miss] = []
+    for document, doc in zip(documents, parses, strict=True):
+        mentions = find_dates(doc, published=document.created)
+        gold, found = gold + len(document.timexes), found + len(mentions)
+        misses += _compared(document, mentions, folder.name, counts)
+    scores = (
+        f1_score(LAYER, folder.name, f"{measure} F1", matched, found, gold)
+        for measure, matched in counts.items()
+    )
+    return Result(tuple(scores), tuple(misses))
+
+
+def _compared(
+    document: Document, mentions: list[DateMention], dataset: str, counts: dict[str, int]
+) -> list[Miss]:
+    """Add one document's matches to `counts`; its misses."""
+    pairs = pair_up(
+        document.timexes, mentions, lambda g, f: overlap((g.start, g.end), (f.start, f.end))
+    )
+    misses = []
+    for g, f in pairs:
+        one, other = document.timexes[g], mentions[f]
+        counts["relaxed"] += 1
+        counts["strict"] += (one.start, one.end) == (other.start, other.end)
+        counts["type"] += one.type == other.type
+        counts["value"] += one.value == other.value
+        if one.value != other.value:
+            misses.append(_miss(document, dataset, "wrong", one, other))
+    missed = set(range(len(document.timexes))) - {g for g, _ in pairs}
+    spurious = set(range(len(mentions))) - {f for _, f in pairs}
+    misses += [_miss(document, dataset, "missed", document.timexes[g], None) for g in sorted(missed)]
+    misses += [_miss(document, dataset, "spurious", None, mentions[f]) for f in sorted(spurious)]
+    return misses
+
+
+def _miss(
+    document: Document, dataset: str, kind: str, gold: Annotated | None, found: DateMention | None
+) -> Miss:
+    at = gold or found
+    assert at is not None
+    text = document.text
+    left, right = max(0, at.start - CONTEXT), at.end + CONTEXT
+    context = f"{text[left:at.start]}[{text[at.start:at.end]}]{text[at.end:right]}"
+    return Miss(
+        LAYER, dataset, "relaxed F1" if kind != "wrong" else "value F1", kind,
+        f"{document.name}:{at.start}",
+        f"{text[gold.start:gold.end]} {gold.type} {gold.value}" if gold else None,
+        f"{found.text} {found.type} {found.value}" if found else None,
+        " ".join(context.split()),
+    )

@@ -1,0 +1,68 @@
+"""Which way a date looks: the tense that governs it, and the days it is counted from."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PAST, UNTOLD, FUTURE = -1, 0, 1
+VERBS = frozenset({"VERB", "AUX"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+@cache
+def ahead_words() -> frozenset[str]:
+    """Lemmas after which an infinitive or a noun lies ahead (*plan*, *due*, *scheduled*)."""
+    return frozenset(row["lemma"] for row in read_lexicon("looking_ahead", ("lemma",)))
+
+
+def direction(token: Token) -> int:
+    """Whether the clause of `token` looks back (-1), ahead (1), or does not tell (0)."""
+    node = token
+    while node.pos_ not in VERBS:
+        if node.lemma_.lower() in ahead_words():
+            return FUTURE
+        if node.head == node:
+            return UNTOLD
+        node = node.head
+    return verb_direction(node)
+
+
+def verb_direction(verb: Token) -> int:
+    """Whether `verb` speaks of the past (-1), the future (1), or does not tell (0)."""
+    told = _own_direction(verb)
+    if told is not None:
+        return told
+    if verb.head == verb:
+        return UNTOLD
+    if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "conj", "relcl", "pcomp", "prep"):
+        above = verb.head
+        if above.lemma_.lower() in ahead_words():
+            return FUTURE
+        return direction(above)
+    return UNTOLD
+
+
+def _own_direction(verb: Token) -> int | None:
+    helpers = [child for child in verb.children if child.dep_ in AUXILIARIES]
+    words = {helper.lower_ for helper in helpers}
+    if words & {"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "could", "should",
+                "must", "would"}:
+        return PAST if "have" in words else FUTURE
+    if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
+        # *was scheduled to*, *planned*: what follows hangs below and is asked there.
+        return PAST
+    if verb.tag_ == "VBN" and words & {"has", "have", "'ve", "’ve"}:
+        return PAST
+    if "to" in words:
+        return FUTURE if verb.head.lemma_.lower() in ahead_words() else None
+    if verb.lemma_.lower() in ahead_words():
+        return FUTURE
+    if verb.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):
+        return UNTOLD
+    return PAST if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "ROOT") else None

@@ -1,0 +1,151 @@
+"""What stands around a date expression and changes it: *by*, *since*, *late*, *from … to*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from analysis.extract.date_anchors import FUTURE, direction
+from analysis.extract.date_clock import on_day
+from analysis.extract.date_frame import EXPLICIT, PUBLICATION, Frame, Reading
+from analysis.extract.date_grammar import compile_classes
+from analysis.extract.date_tokens import value_of
+from analysis.extract.date_values import Period, moved, plus_days, third
+
+LOOK_BACK = 8  # words
+
+LEFT = """
+    (?P<prep>BY|SINCE|UNTIL|BEFORE|AFTER)?
+    (?P<approx>APPROX | MORE THAN | LESS THAN | IN LEAST | FEW)?
+    (?:THE? (?P<edge>EDGE|EARLIER|LATER) (?:TO (?P<edge2>EDGE))? (?:HYPHEN|OF|IN)? )?
+    (?P<the>THE)? $
+"""
+
+
+@cache
+def left_pattern() -> re.Pattern[str]:
+    """What may stand to the left of a date expression."""
+    return compile_classes(LEFT.replace("\n", ""))
+
+
+def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
+    """A reading with the words to its left, not before word `floor`, taken in."""
+    low = max(floor, reading.start - LOOK_BACK)
+    match = left_pattern().search(frame.words.code, low, reading.start)
+    if match is None or match.start() == match.end():
+        return reading
+    words = frame.words.words
+    edge = words[match.start("edge")] if match["edge"] else ""
+    if edge and reading.type == "DATE" and reading.value[-4:] != "_REF":
+        edge2 = words[match.start("edge2")] if match["edge2"] else ""
+        reading = _edged(replace(reading, start=match.start("edge")), edge, edge2, frame)
+    elif edge:
+        return reading
+    if match["approx"]:
+        reading = _approximate(reading, words, match.span("approx"))
+    if match["prep"] and reading.type in ("DATE", "TIME"):
+        prep = words[match.start("prep")]
+        reading = bounded(replace(reading, start=match.start("prep")), prep, frame)
+    return reading
+
+
+def _edged(reading: Reading, edge: str, edge2: str, frame: Frame) -> Reading:
+    first, last, published = reading.first, reading.last, frame.published
+    if edge in ("earlier", "later"):
+        if published and first and last and first <= published <= last:
+            first, last = (first, published) if edge == "earlier" else (published, last)
+        return replace(reading, first=first, last=last)
+    period = Period(reading.value, first, last, reading.precision)
+    mod = value_of(edge)
+    one = third(period, mod)
+    if not edge2:
+        return replace(reading, mod=mod, first=one.start, last=one.end)
+    other = third(period, value_of(edge2))
+    if one.start is None or other.end is None or one.start > other.end:
+        return replace(reading, mod=mod, first=one.start, last=one.end)
+    value = f"{one.start.isoformat()}/{other.end.isoformat()}"
+    return replace(reading, value=value, first=one.start, last=other.end)
+
+
+def _approximate(reading: Reading, words: list[str], span: tuple[int, int]) -> Reading:
+    text = words[span[0] : span[1]]
+    mod = "APPROX" if text == ["some"] else value_of(text[-1] if "than" not in text else text[0])
+    if not mod or (text == ["some"] and reading.type != "DURATION"):
+        return reading
+    if mod == "LESS_THAN" or mod == "MORE_THAN" or mod.startswith("EQUAL"):
+        if reading.type != "DURATION":
+            return reading
+    return replace(reading, start=span[0], mod=reading.mod or mod)
+
+
+def bounded(reading: Reading, prep: str, frame: Frame) -> Reading:
+    """A date with *by*, *since*, *until*, *before* or *after*: one side open, or publication."""
+    published = frame.published
+    ahead = direction(frame.words.tokens[reading.end - 1]) == FUTURE
+    if published and reading.first and reading.first > published:
+        ahead = True
+    first, last = reading.first, reading.last
+    if prep == "since":
+        return _interval(reading, "AFTER", first, published)
+    if prep == "after":
+        start = plus_days(last, 1) if last else None
+        return _interval(reading, "AFTER", start, None if ahead else published)
+    if prep == "before":
+        last = plus_days(first, -1) if first else None
+    return _interval(reading, "BEFORE", published if ahead else None, last)
+
+
+def _interval(reading: Reading, mod: str, first: date | None, last: date | None) -> Reading:
+    if reading.value.endswith("_REF"):
+        mod, first, last = "", reading.first, reading.last
+    if first and last and first > last:
+        first, last = (first, None) if mod == "AFTER" else (None, last)
+    return replace(reading, mod=mod or reading.mod, first=first, last=last)
+
+
+def joined(frame: Frame, found: list[Reading]) -> list[Reading]:
+    """The readings with *from A to B*, *between A and B*, *A-B*, *noon Thursday* made one."""
+    out: list[Reading] = []
+    for reading in found:
+        whole = _join(frame, out[-1], reading) if out else None
+        if whole is None:
+            out.append(reading)
+        else:
+            out[-1] = whole
+    return out
+
+
+def _join(frame: Frame, a: Reading, b: Reading) -> Reading | None:
+    words = frame.words.words
+    between = words[a.end : b.start]
+    if not between and a.type == "TIME" and "T" in a.value and b.type == "DATE" and b.unit == "D":
+        return on_day(a, b)
+    if a.type != "DATE" or b.type != "DATE" or len(between) != 1 or "/" in a.value + b.value:
+        return None
+    before = words[a.start - 1] if a.start else ""
+    if between[0] in ("to", "through", "until", "-", "–"):
+        opens = before == "from"
+    elif between[0] == "and" and before == "between":
+        opens = True
+    else:
+        return None
+    if len(a.value) != len(b.value) or a.mod in ("BEFORE", "AFTER") or a.value.endswith("_REF"):
+        return None
+    if a.basis == PUBLICATION and b.basis == EXPLICIT:
+        a = _same_year(a, b)
+    if a.first and b.last and a.first > b.last:
+        return None
+    return Reading(a.start - opens, b.end, "DATE", f"{a.value}/{b.value}", None, a.first, b.last,
+                   a.precision, b.basis, b.anchor)
+
+
+def _same_year(a: Reading, b: Reading) -> Reading:
+    if not (a.first and a.last and b.first) or a.unit not in ("M", "D"):
+        return a
+    years = b.first.year - a.first.year
+    if (a.first.month, a.first.day) > (b.first.month, b.first.day):
+        years -= 1
+    value = f"{a.first.year + years:04d}{a.value[4:]}"
+    return replace(a, value=value, first=moved(a.first, "Y", years), last=moved(a.last, "Y", years))

@@ -1,0 +1,78 @@
+"""What a reading of a date expression needs and yields: its frame, and the reading itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.extract.date_anchors import direction
+from analysis.extract.date_grammar import Hit
+from analysis.extract.date_tokens import Words, value_of
+from analysis.extract.date_values import Period, unit_of
+
+EXPLICIT, PUBLICATION, OTHER_DATE = "explicit", "publication", "other_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A date expression understood: the words start..end and what they mean."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+    mod: str | None = None
+    first: date | None = None
+    last: date | None = None
+    precision: str = "day"
+    basis: str | None = None
+    anchor: str | None = None
+
+    @property
+    def unit(self) -> str | None:
+        """The calendar unit of the value (D, W, M, Q, Y …), or None."""
+        return unit_of(self.value) if self.type in ("DATE", "TIME") else None
+
+
+@dataclass(slots=True)
+class Frame:
+    """The words of one Doc, its publication day, and what was read before."""
+
+    words: Words
+    published: date | None
+    found: list[Reading] = field(default_factory=list)
+
+    def word(self, hit: Hit, part: str) -> str:
+        """The last word of a hit's part, lower case, or ""."""
+        span = hit.parts.get(part)
+        return self.words.words[span[1] - 1] if span else ""
+
+    def value(self, hit: Hit, part: str) -> str:
+        """The lexicon's value of a hit's part, or ""."""
+        return value_of(self.word(hit, part))
+
+    def number(self, hit: Hit, part: str) -> int | None:
+        """The number that a hit's part is in digits, or None."""
+        word = self.word(hit, part)
+        return int(word) if word.isdigit() else None
+
+    def direction(self, hit: Hit) -> int:
+        """Whether the clause of a hit looks back, ahead, or does not tell."""
+        return direction(self.words.tokens[hit.end - 1])
+
+    def same_sentence(self, reading: Reading, index: int) -> bool:
+        """Whether a reading lies in the sentence of word `index`."""
+        tokens = self.words.tokens
+        return tokens[reading.start].sent.start == tokens[index].sent.start
+
+
+def dated(
+    hit: Hit, period: Period, *, basis: str | None, anchor: date | str | None = None,
+    type_: str = "DATE", mod: str | None = None,
+) -> Reading:
+    """The reading of a hit as a calendar period."""
+    anchor = anchor.isoformat() if isinstance(anchor, date) else anchor
+    return Reading(
+        hit.start, hit.end, type_, period.value, mod, period.start, period.end,
+        period.precision, basis, anchor,
+    )

@@ -1,0 +1,171 @@
+"""Readings of date expressions counted from publication or from another date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from analysis.extract.date_anchors import FUTURE
+from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
+from analysis.extract.date_grammar import Hit
+from analysis.extract.date_values import (
+    UNKNOWN,
+    Period,
+    day_period,
+    moved,
+    period_of,
+    plus_days,
+    unknown,
+)
+
+BACK = frozenset({"last", "previous", "past", "preceding", "prior", "recent"})
+AHEAD = frozenset({"next", "coming", "upcoming", "following"})
+BY_ANCHOR = frozenset({"that", "those", "same", "following", "previous", "preceding", "prior"})
+
+
+def last_dated(frame: Frame, *, units: str | None = None) -> Reading | None:
+    """The last reading that has days (of one of the space-separated units), or None."""
+    wanted = units.split() if units else None
+    for reading in reversed(frame.found):
+        if reading.first and reading.unit and (wanted is None or reading.unit in wanted):
+            return reading
+    return None
+
+
+def with_part(reading: Reading, part: str) -> Reading:
+    """A day's reading narrowed to its morning, evening …"""
+    return replace(reading, type="TIME", value=f"{reading.value}T{part}") if part else reading
+
+
+def read_weekday(hit: Hit, frame: Frame) -> Reading | None:
+    """*Thursday*, *last Friday*, *next Monday morning*: the nearest that words and tense allow."""
+    number = int(frame.value(hit, "weekday"))
+    part = frame.value(hit, "part")
+    word = frame.word(hit, "placed")
+    base = frame.published
+    basis: str = PUBLICATION
+    anchored = last_dated(frame, units="D") if word in ("previous", "following") else None
+    if anchored:
+        base, basis = anchored.first, OTHER_DATE
+    if base is None:
+        return with_part(dated(hit, Period(f"XXXX-WXX-{number}"), basis=basis), part)
+    ahead = (number - base.isoweekday()) % 7
+    if word in BACK:
+        days = ahead - 7
+    elif word in AHEAD:
+        days = ahead or 7
+    elif word == "this":
+        days = number - base.isoweekday()
+    elif frame.direction(hit) == FUTURE:
+        days = ahead
+    else:
+        days = ahead - 7 if ahead else 0
+    period = day_period(plus_days(base, days))
+    return with_part(dated(hit, period, basis=basis, anchor=base), part)
+
+
+def read_today(hit: Hit, frame: Frame) -> Reading | None:
+    """*today*, *yesterday*, *tomorrow morning*."""
+    if frame.published is None:
+        return with_part(dated(hit, unknown("D"), basis=PUBLICATION), frame.value(hit, "part"))
+    days = int(frame.value(hit, "today"))
+    return _day_from(hit, frame, days, frame.value(hit, "part"))
+
+
+def _day_from(hit: Hit, frame: Frame, days: int, part: str = "") -> Reading:
+    assert frame.published
+    period = day_period(plus_days(frame.published, days))
+    reading = dated(hit, period, basis=PUBLICATION, anchor=frame.published)
+    return with_part(reading, part)
+
+
+def read_tonight(hit: Hit, frame: Frame) -> Reading | None:
+    """*tonight*, *overnight*, *this morning*, *last night*, *that evening*."""
+    word = frame.word(hit, "placed")
+    part = frame.value(hit, "part") or "NI"
+    if word in ("that", "same", "next", "following"):
+        anchor = last_dated(frame, units="D")
+        if anchor is None or anchor.first is None:
+            return with_part(dated(hit, unknown("D"), basis=OTHER_DATE), part)
+        day = plus_days(anchor.first, 1 if word in AHEAD else 0)
+        return with_part(dated(hit, day_period(day), basis=OTHER_DATE, anchor=anchor.first), part)
+    if frame.published is None:
+        return with_part(dated(hit, unknown("D"), basis=PUBLICATION), part)
+    return _day_from(hit, frame, -1 if word == "last" else 0, part)
+
+
+def read_placed_unit(hit: Hit, frame: Frame) -> Reading | None:
+    """*last week*, *this year*, *the same day*, *the following month*, *the latest quarter*."""
+    unit, word = frame.value(hit, "unit"), frame.word(hit, "placed")
+    if unit not in UNKNOWN:
+        return None
+    if word == "past":
+        return _ending_now(hit, frame, 1, unit)
+    if frame.words.words[hit.end - 2] == "same":
+        word = "same"
+    if word in BY_ANCHOR:
+        return _by_anchor(hit, frame, unit, word)
+    if frame.published is None:
+        return dated(hit, unknown(unit), basis=PUBLICATION)
+    step = -1 if word in BACK or word == "latest" else 1 if word in AHEAD else 0
+    period = period_of(moved(frame.published, unit, step), unit)
+    return dated(hit, period, basis=PUBLICATION, anchor=frame.published)
+
+
+def _by_anchor(hit: Hit, frame: Frame, unit: str, word: str) -> Reading | None:
+    step = -1 if word in BACK else 1 if word in AHEAD else 0
+    anchor = last_dated(frame, units="D" if unit == "D" else None)
+    base: date | None = anchor.first if anchor else None
+    basis = OTHER_DATE
+    if base is None and word in BACK:
+        base, basis = frame.published, PUBLICATION
+    if base is None:
+        return dated(hit, unknown(unit), basis=basis)
+    if step > 0 and anchor and anchor.last and unit == "D":
+        base = anchor.last
+    return dated(hit, period_of(moved(base, unit, step), unit), basis=basis, anchor=base)
+
+
+def _ending_now(hit: Hit, frame: Frame, number: int, unit: str) -> Reading:
+    from analysis.extract.date_lengths import ending_at, length_value
+
+    value = length_value(number, unit)
+    base = frame.published
+    first = ending_at(base, number, unit) if base else None
+    return Reading(hit.start, hit.end, "DURATION", value, None, first, base if first else None,
+                   unknown(unit).precision, PUBLICATION, base.isoformat() if base else None)
+
+
+def read_day_beside(hit: Hit, frame: Frame) -> Reading | None:
+    """*the day before yesterday*, *the day after tomorrow*."""
+    if frame.value(hit, "unit") != "D":
+        return None
+    if frame.published is None:
+        return dated(hit, unknown("D"), basis=PUBLICATION)
+    step = int(frame.value(hit, "side")) + int(frame.value(hit, "today"))
+    return _day_from(hit, frame, step)
+
+
+def read_reference(hit: Hit, frame: Frame) -> Reading | None:
+    """*now*, *recently*, *soon*: the publication day, or no day at all."""
+    value = frame.value(hit, "ref")
+    day = frame.published if value == "PRESENT_REF" else None
+    published = frame.published
+    return Reading(hit.start, hit.end, "DATE", value, None, day, day, "vague", PUBLICATION,
+                   published.isoformat() if published else None)
+
+
+def read_then(hit: Hit, frame: Frame) -> Reading | None:
+    """The *then* of *since then*, *by then*: the last date named."""
+    anchor = last_dated(frame)
+    if anchor is None:
+        return None
+    return Reading(hit.start, hit.end, anchor.type, anchor.value, None, anchor.first, anchor.last,
+                   anchor.precision, OTHER_DATE, anchor.value)
+
+
+RELATIVE = {
+    "weekday": read_weekday, "today": read_today, "tonight": read_tonight,
+    "placed_unit": read_placed_unit, "day_beside": read_day_beside,
+    "reference": read_reference, "then": read_then,
+}
