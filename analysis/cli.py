@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.accuracy import GoldMissing, measure
+from analysis.accuracy.printing import miss_lines, score_table, write_scores
 from analysis.language import ModelMissing
-from analysis.lexicons import LexiconError
+from analysis.lexicons import DATA, LexiconError
 from analysis.loaders import LoadError, load_file, report_files
 from analysis.parameters import NotebookError, ParameterError
 
 if TYPE_CHECKING:
-    from analysis.accuracy.scores import Miss, Score
     from analysis.execute import Failure
     from analysis.report import Report
 
 # What a person can put right; anything else is a fault of the program and shows where it is.
-REFUSALS = (LoadError, ParameterError, NotebookError, LexiconError, ModelMissing, OSError)
+REFUSALS = (
+    LoadError, ParameterError, NotebookError, LexiconError, GoldMissing, ModelMissing, OSError,
+)
 DONE, FAILED, MISUSED, BROKEN_OFF = 0, 1, 2, 130
 STATUS = """exit status:
   0  everything was done
@@ -134,6 +137,10 @@ def _add_accuracy(commands: Any) -> None:
     command.add_argument(
         "--show", type=_positive, default=0, metavar="N", help="also N misses of each measure"
     )
+    command.add_argument(
+        "--save", nargs="?", type=Path, const=DATA / "accuracy.csv", metavar="FILE",
+        help="also write the scores as CSV (to data/accuracy.csv where no FILE is named)",
+    )
     command.set_defaults(run=run_accuracy)
 
 
@@ -191,18 +198,16 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_accuracy(options: argparse.Namespace) -> int:
     """Prints the scores; 1 where there is none to print."""
-    from analysis.accuracy import measure
-
-    result = measure(options.gold)
-    scores = [one for one in result.scores if options.layer in (None, one.layer)]
-    if not scores:
-        known = sorted({one.layer for one in result.scores})
-        _complain(f"no scores for {options.layer}; there are: {', '.join(known) or 'none'}")
+    result = measure(options.gold, layer=options.layer)
+    if not result.scores:
+        _complain(f"no scores{f' for the layer {options.layer}' if options.layer else ''}")
         return FAILED
-    misses = [one for one in result.misses if options.layer in (None, one.layer)]
-    print("\n".join(_score_table(scores)))
-    for line in _miss_lines(misses, options.show):
+    print("\n".join(score_table(result.scores)))
+    for line in miss_lines(result.misses, options.show):
         print(line)
+    if options.save:
+        write_scores(result.scores, options.save)
+        print(f"Written: {_shown(options.save)}")
     return DONE
 
 
@@ -220,34 +225,6 @@ def _summary(report: Report) -> str:
         f"{words:,} words", f"{sentences:,} sentences", f"language {report.language}",
     )
     return "; ".join(parts)
-
-
-def _score_table(scores: Iterable[Score]) -> list[str]:
-    rows = [("layer", "data", "measure", "value", "95 % interval", "N")]
-    for one in scores:
-        known = one.low is not None and one.high is not None
-        span = f"{one.low:.1f} to {one.high:.1f}" if known else ""
-        rows.append((one.layer, one.dataset, one.measure, f"{one.value:.1f}", span, f"{one.n:,}"))
-    widths = [max(len(row[i]) for row in rows) for i in range(6)]
-    return [
-        "  ".join(
-            cell.ljust(width) if i < 3 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _miss_lines(misses: Iterable[Miss], limit: int) -> Iterator[str]:
-    shown: dict[tuple[str, str, str], int] = {}
-    for one in misses:
-        key = (one.layer, one.dataset, one.measure)
-        shown[key] = shown.get(key, 0) + 1
-        if shown[key] <= limit:
-            yield f"\n{one.layer}, {one.measure}, {one.kind}, {one.where}"
-            yield f"  gold: {one.gold or '–'}\n  found: {one.found or '–'}"
-            if one.context:
-                yield f"  in: {one.context}"
 
 
 def _shown(path: Path) -> str:

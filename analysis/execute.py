@@ -66,13 +66,13 @@ class Kernel:
     def __init__(self, folder: Path = ROOT) -> None:
         self._folder = folder
         self._sockets = tempfile.TemporaryDirectory(prefix="kernel-")
-        self._manager = self._started()
+        self._manager: KernelManager | None = self._started()
 
     def __enter__(self) -> Kernel:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._manager.shutdown_kernel(now=True)
+        self._stop()
         self._sockets.cleanup()
 
     def run(self, path: Path, parameters: Mapping[str, Any]) -> Run:
@@ -84,6 +84,7 @@ class Kernel:
         from papermill.engines import papermill_engines
 
         ready = _prepared(path, parameters)
+        self._manager = self._manager or self._started()
         error = None
         try:
             papermill_engines.execute_notebook_with_engine(
@@ -93,7 +94,10 @@ class Kernel:
         except Exception as caught:  # a dead kernel or a timeout, which papermill lets through
             error = f"{type(caught).__name__}: {str(caught).strip() or 'the kernel stopped'}"
         failure = _failure(ready, error)
-        self._tidy(restart=error is not None)
+        if error:
+            self._stop()
+        else:
+            self._tidy()
         return Run(_stripped(ready), failure)
 
     def _started(self) -> KernelManager:
@@ -115,11 +119,12 @@ class Kernel:
         client.stop_channels()
         return manager
 
-    def _tidy(self, *, restart: bool) -> None:
-        if restart:
+    def _stop(self) -> None:
+        if self._manager:
             self._manager.shutdown_kernel(now=True)
-            self._manager = self._started()
-            return
+        self._manager = None
+
+    def _tidy(self) -> None:
         client = self._manager.client()
         client.start_channels(hb=False)
         client.execute_interactive(CLEAN_UP, silent=True, timeout=CELL_SECONDS)

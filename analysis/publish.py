@@ -70,11 +70,12 @@ class Plan:
 
 @dataclass(frozen=True)
 class Published:
-    """The pages of one report, as written to `folder`."""
+    """The pages of one report, as written to `folder`, and the runs they show, by notebook."""
 
     folder: Path
     about: About
-    pages: Sequence[Page] = field(default=())
+    pages: Sequence[Page] = ()
+    runs: Mapping[str, Run] = field(default_factory=dict, repr=False)
 
     @property
     def failures(self) -> list[tuple[str, Failure]]:
@@ -171,7 +172,7 @@ def _values(plan: Plan, source: Source, name: str) -> dict[str, Any]:
     `published` is always passed, so that the default report's date never
     stands for another's; empty means: as the report says.
     """
-    fixed = {"report": source.address, "published": "", "out": str(source.folder)}
+    fixed = {"report": source.address, "published": "", "out": str(source.folder / "charts")}
     passed = {key: value for key, value in fixed.items() if key in plan.declared[name]}
     return {**passed, **plan.values[name]}
 
@@ -186,7 +187,7 @@ def _write_report(plan: Plan, source: Source, runs: Mapping[str, Run]) -> Publis
         html = render_page(run, page, pages, about)
         _write(source.folder / page.file, html, source.path.parent)
     _write(source.folder / "index.html", render_contents(pages, about), source.path.parent)
-    return Published(source.folder, about, pages)
+    return Published(source.folder, about, pages, runs)
 
 
 def _write_collection(out: Path, results: Iterable[Published]) -> None:
