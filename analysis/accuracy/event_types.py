@@ -108,10 +108,13 @@ def joining_code(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> 
     Tried in order: the words on the dependency path between the heads of the spans, the
     topmost first; the words that hang on that path's top; the clauses above it.
     """
-    spans = [doc.char_span(*span, alignment_mode="expand") for span in (source, target)]
-    if not all(spans):
+    spans = [
+        found for span in (source, target)
+        if span[1] > span[0] and (found := doc.char_span(*span, alignment_mode="expand"))
+    ]  # fmt: skip
+    if not spans:
         return None
-    path = path_between(spans[0].root, spans[1].root)
+    path = path_between(spans[0].root, spans[-1].root)
     inside = {token.i for span in spans for token in _proper(span)}
     reader = StatusReader(doc)
     for token in _candidates(path, inside):
@@ -150,12 +153,26 @@ def _candidates(path: Sequence[Token], inside: set[int]) -> Iterator[Token]:
 
 
 def _ordered(path: Sequence[Token]) -> Iterator[Token]:
-    if not path:
-        return
-    yield from path
+    """The path, then what is coordinated with its top or completes it, then the clauses above."""
+    for token in path:
+        yield token
+        if token.dep_ == "ROOT" or token.pos_ == "VERB":
+            yield from _complements(token)
     for token in path[:1]:
-        for member in conjuncts(token):
-            yield member
-            yield from (c for c in member.children if c.dep_ in ("xcomp", "ccomp", "dobj", "advcl", "prep"))
-    yield from path[0].subtree
-    yield from path[0].ancestors
+        for above in token.ancestors:
+            yield above
+            yield from _complements(above)
+        yield from token.subtree
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    for member in conjuncts(verb):
+        yield member
+        for child in member.children:
+            if child.dep_ in ("xcomp", "ccomp", "acomp", "oprd", "dobj", "advcl"):
+                yield child
+            if child.dep_ == "acomp":
+                yield from (
+                    inner for prep in child.children for inner in prep.children
+                    if inner.dep_ == "pcomp"
+                )  # fmt: skip

@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.extract.status_links import is_nominal
+from analysis.extract.status_links import is_nominal, to_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -27,8 +27,14 @@ PLOVER = frozenset({
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 })  # fmt: skip
 HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
-MATERIAL = frozenset({"SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+COOPERATIVE = frozenset({
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT",
+})  # fmt: skip
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "attr"})
+NO_EVENT = "-"  # in the lists: a use of the word that names no act
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "oprd"})
+PURPOSES = frozenset({"xcomp", "advcl", "ccomp"})
+PHRASAL = frozenset({"advmod", "prep", "dobj", "acomp"})
 TYPES = ("type", "mode", "plover", "cameo")
 
 
@@ -65,15 +71,16 @@ def type_of(
         return _noun_type(trigger)
     action = action_of(trigger)
     lemma = trigger.lemma_.lower()
+    light = action in light_verbs() or lemma in light_verbs()
+    carried = carried_noun(trigger) if light else None
+    if carried is not None and (found := _phrase_type(carried)) is not None:
+        return found
     kind = _by_frame(trigger, (action, lemma), given)
-    if kind is None and (action in light_verbs() or lemma in light_verbs()):
-        carried = carried_noun(trigger)
-        found = _noun_type(carried) if carried is not None else None
-        if found is not None:
-            return found
+    if kind is None and carried is not None and (found := _noun_type(carried)) is not None:
+        return found
     if kind is None:
         kind = words().get((action, "VERB")) or words().get((lemma, "VERB"))
-    return _event_type(kind, action) if kind else None
+    return _event_type(kind, action) if kind and kind[0] != NO_EVENT else None
 
 
 def strict_plover(kind: EventType, status: Status) -> tuple[str | None, str | None]:
@@ -82,15 +89,16 @@ def strict_plover(kind: EventType, status: Status) -> tuple[str | None, str | No
     A cooperative act that is planned is AGREE, a hostile one THREATEN; an act that is asked
     for is REQUEST, one that is refused REJECT. Everything else keeps its type.
     """
-    plover = kind.plover_type
-    if status.status == "requested" and plover in HOSTILE | MATERIAL:
+    plover, cooperative = kind.plover_type, kind.plover_type in COOPERATIVE
+    if plover is not None and status.status == "requested":
         return "REQUEST", "10"
-    if status.status in ("planned", "conditional") and plover in HOSTILE:
-        return "THREATEN", "13"
-    if status.status in ("planned", "conditional") and plover in MATERIAL:
-        return "AGREE", "03"
-    if status.status == "negated" and plover in MATERIAL:
+    if not cooperative and plover not in HOSTILE:
+        return plover, kind.cameo_root
+    if status.status in ("negated", "failed") and cooperative:
         return "REJECT", "12"
+    decided = (status.cue or "").lower().startswith("deci")
+    if status.status in ("planned", "conditional") and not decided and plover != "AGREE":
+        return ("AGREE", "03") if cooperative else ("THREATEN", "13")
     return plover, kind.cameo_root
 
 
@@ -102,7 +110,8 @@ def action_of(trigger: Token) -> str:
             return f"{lemma} {child.lower_}"
     for child in trigger.children:
         phrase = f"{lemma} {child.lower_}"
-        if child.dep_ in ("advmod", "prep", "dobj", "acomp") and (phrase, "VERB") in words():
+        close = child.dep_ != "prep" or child.i == trigger.i + 1
+        if close and child.dep_ in PHRASAL and (phrase, "VERB") in words():
             return phrase
     return lemma
 
@@ -120,13 +129,27 @@ def carried_noun(verb: Token) -> Token | None:
     return None
 
 
-def _noun_type(noun: Token) -> EventType | None:
+def _phrase_type(noun: Token) -> EventType | None:
+    # "hunger strike", "air strike": the noun with what stands before it.
     lemma = noun.lemma_.lower()
     for child in noun.children:
-        if child.dep_ in ("compound", "amod"):
+        if child.dep_ in ("compound", "amod", "nmod"):
             found = words().get((f"{child.lower_} {lemma}", "NOUN"))
             if found:
                 return _event_type(found, f"{child.lower_} {lemma}")
+    return None
+
+
+def _noun_type(noun: Token) -> EventType | None:
+    phrase = _phrase_type(noun)
+    if phrase is not None:
+        return phrase
+    lemma = noun.lemma_.lower()
+    for child in noun.children:
+        if child.dep_ == "prep":
+            found = words().get((f"{lemma} {child.lower_}", "NOUN"))
+            if found:
+                return _event_type(found, lemma)
     found = words().get((lemma, "NOUN")) or words().get((noun.lower_, "NOUN"))
     return _event_type(found, lemma) if found else None
 
@@ -161,11 +184,20 @@ def _slots(verb: Token, given: tuple[Token, ...]) -> dict[str, set[str]]:
         if child.dep_ in OBJECTS:
             slots.setdefault("object", set()).update(_heads(child))
         elif child.dep_ in ("prep", "agent", "prt", "advmod"):
-            filled = slots.setdefault(child.lower_, set())
-            for noun in child.children:
-                if noun.dep_ in ("pobj", "pcomp"):
-                    filled.update(_heads(noun))
+            _fill(slots, child)
+        elif child.dep_ == "nsubj":
+            slots.setdefault("subject", set()).update(_heads(child))
+        if child.dep_ in COMPLEMENTS:
+            slots.setdefault("comp", set()).add(child.lemma_.lower())
+        if child.dep_ in PURPOSES and to_of(child) is not None:
+            slots.setdefault("purpose", set()).add(child.lemma_.lower())
     return slots
+
+
+def _fill(slots: dict[str, set[str]], preposition: Token) -> None:
+    for noun in preposition.children:
+        if noun.dep_ in ("pobj", "pcomp") and noun.ent_type_ not in ("DATE", "TIME"):
+            slots.setdefault(preposition.lower_, set()).update(_heads(noun))
 
 
 def _heads(noun: Token) -> Iterator[str]:
@@ -174,7 +206,7 @@ def _heads(noun: Token) -> Iterator[str]:
     for child in noun.children:
         if child.dep_ == "conj":
             yield child.lemma_.lower()
-        elif child.dep_ == "compound":
+        elif child.dep_ in ("compound", "amod"):
             yield f"{child.lemma_.lower()} {noun.lemma_.lower()}"
         elif child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() in MEASURES:
             for inner in child.children:
