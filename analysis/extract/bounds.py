@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.lexicons import read_lexicon
 
@@ -13,9 +13,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST = 4  # words in the longest cue
+REACH = 44  # characters in which a cue is looked for
 # Words that may stand between a cue and its number: about *a* million, rose by *another* 5.
-FILLERS = frozenset({"a", "an", "the", "another", "further", "additional", "just", "only"})
-AROUND = re.compile(r"\S+")
+BETWEEN = frozenset({"a", "an", "another", "further", "additional", "just", "only"})
+OPENING = "(\"'“‘-–—["
+WORD = re.compile(r"\S+")
+# Prepositions of place or time that bound only large or measured numbers.
+ALSO_PLACE = frozenset({"near", "beyond", "above", "below", "under", "over", "around", "about"})
+
+
+class Bound(NamedTuple):
+    """A bound, the words that tell it, and where they start or end."""
+
+    bound: str
+    cue: str
+    at: int
 
 
 @cache
@@ -31,91 +43,94 @@ def change_verbs() -> Mapping[str, tuple[str, bool]]:
     return {row["lemma"]: (row["change"], row["with"] == "any") for row in rows}
 
 
-def _words_before(text: str, start: int) -> list[tuple[int, int]]:
-    return [match.span() for match in AROUND.finditer(text, max(0, start - 44), start)]
-
-
-def bound_before(text: str, start: int) -> tuple[str, int] | None:
-    """The bound that stands before the offset `start`: (bound, where its cue starts), or None."""
-    words = _words_before(text, start)
-    if start > 44 and words and text[start - 45].strip():
+def bound_before(text: str, start: int) -> Bound | None:
+    """The bound that stands before the offset `start`, or None."""
+    low = max(0, start - REACH)
+    words = [match.span() for match in WORD.finditer(text, low, start)]
+    if low and words and words[0][0] == low and not text[low - 1].isspace():
         words = words[1:]
     cues = _cues("before")
     for skipped in (0, 1):
-        if skipped and (not words or text[slice(*words[-1])].lower() not in FILLERS):
-            break
         stop = len(words) - skipped
+        if stop < 1 or (skipped and text[slice(*words[-1])].lower() not in BETWEEN):
+            break
         for length in range(min(LONGEST, stop), 0, -1):
             begin = words[stop - length][0]
-            cue = " ".join(text[begin : words[stop - 1][1]].split()).lower().lstrip("(\"'“‘-")
+            written = text[begin : words[stop - 1][1]]
+            bare = written.lstrip(OPENING)
+            cue = " ".join(bare.split()).lower()
             if cue in cues:
-                return cues[cue], words[stop - 1][1] - len(cue) if length == 1 else begin
+                return Bound(cues[cue], cue, begin + len(written) - len(bare))
     return None
 
 
-def bound_after(text: str, end: int) -> tuple[str, int] | None:
-    """The bound that stands behind the offset `end`: (bound, where its cue ends), or None."""
+def bound_after(text: str, end: int) -> Bound | None:
+    """The bound that stands behind the offset `end`, or None."""
     cues = _cues("after")
-    if end < len(text) and text[end] in "+-":
-        for cue in ("+", "-plus", "-odd"):
-            if text.startswith(cue, end):
-                return cues[cue], end + len(cue)
-    words = [match.span() for match in AROUND.finditer(text, end, min(len(text), end + 28))]
+    for cue in ("+", "-plus", "-odd"):
+        if text.startswith(cue, end):
+            return Bound(cues[cue], cue, end + len(cue))
+    words = [match.span() for match in WORD.finditer(text, end, min(len(text), end + 28))]
     for length in range(min(3, len(words)), 0, -1):
         stop = words[length - 1][1]
         cue = " ".join(text[end:stop].split()).lower()
         bare = cue.rstrip(".,;:)”\"'")
         if bare in cues:
-            return cues[bare], stop - (len(cue) - len(bare))
+            return Bound(cues[bare], bare, stop - (len(cue) - len(bare)))
     return None
 
 
+UP = frozenset({"up", "upward", "upwards", "higher"})
+DOWN = frozenset({"down", "downward", "downwards", "lower"})
+# Verbs that go with *up* and *down* without making another verb of it.
+MOVING = frozenset({"be", "go", "come", "move", "drift", "head", "trend", "trade", "finish", "end",
+                    "close", "open", "revise", "send", "push", "drive", "bring", "take", "get"})
+
+
 def change_before(doc: Doc, first: int, *, kind: str) -> tuple[str, int] | None:
-    """The rise or fall that the tokens before index `first` state: (change, its first token)."""
-    i = _skipped(doc, first - 1)
+    """The rise or fall that the tokens before index `first` state: (change, its first token).
+
+    `kind` tells what is measured; some verbs state a change of measures only.
+    """
+    i = first - 1
+    while i >= 0 and _passed_over(doc[i]):
+        i -= 1
     if i < 0:
         return None
-    token = doc[i]
-    word = token.lower_
+    word = doc[i].lower_
     if word == "by":
-        return _changed_by(token, kind)
-    if word in ("up", "down", "upward", "downward", "upwards", "downwards", "higher", "lower"):
-        return _particle(doc, i, word)
-    return _verb_change(token, kind)
+        return _changed_by(doc[i])
+    if word in UP or word in DOWN:
+        return _particle(doc[i])
+    return _stated_by(doc[i], kind)
 
 
-def _skipped(doc: Doc, i: int) -> int:
-    while i >= 0 and (doc[i].lower_ in FILLERS or doc[i].dep_ == "advmod" and doc[i].tag_ == "RB"
-                      and doc[i].lower_ not in ("up", "down")):
-        i -= 1
-    return i
+def _passed_over(token: Token) -> bool:
+    if token.lower_ in BETWEEN:
+        return True
+    return token.dep_ == "advmod" and token.tag_ == "RB" and token.lower_ not in UP | DOWN
 
 
-def _particle(doc: Doc, i: int, word: str) -> tuple[str, int] | None:
-    change = "up" if word.startswith(("up", "higher")) else "down"
-    return change, i
+def _particle(token: Token) -> tuple[str, int] | None:
+    head = token.head
+    if token.dep_ == "prt" and head.lemma_ not in MOVING and head.lemma_ not in change_verbs():
+        return None
+    return ("up" if token.lower_ in UP else "down"), token.i
 
 
-def _verb_change(token: Token, kind: str) -> tuple[str, int] | None:
+def _stated_by(token: Token, kind: str) -> tuple[str, int] | None:
     known = change_verbs().get(token.lemma_.lower())
-    if known is None or token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX"):
+    if known is None or token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBD", "VBZ"):
         return None
     change, any_number = known
-    if token.pos_ != "VERB" and token.tag_ not in ("VBD", "VBN", "VBZ", "VBP"):
-        return None
-    if not any_number and kind not in ("percent", "points", "money"):
-        return None
-    return change, token.i
+    return (change, token.i) if any_number or kind in ("percent", "points", "money") else None
 
 
-def _changed_by(by: Token, kind: str) -> tuple[str, int] | None:
-    head = by.head
-    known = change_verbs().get(head.lemma_.lower())
-    if known and head.pos_ in ("VERB", "AUX"):
+def _changed_by(by: Token) -> tuple[str, int] | None:
+    known = change_verbs().get(by.head.lemma_.lower())
+    if known and by.head.pos_ in ("VERB", "AUX"):
         return known[0], by.i
-    particle = by.nbor(-1).lower_ if by.i else ""
-    if particle in ("up", "upward", "upwards", "higher"):
-        return "up", by.i - 1
-    if particle in ("down", "downward", "downwards", "lower"):
-        return "down", by.i - 1
+    before = by.nbor(-1).lower_ if by.i else ""
+    if before in UP or before in DOWN:
+        return ("up" if before in UP else "down"), by.i - 1
     return None

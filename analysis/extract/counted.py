@@ -15,6 +15,9 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX"})
 PLURAL = frozenset({"NNS", "NNPS"})
 REFERRING = frozenset({"them", "those", "these", "whom", "which", "us", "you"})
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
+ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
+SMALL = frozenset({"such", "more", "other"})
 REACH = 9  # tokens between a number and the noun it counts
 
 
@@ -39,23 +42,40 @@ def empty_heads() -> frozenset[str]:
                      if row["class"] == "figure")
 
 
-def noun_after(doc: Doc, i: int) -> Token | None:
-    """The head of the noun phrase that begins at token `i`, right behind a number, or None."""
+def noun_after(doc: Doc, i: int, *, hyphened: bool = False) -> Token | None:
+    """The head of the noun phrase that begins at token `i`, right behind a number, or None.
+
+    Behind a hyphen (`hyphened`) it is the first noun: *three-door car* counts doors.
+    """
     head: Token | None = None
     stop = min(len(doc), i + REACH)
+    first = i
     while i < stop:
         token = doc[i]
-        if token.tag_ in NOUNS:
+        if token.tag_ in NOUNS and not (hyphened and token.text[0].isdigit()):
             if head is not None and not _compound(head, token):
                 break
             head = token
-        elif token.tag_ in INSIDE or token.lower_ in ("such", "more", "other"):
-            if head is not None and not _goes_on(head, token):
+            if hyphened:
                 break
-        elif token.tag_ != "CD" or not _goes_on(head or doc[i - 1], token):
+        elif not _inside(doc, first, i, head):
             break
         i += 1
     return head
+
+
+def _inside(doc: Doc, first: int, i: int, head: Token | None) -> bool:
+    """Whether the token `i`, no noun, stands inside the noun phrase that began at `first`."""
+    token = doc[i]
+    tag = token.tag_
+    if head is not None:
+        return tag in INSIDE and _goes_on(head, token) or tag == "CD" and _goes_on(head, token)
+    if tag in INSIDE or token.lower_ in SMALL:
+        return True
+    following = doc[i + 1].tag_ if i + 1 < len(doc) else ""
+    if tag in ADVERBS or tag == ",":
+        return following in ADJECTIVES and (tag != "," or i > first and doc[i - 1].tag_ == "JJ")
+    return tag == "CD" and i > first and token.head.i > i
 
 
 def _compound(head: Token, following: Token) -> bool:
@@ -64,12 +84,12 @@ def _compound(head: Token, following: Token) -> bool:
         return False
     if following.ent_type_ in ("DATE", "TIME") and head.ent_type_ != following.ent_type_:
         return False
-    return head.head.i > head.i or following.head == head or head.dep_ in ("compound", "nmod")
+    return head.head.i > head.i or following.head == head
 
 
 def _goes_on(head: Token, token: Token) -> bool:
-    return head.dep_ in ("compound", "nmod", "nummod", "amod", "npadvmod", "quantmod", "punct") and (
-        head.head.i > token.i or token.head.i > token.i)
+    return head.dep_ in ("compound", "nmod", "nummod", "amod", "npadvmod", "quantmod") and (
+        head.head.i > token.i)
 
 
 def lemma_of(noun: Token) -> str:

@@ -4,54 +4,78 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from analysis.lexicons import read_lexicon
 
 
+class Form(NamedTuple):
+    """What a form of a unit stands for."""
+
+    unit: str
+    name: str
+    kind: str
+    factor: float = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a number is measured in: the unit, its English name, its kind, where it ends.
+    """What a number is measured in: unit, English name, kind, and where its words end.
 
-    `per` is the unit behind *per*, *a* or a slash, by its name; it is in `unit` already.
+    `factor` multiplies the number (*30 MUSD*); `per` is the unit behind *per*, *a* or a
+    slash, which is in `unit` already.
     """
 
     unit: str
     name: str
     kind: str
     end: int
+    factor: float = 1.0
     per: str | None = None
 
 
-UnitForms = Mapping[str, tuple[str, str, str]]
 WORD = re.compile(r"[^\s,;:()\[\]{}<>\-–—]+")
-JOINER = re.compile(r"(?:[ \xa0]?[-‐‑][ ]?|[ \xa0]?[(\[{<](?=[A-Za-z°]{1,12}[)\]}>])|[ \xa0])?")
+JOINER = re.compile(
+    r"(?:[ \xa0]?[-‐‑][ ]?|[ \xa0]?[(\[{<](?=[A-Za-z°]{1,12}[)\]}>])|[ \xa0](?=[^ ]))?")
 TRAILING = ".,;:!?'’\"”"
-MONEY_WORDS = frozenset({"pound", "pounds"})
 # Symbols of one letter are read as units only where they touch the figure.
-TOUCHING = frozenset("A C F K V W J N T B s h c x g l L".split())
-PER = re.compile(r"\s?(?P<slash>/)\s?|[ -](?P<per>per|each|every|an?)[ -]", re.IGNORECASE)
-NOT_RATE = re.compile(r"\s(?:earlier|ago|before|later|after|old|hence|from|previous)", re.IGNORECASE)
+TOUCHING = frozenset("A C F K V W J N T B s h c x l L t g p P".split())
+POUNDS = frozenset({"pound", "pounds"})
+SCALE_BEHIND = re.compile(r"\s(?:million|billion|trillion|thousand)\b", re.IGNORECASE)
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+PER = re.compile(
+    r"(?:\s\([^()]{1,25}\))?(?:\s?/\s?|(?:\s|\s?-\s?)(?P<per>per|each|every|an?)(?:\s-\s|[\s-]))",
+    re.IGNORECASE)
+NOT_RATE = re.compile(r"\s(?:earlier|ago|before|later|after|old|hence|from|previous|or\s(?:so|two))\b",
+                      re.IGNORECASE)
+LENGTHS_OF_TIME = frozenset({"h", "s", "min"})
+WINDOW = 48  # characters in which the words of a unit are looked for
 
 
 @cache
-def unit_forms() -> UnitForms:
-    """Forms of measures and of currencies behind a number → (unit, English name, kind)."""
-    forms: dict[str, tuple[str, str, str]] = {}
+def unit_forms() -> Mapping[str, Form]:
+    """Forms of measures, and of currencies behind a number, with what they stand for."""
+    forms: dict[str, Form] = {}
     for row in read_lexicon("units", ("form", "unit", "name", "kind")):
-        forms[row["form"]] = (row["unit"], row["name"], row["kind"])
-    for row in read_lexicon("currencies", ("form", "unit", "name", "place")):
+        forms[row["form"]] = Form(row["unit"], row["name"], row["kind"])
+    for row in _currency_rows():
         if row["place"] != "prefix":
-            forms.setdefault(row["form"], (row["unit"], row["name"], "money"))
+            forms.setdefault(row["form"], _currency(row))
     return forms
 
 
 @cache
-def currency_prefixes() -> Mapping[str, tuple[str, str]]:
-    """Forms of currencies before a number → (unit, English name)."""
-    rows = read_lexicon("currencies", ("form", "unit", "name", "place"))
-    return {row["form"]: (row["unit"], row["name"]) for row in rows if row["place"] == "prefix"}
+def currency_prefixes() -> Mapping[str, Form]:
+    """Forms of currencies before a number with what they stand for."""
+    return {row["form"]: _currency(row) for row in _currency_rows() if row["place"] == "prefix"}
+
+
+@cache
+def minor_units() -> frozenset[str]:
+    """Units that are a hundredth of a currency."""
+    return frozenset(row["unit"] for row in _currency_rows() if row["place"] == "minor")
 
 
 @cache
@@ -60,7 +84,15 @@ def rate_nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in read_lexicon("rate_nouns", ("noun",)))
 
 
-def _looked_up(form: str) -> tuple[str, str, str] | None:
+def _currency_rows() -> tuple[Mapping[str, str], ...]:
+    return read_lexicon("currencies", ("form", "unit", "name", "place", "factor"))
+
+
+def _currency(row: Mapping[str, str]) -> Form:
+    return Form(row["unit"], row["name"], "money", float(row["factor"]))
+
+
+def _looked_up(form: str) -> Form | None:
     forms = unit_forms()
     known = forms.get(form)
     if known is None and len(form) > 3:
@@ -68,28 +100,30 @@ def _looked_up(form: str) -> tuple[str, str, str] | None:
     return known
 
 
-def unit_after(text: str, end: int, *, scaled: bool, prefixed: bool) -> Measure | None:
+def unit_after(text: str, end: int, *, scaled: bool, vague: bool = False) -> Measure | None:
     """The unit behind a number that ends at `end`, with what it is measured per; or None.
 
-    `scaled` tells a number with a magnitude word, behind which *pounds* are money.
+    Behind a number with a magnitude word (`scaled`) *pounds* are money; a vague one
+    (`vague`) has *of* before its unit.
     """
-    joiner = JOINER.match(text, end)
-    at = joiner.end() if joiner else end
-    words = list(_words(text, at))
-    for length in range(min(4, len(words)), 0, -1):
-        for stop in _stops(text, words[length - 1]):
+    if vague and text.startswith(" of ", end):
+        end += 3
+    at = JOINER.match(text, end).end()
+    words = _words(text, at)
+    for length in range(len(words), 0, -1):
+        for stop in _stops(text, *words[length - 1]):
             form = " ".join(text[at:stop].split())
-            known = _looked_up(form)
-            if known is None and "-" in form:
-                known = _looked_up(form.replace("-", " "))
+            known = _looked_up(form) or (_looked_up(form.replace("-", " ")) if "-" in form else None)
             if known and _acceptable(text, form, at - end, stop):
-                return _with_rate(text, _money(known, form, scaled), stop)
+                if scaled and form.lower() in POUNDS:
+                    known = Form("GBP", "pound sterling", "money")
+                return with_rate(text, _scaled_money(text, known, stop))
     return None
 
 
 def _words(text: str, at: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for match in WORD.finditer(text, at, min(len(text), at + 48)):
+    for match in WORD.finditer(text, at, min(len(text), at + WINDOW)):
         gap = text[found[-1][1] if found else at : match.start()]
         if gap not in ("", " ", "-", "\xa0") or len(found) == 4:
             break
@@ -97,52 +131,44 @@ def _words(text: str, at: int) -> list[tuple[int, int]]:
     return found
 
 
-def _stops(text: str, span: tuple[int, int]) -> list[int]:
-    start, end = span
-    stops = [end]
+def _stops(text: str, start: int, end: int) -> list[int]:
     word = text[start:end]
     bare = word.rstrip(TRAILING)
-    if bare and bare != word:
-        stops.append(start + len(bare))
-    slash = word.find("/", 1)
-    if slash > 0:
-        stops.append(start + slash)
-    for mark in ("'", "’"):
-        if mark in bare:
-            stops.append(start + bare.index(mark))
+    stops = [end] if bare == word else [end, start + len(bare)]
+    stops.extend(start + word.find(mark, 1) for mark in "/'’" if word.find(mark, 1) > 0)
     return stops
 
 
 def _acceptable(text: str, form: str, gap: int, stop: int) -> bool:
-    if form in TOUCHING and gap:
+    if form in TOUCHING and gap and not text.startswith("/", stop):
         return False
     if stop < len(text) and (text[stop].isalnum() or text[stop] == "_"):
         return False
     if form in ('"', "”"):
-        return text.count('"', 0, stop) % 2 == 1 and gap == 0
+        return gap <= 1 and text.count('"', 0, stop) % 2 == 1
     return True
 
 
-def _money(known: tuple[str, str, str], form: str, scaled: bool) -> tuple[str, str, str]:
-    if scaled and form.lower() in MONEY_WORDS:
-        return "GBP", "pound sterling", "money"
-    return known
+def _scaled_money(text: str, known: Form, end: int) -> Measure:
+    """*75 USD million*: a magnitude word behind the currency multiplies as well."""
+    factor = known.factor
+    if known.kind == "money" and (scale := SCALE_BEHIND.match(text, end)):
+        factor, end = factor * SCALES[scale[0].strip().lower()], scale.end()
+    return Measure(known.unit, known.name, known.kind, end, factor)
 
 
-def _with_rate(text: str, known: tuple[str, str, str], end: int) -> Measure:
-    unit, name, kind = known
-    per = rate_after(text, end)
+def with_rate(text: str, measure: Measure) -> Measure:
+    """The measure with what it is counted per, where that follows."""
+    per = rate_after(text, measure.end)
     if per is None:
-        return Measure(unit, name, kind, end)
-    symbol, per_name, stop = per
-    return Measure(f"{unit}/{symbol}", f"{name} per {per_name}", _rate_kind(kind, symbol), stop,
-                   per_name)
-
-
-def _rate_kind(kind: str, per: str) -> str:
-    if kind == "length" and per in ("h", "s", "min"):
-        return "speed"
-    return "money" if kind == "money" else "rate"
+        return measure
+    unit, name, end = per
+    kind = "speed" if measure.kind == "length" and unit in LENGTHS_OF_TIME else (
+        "money" if measure.kind == "money" else "rate")
+    if measure.kind in ("temperature", "angle", "duration") and unit in ("year", "day"):
+        kind = "rate"
+    return replace(measure, unit=f"{measure.unit}/{unit}", name=f"{measure.name} per {name}",
+                   kind=kind, end=end, per=name)
 
 
 def rate_after(text: str, end: int) -> tuple[str, str, int] | None:
@@ -150,34 +176,43 @@ def rate_after(text: str, end: int) -> tuple[str, str, int] | None:
     cue = PER.match(text, end)
     if cue is None:
         return None
+    word = (cue["per"] or "").lower()
     words = _words(text, cue.end())[:2]
     for length in range(len(words), 0, -1):
-        for stop in _stops(text, words[length - 1]):
-            form = text[cue.end() : stop]
+        for stop in _stops(text, *words[length - 1]):
+            form = " ".join(text[cue.end() : stop].split())
+            if word not in ("", "per") and form not in rate_nouns():
+                continue
             known = _looked_up(form)
-            article = (cue["per"] or "").lower() in ("a", "an", "each", "every")
-            if known and (not article or form in rate_nouns()) and not NOT_RATE.match(text, stop):
-                return known[0], known[1], stop
-            if known is None and length == 1 and form in rate_nouns():
-                return form, form, stop
-    if cue["per"] == "per" and words:
-        start, stop = words[0]
-        bare = text[start:stop].rstrip(TRAILING)
+            if (known or form in rate_nouns()) and not NOT_RATE.match(text, stop):
+                return (known.unit, known.name, stop) if known else (form, form, stop)
+    if word == "per" and words:
+        bare = text[slice(*words[0])].rstrip(TRAILING)
         if bare.isalpha():
-            return bare.lower(), bare.lower(), start + len(bare)
+            return bare.lower(), bare.lower(), words[0][0] + len(bare)
     return None
 
 
-def prefix_before(text: str, start: int) -> tuple[str, str, int] | None:
-    """The currency sign or code before a number: (unit, English name, where it starts)."""
-    stop = start - 1 if start and text[start - 1] in " \xa0" else start
-    for length in range(min(9, stop), 0, -1):
-        form = text[stop - length : stop]
-        known = currency_prefixes().get(form)
+def prefix_before(text: str, start: int, *, after: int = 0) -> tuple[Form, int] | None:
+    """The currency sign or code before a number, and where it starts; not before `after`."""
+    stop = start - 1 if start > after and text[start - 1] in " \xa0" else start
+    for length in range(min(9, stop - after), 0, -1):
+        known = currency_prefixes().get(text[stop - length : stop])
         if known is None:
             continue
         before = text[stop - length - 1] if stop > length else " "
-        if form[0].isalpha() and (before.isalnum() or before in "-_."):
+        if text[stop - length].isalpha() and (before.isalnum() or before in "-_."):
             continue
-        return known[0], known[1], stop - length
+        return known, stop - length
     return None
+
+
+def priced(text: str, prefix: Form, end: int, following: Measure | None) -> Measure:
+    """The measure of a number with a currency before it, which ends at `end`."""
+    if following is not None and following.kind == "money":
+        if following.per is None:
+            return Measure(prefix.unit, prefix.name, "money", following.end, prefix.factor)
+        per = following.unit.split("/", 1)[1]
+        return Measure(f"{prefix.unit}/{per}", f"{prefix.name} per {following.per}", "money",
+                       following.end, prefix.factor, following.per)
+    return with_rate(text, Measure(prefix.unit, prefix.name, "money", end, prefix.factor))

@@ -10,27 +10,42 @@ from analysis.extract.numerals import Numeral
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+Span = tuple[int, int]
+
+# Codes of figures and marks: dates in figures, phone numbers, versions, addresses of the net,
+# years joined to years, fixed expressions.
+CODE = re.compile(
+    r"(?<![\w.])(?:\d+(?:[-.]\d+){2,}(?![\d.])|\d{1,4}/\d{1,2}/\d{1,4}"
+    r"|\+\d[\d ()-]{6,}\d|\(\d{3}\)\s?\d{3}-\d{4}|\d{3}-\d{4}(?!\d)"
+    r"|(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:\d\d|(?:1[5-9]|20)\d\d)(?![\d,.]*\d|\s?(?:percent|%))"
+    r"|24/7|9/11|7/7|50[-/]50|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)"
+    r"|\b(?:https?://|www\.)\S+|\S+@\S+|#\d+"
+)
 MONTH = (r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"
          r"|aug(?:ust|\.)?|sep(?:t(?:ember|\.)?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)")
-MONTH_BEFORE = re.compile(
-    rf"\b{MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s|\s?[-–]\s?|\sand\s|\sto\s|,\s?))?$", re.IGNORECASE)
+DAY_LIST = r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,?\s|\s?[-–]\s?|,?\sand\s|\sto\s|\sor\s|/))*"
+MONTH_BEFORE = re.compile(rf"\b{MONTH}\s{DAY_LIST}$", re.IGNORECASE)
 MONTH_AFTER = re.compile(
-    rf"(?:\s?(?:and|to|or|[-–])\s?\d{{1,2}})?\s(?:of\s)?{MONTH}(?!\w)", re.IGNORECASE)
-CLOCK = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o['’]clock|GMT|UTC|EDT|EST|PDT|PST|CET|hours?\s(?:GMT|local))",
-                   re.IGNORECASE)
+    rf"(?:\s?(?:,|and|to|or|[-–])\s?\d{{1,2}}){{0,3}}(?:st|nd|rd|th)?\s?-?\s?(?:of\s)?{MONTH}\b(?!\s\w+s\b\s(?:in|of))",
+    re.IGNORECASE)
+CLOCK = re.compile(
+    r"\s?(?:a\.?m\b|p\.?m\b|o['’]clock|(?:GMT|UTC|EDT|EST|PDT|PST|CET|BST)\b|hours?\s(?:GMT|local))",
+    re.IGNORECASE)
 YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|from|until|till|for|during|to|and|year|fiscal|through|after|before|mid|late"
-    r"|early|around|the|this|season|class|between|spring|summer|autumn|fall|winter|circa|c\.|fy|vs\.?|year-end"
-    r"|end|model|born|via|than|back|as|or|at)[ -]|[(/–-]|'|,\s|^)\s*$", re.IGNORECASE)
-GLUED = re.compile(r"[\w.]*[^\W\d_]-?$|[\d.,]*\d[.,:/-]$|\d[ -]?\($|#$|@$|[_~^]$|№\s?$")
-GLUED_AFTER = re.compile(r"[-/:.,]?\d|:\d\d|[^\W\d_]|_|@|-[^\W\d_]+\d")
-STREET = re.compile(r"(?:\s[A-Z][\w.'’]*){1,4}\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square"
-                    r"|Way|Place|Court|Parkway)\b")
-PHONE = re.compile(r"\+?\d[\d ()./-]{7,}\d")
-ZIP_BEFORE = re.compile(r"\b[A-Z]{2}\s$")
-TWENTY_FOUR_SEVEN = re.compile(r"24/7|9/11|7/7|50/50|50-50")
+    r"(?:\b(?:in|since|of|by|from|until|till|for|during|to|and|year|fiscal|through|after|before|mid"
+    r"|late|early|around|the|this|season|class|between|spring|summer|autumn|fall|winter|circa|c\."
+    r"|fy|vs\.?|end|model|born|via|than|back|as|or|at|its|his|her|their|our|a)[ -]|[(/–-]|'|,\s|^)\s*$",
+    re.IGNORECASE)
+STREET = re.compile(
+    r"(?:\s(?:N|S|E|W|NE|NW|SE|SW|\d+(?:st|nd|rd|th)|[A-Z][\w.'’]*)){0,3}"
+    r"\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Way|Place|Court|Parkway"
+    r"|Terrace|Highway|Hwy|ZIP)\b\.?")
+BARE_SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?![\d%.,]*\d|\s?(?:%|percent|per cent))")
+FIRST_OF_SCORE = re.compile(r"(?<![\w.,])\d{1,3}\s?[-–]\s?$")
+SCORE_CONTEXT = frozenset({"won", "win", "beat", "lost", "lose", "led", "lead", "leading", "draw",
+                           "drew", "ahead", "down", "vote", "voted", "defeat", "victory", "score"})
 
 
 @cache
@@ -39,64 +54,120 @@ def numbered_things() -> frozenset[str]:
     return frozenset(row["word"] for row in read_lexicon("numbered_things", ("word",)))
 
 
-def is_glued(text: str, numeral: Numeral) -> bool:
-    """Whether the figure is a part of a longer code: *KN-23*, *24703L202*, *4:39*, *1.2.3*."""
-    before = text[max(0, numeral.start - 6) : numeral.start]
-    if before and (before[-1].isalnum() or before[-1] in "_#@№"):
+def code_spans(text: str) -> list[Span]:
+    """The spans of phone numbers, dates in figures, times, web addresses and the like."""
+    return [match.span() for match in CODE.finditer(text)]
+
+
+def is_glued(text: str, start: int) -> bool:
+    """Whether what starts at `start` is the end of a longer code: *KN-23*, *M-1991*, *1.2.3*."""
+    before = text[max(0, start - 12) : start]
+    if not before:
+        return False
+    if before[-1].isalnum() or before[-1] in "_#@№":
         return True
-    if len(before) > 1 and before[-1] in "-‐‑–./:," and before[-2].isalnum():
-        return _joined_to_code(before)
-    return False
+    if len(before) < 2 or before[-1] not in "-‐‑–./:" or not before[-2].isalnum():
+        return False
+    if before[-1] in "-‐‑–":
+        word = before[:-1].split()[-1].lower()
+        return word[-1].isalpha() and not word.isalpha() or (
+            word.isalpha() and word not in ("minus", "plus", "magnitude", "to", "a", "of")
+            and not _number_word(word))
+    return before[-1] in ".:/" and before[-2].isdigit() or before[-1] == "." and before[-2].isalpha()
 
 
-def _joined_to_code(before: str) -> bool:
-    mark, previous = before[-1], before[-2]
-    if mark in "-‐‑–":
-        return previous.isalpha() and not before[:-1].lower().endswith(("minus", "plus"))
-    return mark in ".:" and previous.isdigit() or mark == "." and previous.isalpha()
+def _number_word(word: str) -> bool:
+    from analysis.extract.numeral_items import number_words
+
+    return word in number_words()
 
 
-def is_date(text: str, numeral: Numeral) -> bool:
+def is_date(text: str, numeral: Numeral, token: Token) -> bool:
     """Whether the bare number is a day, a year or a time of day."""
     start, end = numeral.start, numeral.end
     if CLOCK.match(text, end):
         return numeral.low <= 24
-    if numeral.style != "figure" or not numeral.low.is_integer():
+    if numeral.style != "figure" or numeral.low % 1 or numeral.low < 0:
         return False
-    value = numeral.low
-    digits = text[start:end]
-    before = text[max(0, start - 22) : start]
-    if 1 <= value <= 31 and len(digits) <= 2:
+    digits, before = text[start:end], text[max(0, start - 24) : start]
+    if len(digits) <= 2 and 1 <= numeral.low <= 31:
         return bool(MONTH_BEFORE.search(before) or MONTH_AFTER.match(text, end))
-    if len(digits) == 4 and 1000 <= value <= 2150:
-        return bool(MONTH_BEFORE.search(before)) or (
-            1400 <= value and bool(YEAR_BEFORE.search(before)))
+    if len(digits) == 4 and digits.isdigit() and 1400 <= numeral.low <= 2150:
+        return _is_year(text, numeral, token, before)
     return False
+
+
+def _is_year(text: str, numeral: Numeral, token: Token, before: str) -> bool:
+    if MONTH_BEFORE.search(before) or token.ent_type_ == "DATE":
+        return True
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    counts = following is not None and (following.tag_ in ("NNS", "NNPS") or following.is_alpha
+                                        and following.tag_ == "JJ" and token.dep_ == "nummod")
+    if YEAR_BEFORE.search(before):
+        return not counts or numeral.low >= 1900 and before.lower().rstrip().endswith(
+            ("in", "since", "of the", "the"))
+    return not counts and numeral.low >= 1900
 
 
 def is_name(doc: Doc, text: str, numeral: Numeral, first: int) -> bool:
     """Whether the number names a thing: *Article 5*, *Boeing 737*, *S&P 500*, *Unit 3*."""
-    if first == 0 or doc[first].is_sent_start:
-        return bool(STREET.match(text, numeral.end))
-    before = doc[first - 1]
-    word = before.lower_
-    if word in numbered_things() and before.tag_ not in ("VB", "VBD", "VBZ", "VBP", "VBN", "MD"):
-        return before.text[0].isupper() or word.endswith(".") or not _counts_on(doc, numeral, first)
-    if STREET.match(text, numeral.end):
+    if numeral.style == "figure" and STREET.match(text, numeral.end):
         return True
-    proper = before.tag_ in ("NNP", "NNPS") or before.text[:1].isupper() and before.is_alpha
-    if not proper or before.is_sent_start or before.ent_type_ in ("DATE", "TIME"):
+    before = doc[first - 1] if first else None
+    if before is None or not before.whitespace_ or before.is_punct:
         return False
-    return before.whitespace_ == " " and not _counts_on(doc, numeral, first)
+    if numeral.style == "figure" and ("," in text[numeral.start : numeral.end] or numeral.scaled):
+        return False
+    word = before.lower_
+    counts = _counts_on(doc, first)
+    if word in numbered_things() and before.tag_ not in ("VB", "VBD", "VBZ", "VBP", "VBN", "MD"):
+        return before.text[0].isupper() or word.endswith(".") or not counts
+    if numeral.style == "word" and not doc[first].text[0].isupper():
+        return False
+    capital = before.tag_ in ("NNP", "NNPS") or (
+        before.text != before.lower_ and before.is_alpha and not before.is_sent_start)
+    if not capital or before.ent_type_ in ("DATE", "TIME") or _is_aged(before, numeral):
+        return False
+    return not counts or _named_together(before, doc[first])
 
 
-def _counts_on(doc: Doc, numeral: Numeral, first: int) -> bool:
+def _is_aged(before: Token, numeral: Numeral) -> bool:
+    return before.ent_type_ == "PERSON" and 10 <= numeral.low <= 110
+
+
+def _named_together(before: Token, number: Token) -> bool:
+    """*Boeing 737 jets*, *iPhone 11 Pro cameras*, but *in Kursk 600 soldiers*."""
+    following = number.nbor(1)
+    if number.head == before or (following.text[0].isupper() and following.tag_ == "NNP"):
+        return True
+    return before.dep_ in ("compound", "nmod") and before.head.i > number.i
+
+
+def _counts_on(doc: Doc, first: int) -> bool:
     """Whether a plural noun follows, so that the number counts it."""
-    i = first + 1
-    while i < len(doc) and i < first + 5:
-        if doc[i].tag_ in ("NNS", "NNPS"):
+    for i in range(first + 1, min(len(doc), first + 5)):
+        token = doc[i]
+        if token.tag_ in ("NNS", "NNPS"):
             return True
-        if doc[i].tag_ not in ("JJ", "NN", "NNP", "VBN", "VBG", "JJR", "HYPH", "CD"):
+        if token.tag_ not in ("JJ", "NN", "NNP", "VBN", "VBG", "JJR", "HYPH", "CD"):
             return False
-        i += 1
     return False
+
+
+def is_score(text: str, numeral: Numeral, token: Token) -> bool:
+    """Whether the number begins or ends the result of a match or a vote: *3-2*, *54-46*."""
+    if numeral.style != "figure":
+        return False
+    second = FIRST_OF_SCORE.search(text, max(0, numeral.start - 6), numeral.start)
+    start = second.start() if second else numeral.start
+    pair = BARE_SCORE.match(text, start)
+    if pair is None or (start and text[start - 1].isalnum()):
+        return False
+    if text[pair.end() : pair.end() + 1].isalpha() or text[pair.end() : pair.end() + 1] == "-":
+        return False
+    left, right = (int(n) for n in re.split(r"\s?[-–]\s?", pair[0]))
+    last = token.i
+    while last + 1 < len(token.doc) and token.doc[last + 1].idx < pair.end():
+        last += 1
+    earlier = {t.lower_ for t in token.doc[max(token.sent.start, token.i - 6) : token.i]}
+    return left >= right or bool(earlier & SCORE_CONTEXT) or not _counts_on(token.doc, last)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.quantity_drafts import Draft, read_drafts
+from analysis.extract.ordinals import read_multiples, read_ordinals
+from analysis.extract.quantity_draft import Draft
+from analysis.extract.quantity_drafts import read_drafts
 from analysis.extract.quantity_links import linked
 from analysis.extract.records import DateMention, Quantity
 
@@ -24,15 +25,16 @@ def find_quantities(
 ) -> list[Quantity]:
     """The quantities of `doc` in text order, ids q1, q2 …; columns as in data/CODEBOOK.md.
 
-    With `dates`, what the dates layer holds (days, times, time spans) is left to
-    it. Without, there is no such table beside this one, and spans of time stay
-    in, as `kind=duration`. `every_number` adds the small numbers that the
+    With `dates`, what the dates layer holds (days, times, spans of time) is left to
+    it. Without (None), there is no such table beside this one, and spans of time
+    stay in, as `kind=duration`. `every_number` adds the small numbers that the
     codebook leaves out: *the two sides*, *one of the largest*.
     """
     drafts = read_drafts(doc, every_number=every_number)
     if dates is not None:
         drafts = _outside_dates(drafts, dates)
-    return _numbered(linked(doc, drafts))
+    drafts = _added(drafts, read_ordinals(doc) + read_multiples(doc))
+    return _numbered(doc.text, linked(doc, drafts))
 
 
 def _outside_dates(drafts: list[Draft], dates: Sequence[DateMention]) -> list[Draft]:
@@ -41,18 +43,25 @@ def _outside_dates(drafts: list[Draft], dates: Sequence[DateMention]) -> list[Dr
     kept = []
     for draft in drafts:
         i = bisect_right(starts, draft.number_start) - 1
-        inside = i >= 0 and spans[i][1] > draft.number_start
-        if draft.kind == "duration" or not inside or draft.kind in ("age", "money", "percent"):
-            if draft.kind != "duration":
-                kept.append(draft)
-            continue
+        inside = i >= 0 and draft.number_start < spans[i][1]
+        if draft.kind != "duration" and (draft.kind == "age" or not inside):
+            kept.append(draft)
     return kept
 
 
-def _numbered(drafts: list[Draft]) -> list[Quantity]:
+def _added(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
+    """All drafts in text order; one that lies inside another row's number is left out."""
+    numbers = {draft.number_start for draft in drafts}
+    return sorted(
+        drafts + [one for one in others if one.number_start not in numbers],
+        key=lambda draft: (draft.start, draft.number_start),
+    )
+
+
+def _numbered(text: str, drafts: list[Draft]) -> list[Quantity]:
     ids = {draft.key: f"q{i}" for i, draft in enumerate(drafts, 1)}
     return [
-        replace(draft.record(), quantity_id=ids[draft.key],
-                part_of=ids.get(draft.whole) if draft.whole is not None else None)
+        draft.record(text, ids[draft.key],
+                     ids.get(draft.whole) if draft.whole is not None else None)
         for draft in drafts
     ]

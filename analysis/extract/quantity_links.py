@@ -2,66 +2,200 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.counted import REFERRING
-from analysis.extract.quantity_drafts import Draft
-from analysis.extract.quantity_roles import role_of
+from analysis.extract.counted import (
+    NOUNS,
+    REFERRING,
+    counted_subject,
+    lemma_of,
+)
+from analysis.extract.quantity_draft import Draft
+from analysis.extract.quantity_roles import is_people, role_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-COUNTS = frozenset({"count"})
 ADDING = frozenset({"another", "additional", "more", "further", "extra"})
+INCLUDING = re.compile(r"(?:\bincluding|\bamong them|\bof them|\bof these|\bof those|\bof whom|\bof which)"
+                       r",?\s(?:at\sleast\s)?$", re.IGNORECASE)
+SO_FAR = re.compile(r"\bin\s(?:two|three|four|all|several)\s(?:deployments|waves|batches|phases)\b"
+                    r"|\bso\sfar\b|\bto\sdate\b|\bsince\s(?!then|when)", re.IGNORECASE)
+BARE = frozenset({"count"})
+SHARED = frozenset({"", ",", "and", "or", "or even", ", and", ", or", "-,", "-, and", "- and", "- or", "to"})
 
 
-def linked(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with counted nouns resolved, and with scope, whole and role."""
+def linked(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with their nouns resolved, and with scope, whole and role."""
+    text = doc.text
+    drafts = _sharing(text, drafts)
     heads = frozenset(draft.head for draft in drafts) | frozenset(draft.last for draft in drafts)
     found: list[Draft] = []
-    for draft in drafts:
-        draft = _resolved(doc, draft, found)
+    for i, draft in enumerate(drafts):
+        following = drafts[i + 1] if i + 1 < len(drafts) else None
+        draft = _carried_change(text, draft, found)
+        draft = _in_whole(doc, text, draft, found, following)
+        draft = _with_counted(doc, draft, found)
         draft = _with_role(doc, draft, found, heads)
-        found.append(_scoped(doc, draft))
+        found.append(_scoped(doc, text, draft))
     return found
 
 
-def _previous(found: list[Draft], draft: Draft) -> Draft | None:
-    for one in reversed(found):
-        if one.kind in COUNTS and one.counted:
-            return one
-    return None
+def _sharing(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """*two or three missiles*, *4-, 5- and 6-inch*: what stands behind the last is of all."""
+    found: list[Draft] = list(drafts)
+    for i in range(len(found) - 2, -1, -1):
+        a, b = found[i], found[i + 1]
+        if a.unit or a.noun is not None or a.kind != "count" or b.kind in ("ordinal", "age", "money"):
+            continue
+        if text[a.end : b.number_start].strip().lower() in SHARED and (b.noun is not None or b.unit):
+            found[i] = replace(a, unit=b.unit, name=b.name, counted=b.counted, kind=b.kind,
+                               head=b.head)
+    return found
 
 
-def _resolved(doc: Doc, draft: Draft, found: list[Draft]) -> Draft:
-    if draft.kind not in COUNTS or draft.counted:
+def _carried_change(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
+    """*rose by 300 jobs or 2 percent*, *A fell 2 percent, B by 3 percent*: the change goes on."""
+    if not found or draft.change != "none":
+        if draft.moved and draft.change != "none":
+            return replace(draft, change="up" if draft.moved > 0 else "down")
         return draft
-    i = draft.last + 1
-    earlier = _previous(found, draft)
-    if i + 1 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].lower_ in REFERRING:
-        if earlier:
-            return replace(draft, counted=earlier.counted, whole=earlier.key, scope="part")
-    if draft.first > 1 and doc[draft.first - 1].lower_ in ("whom", "which") and earlier:
-        return replace(draft, counted=earlier.counted, whole=earlier.key, scope="part")
-    if earlier is not None and earlier.low >= 10:
-        return replace(draft, counted=earlier.counted)
+    last = found[-1]
+    between = text[last.end : draft.start]
+    if last.change == "none" or last.moved or len(between) > 40:
+        return draft
+    words = between.lower().split()
+    if between.strip().lower() == "or" or (
+            words and words[-1] == "by" and last.kind == draft.kind and "." not in between):
+        return replace(draft, change=last.change)
     return draft
 
 
-def _with_role(doc: Doc, draft: Draft, found: list[Draft], heads: frozenset[int]) -> Draft:
-    if draft.kind not in ("count", "money", "rate"):
+def _in_whole(
+    doc: Doc, text: str, draft: Draft, found: Sequence[Draft], following: Draft | None
+) -> Draft:
+    """The draft with the quantity that it is part of, where the text says so."""
+    if draft.kind not in ("count", "percent") and not draft.fraction:
         return draft
-    role = role_of(doc[draft.head], counted=draft.counted, others=heads - {draft.head})
+    whole = _whole(doc, text, draft, found, following)
+    if whole is None:
+        return draft
+    counted = draft.counted or whole.counted
+    unit, name, kind = draft.unit, draft.name, draft.kind
+    if whole.unit and draft.unit is None and draft.noun is None:
+        unit, name, kind = whole.unit, whole.name, whole.kind
+    return replace(draft, whole=whole.key, counted=counted, scope="part", unit=unit, name=name,
+                   kind=kind)
+
+
+def _whole(
+    doc: Doc, text: str, draft: Draft, found: Sequence[Draft], following: Draft | None
+) -> Draft | None:
+    i = draft.last + 1
+    while i < len(doc) and doc[i].idx < draft.end:
+        i += 1
+    if i + 1 < len(doc) and doc[i].lower_ == "of":
+        if doc[i + 1].lower_ in REFERRING:
+            return _antecedent(doc, draft, found)
+        if following is not None and following.kind == "count" or following is not None and (
+                following.unit and draft.unit is None):
+            gap = text[doc[i].idx + 2 : following.start].strip().lower()
+            return following if gap in ("the", "its", "their", "those", "these", "his") else None
+        return None
+    if INCLUDING.search(text, max(0, draft.start - 24), draft.start):
+        return _antecedent(doc, draft, found)
+    return _sibling_whole(text, draft, found)
+
+
+def _sibling_whole(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """*including 500 officers and three generals*: the second is a part as well."""
+    if not found or found[-1].scope != "part" or found[-1].whole is None or draft.noun is None:
+        return None
+    if text[found[-1].end : draft.start].strip().lower() not in ("and", ",", ", and"):
+        return None
+    return next((one for one in found if one.key == found[-1].whole), None)
+
+
+def _antecedent(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """The count that *them*, *those*, *whom* stand for: the nearest one, its part before it."""
+    counts = [one for one in found if one.kind == "count" and one.counted]
+    if not counts:
+        return None
+    near = counts[-1]
+    for one in reversed(counts[:-1]):
+        if one.whole == near.key and one.start < near.start:
+            return one
+    if near.scope == "part" and near.whole is not None and len(counts) > 1 and near.noun is None:
+        return near
+    return near
+
+
+def _with_counted(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
+    """The draft with the noun that it refers back to, where none follows it."""
+    if draft.counted or draft.kind not in BARE and not draft.fraction:
+        return draft
+    noun = _after_of(doc, draft) or _told_by_clause(doc, draft)
+    if noun is not None:
+        return replace(draft, counted=lemma_of(noun))
+    if draft.fraction:
+        return draft
+    token = doc[draft.last]
+    for one in reversed(found):
+        if one.kind == "count" and one.counted:
+            near = token.sent.start - doc[one.last].sent.end <= 60
+            return replace(draft, counted=one.counted) if near else draft
+    return draft
+
+
+def _after_of(doc: Doc, draft: Draft) -> Token | None:
+    """*11,000 of its soldiers*, *half of the missiles*."""
+    i = draft.last + 1
+    if i + 1 >= len(doc) or doc[i].lower_ != "of" or doc[i + 1].lower_ in REFERRING:
+        return None
+    noun = next((child for child in doc[i].children if child.dep_ == "pobj"), None)
+    return noun if noun is not None and noun.tag_ in NOUNS and noun.ent_type_ != "DATE" else None
+
+
+GIVING = frozenset({"reach", "total", "number", "exceed", "hit", "stand", "top", "be", "rise", "fall",
+                    "climb", "grow", "drop", "surpass", "pass", "average", "remain"})
+
+
+def _told_by_clause(doc: Doc, draft: Draft) -> Token | None:
+    """*Casualties have reached 4,000*: the subject is what is counted."""
+    token = doc[draft.last]
+    verb = token.head
+    if verb.pos_ == "ADP":
+        verb = verb.head
+    if token.dep_ not in ("dobj", "attr", "pobj", "npadvmod") or verb.lemma_.lower() not in GIVING:
+        return None
+    return counted_subject(verb)
+
+
+def _with_role(doc: Doc, draft: Draft, found: Sequence[Draft], heads: frozenset[int]) -> Draft:
+    if draft.kind not in ("count", "money", "rate") or draft.unit == "times":
+        return draft
+    others = heads - {draft.head, draft.last}
+    role = role_of(doc[draft.head], counted=draft.counted, others=others)
+    if role is None and draft.noun is None and draft.counted and draft.kind == "count":
+        role = next((one.role for one in reversed(found) if one.counted == draft.counted), None)
     return replace(draft, role=role)
 
 
-def _scoped(doc: Doc, draft: Draft) -> Draft:
-    if draft.scope or draft.kind not in ("count", "percent"):
+def _scoped(doc: Doc, text: str, draft: Draft) -> Draft:
+    if draft.scope or draft.kind not in ("count", "percent", "rate"):
         return draft
-    if draft.kind == "percent":
-        return replace(draft, scope="part")
-    words = set(draft.text.lower().split())
+    if draft.kind != "count":
+        i = draft.last + 2
+        part = draft.kind == "percent" and i < len(doc) and doc[i].lower_ == "of"
+        return replace(draft, scope="part") if part else draft
+    words = set(text[draft.start : draft.end].lower().split())
     if words & ADDING:
         return replace(draft, scope="additional")
-    return replace(draft, scope="total" if draft.role else None)
+    if draft.role is None:
+        return draft
+    sent = doc[draft.head].sent
+    running = is_people(draft.counted) and SO_FAR.search(text, draft.end, sent.end_char)
+    return replace(draft, scope="cumulative" if running else "total")

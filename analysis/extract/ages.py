@@ -1,0 +1,60 @@
+"""Numbers that are ages: *aged 25*, *a 28-year-old*, *Maria Petrova, 65, said*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.extract.quantity_draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OLD = re.compile(r"\s?-?\s?(?:olds?\b(?!\s(?:man|woman)?\s?enough)|of\sage\b)", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged|ages?|age\sof|turn(?:s|ed|ing)?)\s(?:of\s|about\s|around\s|only\s|just\s"
+                  r"|between\s|from\s|over\s|under\s)?$", re.IGNORECASE)
+NEXT = re.compile(r"\s?(?:,|\)|-year)")
+PERSON = frozenset({"he", "she"})
+OLDEST = 120
+
+
+def aged(doc: Doc, text: str, draft: Draft) -> Draft:
+    """The draft as an age, where it is one."""
+    if draft.kind == "age":
+        return draft
+    if draft.kind == "duration":
+        old = OLD.match(text, draft.end)
+        return _age(draft, old.end(), draft.unit) if old else draft
+    if draft.unit or draft.noun is not None or not 0 < draft.high <= OLDEST or draft.low % 1:
+        return draft
+    if AGED.search(text, max(0, draft.start - 20), draft.start) or _apposed(doc, text, draft):
+        return _age(draft, draft.end, "year")
+    return _age(draft, draft.end, "year") if _of_a_person(doc, draft) else draft
+
+
+def _age(draft: Draft, end: int, unit: str | None) -> Draft:
+    return replace(draft, kind="age", end=end, unit=unit, name=None, counted=None, noun=None)
+
+
+def _apposed(doc: Doc, text: str, draft: Draft) -> bool:
+    """*Petrova, 65, said*: between commas behind a name."""
+    if draft.style != "figure" or draft.low < 1 or draft.first < 2:
+        return False
+    comma, name = doc[draft.first - 1], doc[draft.first - 2]
+    if comma.text == ",":
+        named = name.ent_type_ == "PERSON" or name.tag_ == "NNP" and name.ent_type_ not in (
+            "GPE", "LOC", "DATE", "FAC")
+        return named and text[draft.end : draft.end + 1] in (",", ".", "")
+    following = doc[draft.last + 1] if draft.last + 1 < len(doc) else None
+    return comma.ent_type_ == "PERSON" and draft.low >= 10 and following is not None and (
+        following.tag_ in ("VBD", "VBZ", "MD"))
+
+
+def _of_a_person(doc: Doc, draft: Draft) -> bool:
+    """*He will be 35*: a bare number that a person is."""
+    token = doc[draft.last]
+    verb = token.head
+    if verb.lemma_ != "be" or token.dep_ not in ("attr", "acomp", "nummod") or draft.low < 5:
+        return False
+    return any(child.lower_ in PERSON for child in verb.children if child.dep_ == "nsubj")
