@@ -12,20 +12,25 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from analysis.corrections import Correction, apply_corrections
+from analysis.datapackage import package
 from analysis.export import safe_frame
 from analysis.extract import extract_many
-from analysis.extract.tables import SCHEMAS
+from analysis.extract.tables import SCHEMAS, empty_table
 from analysis.loaders import LoadError, distinct, load_file, report_files
+from analysis.plover import plover_records
 from analysis.report import Report
-from analysis.writers import TableWriter, places_geojson
+from analysis.writers import TableWriter, places_geojson, write_lines
 
 BATCH = 16  # reports handed to a worker at once
+BESIDE = frozenset({"geojson", "plover"})  # formats that are one file beside CSV tables
 Tables = dict[str, pd.DataFrame]
 
 
@@ -40,39 +45,48 @@ class Refusal:
 def run_extract(
     paths: Sequence[Path], out: Path, *, format: str = "csv", jobs: int = 1,
     scheduler: str | None = None, cache: Path | None = None,
-    progress: Callable[[str], None] | None = None,
+    corrections: Sequence[Correction] = (), progress: Callable[[str], None] | None = None,
 ) -> int:
-    """The number of files that were refused, after all tables have been written to `out`.
+    """The number of files and rows that were refused, after all tables have been written to `out`.
 
-    Writes one file per table in `format` (csv, parquet, jsonl; geojson writes
-    places.geojson beside csv tables), refused.csv where something was refused,
-    and run.json with counts and versions. `jobs` processes share the work, or
-    a Dask scheduler's workers; the result is the same. `progress` is called
-    with a line after each batch. Raises LoadError for a path that does not exist.
+    Writes one file per table in `format` (csv, parquet or jsonl), datapackage.json
+    that describes them, refused.csv where something was refused, and run.json with
+    counts and versions. Two formats write csv tables and a file beside them:
+    geojson places.geojson, plover plover.jsonl. `jobs` processes share the work,
+    or a Dask scheduler's workers; the result is the same. `corrections` by hand
+    are applied to each report. `progress` is called with a line after each batch.
+    Raises LoadError for a path that does not exist.
     """
     say = progress or (lambda line: None)
     files = report_files(*paths)
     out.mkdir(parents=True, exist_ok=True)
     refused: list[Refusal] = []
-    suffix = "csv" if format == "geojson" else format
-    places: list[pd.DataFrame] = []
+    suffix = "csv" if format in BESIDE else format
+    kept: list[Tables] = []  # only where a file beside the tables is made from them
     with ExitStack() as stack:
         writers = {
             name: stack.enter_context(TableWriter(name, out / f"{name}.{suffix}"))
             for name in SCHEMAS
         }
+        work = partial(_work, cache=cache, corrections=tuple(corrections))
         batches = _batches(_readable(files, refused))
-        for tables in _worked(batches, jobs=jobs, scheduler=scheduler, cache=cache):
+        for tables in _worked(work, batches, jobs=jobs, scheduler=scheduler):
             for name, writer in writers.items():
                 writer.append(tables[name])
-            if format == "geojson":
-                places.append(tables["actors"])
+            if format in BESIDE:
+                kept.append(tables)
             say(f"{writers['reports'].n_rows} reports, {writers['events'].n_rows} events")
         rows = {name: writer.n_rows for name, writer in writers.items()}
-    if places:
-        _write_json(out / "places.geojson", places_geojson(pd.concat(places)))
+    if format == "geojson":
+        _write_json(out / "places.geojson", places_geojson(_joined(kept)["actors"]))
+    elif format == "plover":
+        write_lines(out / "plover.jsonl", plover_records(_joined(kept)))
+    about = _about(files, rows, refused)
+    names = {name: f"{name}.{suffix}" for name in SCHEMAS}
+    _write_json(out / "datapackage.json",
+                package(names, pipeline=about["pipeline"], version=about["version"]))
     _write_refused(out / "refused.csv", refused)
-    _write_json(out / "run.json", _about(files, rows, refused))
+    _write_json(out / "run.json", about)
     return len(refused)
 
 
@@ -80,11 +94,13 @@ def _readable(files: Iterable[Path], refused: list[Refusal]) -> Iterator[Report]
     """The reports of `files`; what cannot be read is added to `refused`."""
     taken: dict[str, int] = {}
     for file in files:
-        try:
-            for report in load_file(file):
-                yield distinct(report, taken)
-        except LoadError as error:
-            refused.append(Refusal(file.as_posix(), str(error)))
+        note = partial(_note, refused, file.as_posix())
+        for report in load_file(file, refuse=note):
+            yield distinct(report, taken)
+
+
+def _note(refused: list[Refusal], path: str, error: LoadError) -> None:
+    refused.append(Refusal(path, str(error)))
 
 
 def _batches(reports: Iterator[Report]) -> Iterator[list[Report]]:
@@ -92,9 +108,19 @@ def _batches(reports: Iterator[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
-def _work(batch: list[Report], cache: Path | None) -> Tables:
-    """All tables of a batch, the rows of its reports one after the other."""
-    found = list(extract_many(batch, cache=cache))
+def _joined(parts: list[Tables]) -> Tables:
+    return {name: pd.concat([part[name] for part in parts]) for name in SCHEMAS} if parts else {
+        name: empty_table(name) for name in SCHEMAS}
+
+
+def _work(
+    batch: list[Report], *, cache: Path | None, corrections: Sequence[Correction]
+) -> Tables:
+    """All tables of a batch, corrected, the rows of its reports one after the other."""
+    found = [
+        apply_corrections(one, corrections).found if corrections else one
+        for one in extract_many(batch, cache=cache)
+    ]
     return {
         name: pd.concat([getattr(one, name) for one in found], ignore_index=True)
         for name in SCHEMAS
@@ -102,7 +128,8 @@ def _work(batch: list[Report], cache: Path | None) -> Tables:
 
 
 def _worked(
-    batches: Iterator[list[Report]], *, jobs: int, scheduler: str | None, cache: Path | None
+    work: Callable[[list[Report]], Tables], batches: Iterator[list[Report]], *, jobs: int,
+    scheduler: str | None,
 ) -> Iterator[Tables]:
     if scheduler:
         from distributed import Client
@@ -110,16 +137,16 @@ def _worked(
         with Client(scheduler) as client:
             width = 2 * max(1, sum(client.nthreads().values()))
             yield from _windowed(
-                batches, lambda batch: client.submit(_work, batch, cache, pure=False), width
+                batches, lambda batch: client.submit(work, batch, pure=False), width
             )
     elif jobs > 1:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            yield from _windowed(batches, lambda batch: pool.submit(_work, batch, cache), 2 * jobs)
+            yield from _windowed(batches, lambda batch: pool.submit(work, batch), 2 * jobs)
     else:
-        yield from (_work(batch, cache) for batch in batches)
+        yield from map(work, batches)
 
 
 def _windowed(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -60,9 +60,20 @@ def load_reports(*paths: str | Path) -> Iterator[Report]:
             yield distinct(report, taken)
 
 
-def load_file(path: str | Path) -> Iterator[Report]:
-    """All reports of one file, in its order. Raises LoadError."""
-    return _read(Path(path))
+def load_file(
+    path: str | Path, *, refuse: Callable[[LoadError], None] | None = None
+) -> Iterator[Report]:
+    """All reports of one file, in its order.
+
+    Raises LoadError, or hands it to `refuse` and goes on: a bad row of a table
+    does not lose the rows behind it.
+    """
+    try:
+        yield from _read(Path(path), refuse)
+    except LoadError as error:
+        if refuse is None:
+            raise
+        refuse(error)
 
 
 def report_files(*paths: str | Path) -> list[Path]:
@@ -98,7 +109,9 @@ def distinct(report: Report, taken: dict[str, int]) -> Report:
     return replace(report, report_id=f"{report.report_id}-{taken[report.report_id]}")
 
 
-def _read(path: Path) -> Iterator[Report]:
+def _read(
+    path: Path, refuse: Callable[[LoadError], None] | None = None
+) -> Iterator[Report]:
     suffix = path.suffix.lower()
     if suffix not in PAGES | TABLES:
         known = " ".join(sorted(PAGES | TABLES))
@@ -108,7 +121,12 @@ def _read(path: Path) -> Iterator[Report]:
         yield _report(path, report_id=slug(path.stem), **reader(path, _text_of(path)))
         return
     for number, row in enumerate(_rows(path, suffix), 1):
-        yield _from_row(path, number, row)
+        try:
+            yield _from_row(path, number, row)
+        except LoadError as error:
+            if refuse is None:
+                raise
+            refuse(error)
 
 
 def _text_of(path: Path) -> str:
@@ -214,8 +232,9 @@ def _rows(path: Path, suffix: str) -> Iterable[dict[str, Any]]:
         return _frame_rows(path, "read_csv", dtype="string", keep_default_na=False)
     text = _text_of(path)
     if suffix == ".jsonl":
-        return [_json(path, line, n) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-    rows = _json(path, text, None)
+        lines = ((n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
+        return [_json_line(path, line, n) for n, line in lines]
+    rows = _json(path, text)
     return rows if isinstance(rows, list) else [rows]
 
 
@@ -233,15 +252,24 @@ def _frame_rows(path: Path, reader: str, **options: Any) -> list[dict[str, Any]]
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
-def _json(path: Path, text: str, line: int | None) -> Any:
+def _json(path: Path, text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"line {line}" if line else f"line {error.lineno}"
-        raise LoadError(f"{path}, {where}: not JSON: {error.msg}") from None
+        raise LoadError(f"{path}, line {error.lineno}: not JSON: {error.msg}") from None
+
+
+def _json_line(path: Path, text: str, number: int) -> Any:
+    """The value of one line, or the LoadError that it is: the lines behind it are still read."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        return LoadError(f"{path}, line {number}: not JSON: {error.msg}")
 
 
 def _from_row(path: Path, number: int, row: Any) -> Report:
+    if isinstance(row, LoadError):
+        raise row
     where = Path(f"{path}, row {number}")
     if not isinstance(row, dict):
         raise LoadError(f"{where}: not an object with a field text")

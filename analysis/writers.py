@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,7 +14,7 @@ from analysis.extract.tables import JOINER, SCHEMAS
 
 # Columns that join several values in one cell; JSON writes them as lists.
 LISTS = frozenset({"actor", "actor_id", "recipient", "recipient_id", "quantity_ids", "via"})
-FORMATS = ("csv", "parquet", "jsonl", "geojson")
+FORMATS = ("csv", "parquet", "jsonl", "geojson", "plover")
 
 
 def records(table: str, frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -80,12 +80,18 @@ def _opened(table: str, path: Path, suffix: str) -> tuple[Write, Callable[[], No
         if suffix == "csv":
             safe_frame(frame).to_csv(handle, index=False, header=False, lineterminator="\n")
         else:
-            _write_lines(handle, records(table, frame))
+            _lines(handle, records(table, frame))
 
     return write, handle.close
 
 
-def _write_lines(handle: IO[str], rows: Iterator[Mapping[str, Any]]) -> None:
+def write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write one JSON object per line, in UTF-8."""
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        _lines(handle, rows)
+
+
+def _lines(handle: IO[str], rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
         handle.write(json.dumps(row, ensure_ascii=False) + "\n")
 
