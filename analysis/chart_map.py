@@ -99,4 +99,4 @@ def _dots(axes: Axes, drawn: pd.DataFrame, frame: tuple[float, float]) -> None:
 
 def is_state(code: object, place: str) -> bool:
     """Whether `place` is the name of the state with the ISO code `code`."""
-    return any(c.alpha3 == code and c.name == place for c in country_outlines())
+    return any(c.alpha3 == known(code) and c.name == place for c in country_outlines())
