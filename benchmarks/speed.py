@@ -61,7 +61,8 @@ def report_lines(rounds: list[dict[str, float]], n_tokens: int) -> Iterable[str]
     yield f"parse: {parse:.2f} s for {n_tokens:,} tokens ({n_tokens / parse:,.0f} a second)"
     for name in rounds[0]:
         if name != "parse":
-            yield f"{name:<14}{median(one[name] / one['parse'] for one in rounds):6.1%} of the parse"
+            share = median(one[name] / one["parse"] for one in rounds)
+            yield f"{name:<14}{share:6.1%} of the parse"
     both = median((one["dates"] + one["quantities"]) / one["parse"] for one in rounds)
     total = median(sum(one.values()) / one["parse"] for one in rounds)
     yield f"dates and quantities together: {both:.1%} of the parse (at most 15 % asked for)"

@@ -14,6 +14,7 @@ from analysis import language
 from analysis.extract import tables
 from analysis.extract.actors import find_actors
 from analysis.extract.attributions import find_attributions
+from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
 from analysis.extract.events import read_events
 from analysis.extract.quantities import find_quantities
@@ -68,10 +69,11 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     actors = find_actors(doc)
     dates = find_dates(doc, published=report.published)
     quantities = find_quantities(doc, dates=dates)
-    attributions = find_attributions(doc, actors=actors)
+    links = referents(doc, actors)
+    attributions = find_attributions(doc, actors=actors, referents=links)
     reading = read_events(
         doc, actors=actors, dates=dates, quantities=quantities, attributions=attributions,
-        published=report.published,
+        published=report.published, referents=links,
     )
     sentences = tables.sentences_table(report, doc)
     layers = {
