@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_context import Context
+from analysis.extract.status_lexicon import cues
 from analysis.extract.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 # Verbs whose infinitive is done by their subject although they have an object.
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "agree", "use", "need", "take"})
 NOUN_LIKE = frozenset({"NOUN", "PROPN", "PRON"})
+# Prepositions that say who says so, or what belongs to a number.
+NOT_ARGUMENTS = frozenset({"according", "including", "like", "than", "as", "before", "since"})
+# What a governing verb may say about its noun so that its subject is the one who does it.
+DONE_BY_SUBJECT = frozenset({"light", "committed", "intended", "scheduled", "tried", "announced",
+                             "continuing", "failed", "stalled", "stopped", "same", "refused",
+                             "threatened", "wished", "offered"})
 DEPTH = 6
 
 
@@ -82,6 +89,8 @@ def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
         return None
     head = verb.head
     if head is verb:
+        return _dislocated(verb, ctx)
+    if verb.dep_ == "ccomp" and not _infinitive(verb, ctx) and verb.tag_ != "VBG":
         return _dislocated(verb, ctx)
     if verb.dep_ in ("acl", "relcl"):
         return _adnominal(verb, head, ctx, depth)
@@ -207,6 +216,8 @@ def prepositions(word: Token, ctx: Context) -> tuple[tuple[str, Token], ...]:
     queue = [kid for kid in ctx.kids[word.i] if kid.pos_ in ("ADP", "SCONJ") or kid.dep_ == "prep"]
     while queue:
         prep = queue.pop(0)
+        if prep.lower_ in NOT_ARGUMENTS:
+            continue
         for kid in ctx.kids[prep.i]:
             if kid.dep_ == "pobj":
                 found.append((prep.lower_, kid))
@@ -223,6 +234,15 @@ def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
     agent = next((token for prep, token in preps if prep == "by"), None)
     if verb is noun:
         return Arguments(agent, None, None, owner, preps)
-    if noun.dep_ == "dobj" and trigger.nominal and agent is None and owner is None:
+    if noun.dep_ == "dobj" and agent is None and owner is None and _does(verb, ctx):
         agent = understood(verb, ctx)
     return Arguments(agent, None, None, owner, preps + prepositions(verb, ctx))
+
+
+def _does(verb: Token, ctx: Context) -> bool:
+    """Whether the subject of `verb` is who does what its object names: *held talks*."""
+    lemma = verb.lemma_.lower()
+    particle = ctx.child(verb, "prt")
+    phrase = lemma if particle is None else f"{lemma} {particle.lower_}"
+    effect = cues().get((phrase, "VERB", "np")) or cues().get((lemma, "VERB", "np"))
+    return effect in DONE_BY_SUBJECT

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_context import Context
+from analysis.extract.event_types import PLOVER, action_of, noun_classes, type_of, words
+from analysis.extract.event_words import generic_acts, not_events
+from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,34 +26,105 @@ class Coding:
     plover_type: str | None = None
     cameo_root: str | None = None
     document: bool = False
+    weak: str | None = None  # why the word alone is no event (not_events.csv)
 
 
-STUB = {}
-for _t, _m, _w in [
- ("AID","military","v:send v:dispatch v:ship v:supply v:provide v:deliver v:hand_over v:deploy n:delivery n:deployment n:supply n:shipment v:export"),
- ("AID",None,"n:support v:help v:assist v:aid v:contribute n:reinforcement_"),
- ("CONSULT","visit","n:visit n:trip v:travel v:receive v:visit"),
- ("CONSULT",None,"n:summit n:meeting v:meet n:talk v:hand n:negotiation n:ceremony v:return_"),
- ("CASUALTIES","killed","v:kill v:die n:death"),("CASUALTIES","wounded","v:wound v:injure"),("CASUALTIES","missing","v:miss"),
- ("CASUALTIES","captured","v:capture"),("CASUALTIES","casualties","n:casualty n:loss"),
- ("AGREE",None,"v:agree v:sign v:ratify v:hint n:agreement n:treaty n:pact"),
- ("COOPERATE",None,"v:cooperate v:tighten v:collaborate n:collaboration v:work_together n:cooperation"),
- ("LAUNCH","satellite","n:launch v:launch"),("BUILD","dismantle","v:dismantle v:take_down n:works n:elimination"),("BUILD","construct","v:build n:construction v:date"),
- ("SANCTION",None,"v:sever v:cut"),("INCIDENT","explosion","v:explode n:explosion n:accident n:incident"),
- ("MOBILIZE","exercise","n:training n:exercise"),("MOBILIZE",None,"v:build_up v:spread v:bolster v:mobilize n:recruitment"),
- ("REJECT",None,"v:deny v:reject v:refuse v:wave n:denial"),("CONCEDE",None,"v:acknowledge v:admit v:confirm n:admission"),
- ("ACCUSE","disapprove","v:summon v:accuse v:blame v:condemn"),("SUPPORT",None,"v:thank v:credit v:praise"),
- ("ASSAULT",None,"v:fight v:attack n:attack v:strike v:shell"),("ASSAULT","seize","v:retake v:recapture v:seize"),
- ("REQUEST",None,"v:demand v:urge"),("OTHER","monitor","v:monitor"),
- ("RETREAT",None,"v:withdraw"),("THREATEN",None,"v:threaten"),
-]:
-    for _x in _w.split():
-        STUB[_x.replace("_"," ").strip()] = Coding(_t,_m,_t if _t not in ("LAUNCH","BUILD","CASUALTIES","OTHER","INCIDENT") else None,None,_x in ("n:agreement","n:treaty","n:pact"))
+TOO_GENERAL = "too general"
+TYPES = ("type", "mode", "plover", "cameo")
+CLOSED = (None, "standing")
+LINKS = {"dobj": "dobj", "nsubj": "nsubj", "nsubjpass": "dobj", "advmod": "advmod", "prt": "advmod",
+         "acomp": "advmod", "oprd": "advmod"}
 
 
 def coding_of(token: Token, ctx: Context) -> Coding | None:
     """The type that the word lists give `token`, or None."""
-    kind = "v" if token.pos_ == "VERB" else "n"
-    lemma = token.lemma_.lower()
-    prt = next((k for k in ctx.kids[token.i] if k.dep_ == "prt"), None)
-    return (prt is not None and STUB.get(f"{kind}:{lemma} {prt.lower_}")) or STUB.get(f"{kind}:{lemma}")
+    if token.i not in ctx.codings:
+        found = _phrase(token, ctx) if token.pos_ == "VERB" else None
+        ctx.codings[token.i] = found or _by_modifier(token, ctx) or _word(token)
+    return ctx.codings[token.i]
+
+
+def _phrase(verb: Token, ctx: Context) -> Coding | None:
+    lemma = verb.lemma_.lower()
+    phrases = phrase_codings().get(lemma)
+    if phrases is None:
+        return None
+    for kid in ctx.kids[verb.i]:
+        for link, word in _linked_words(kid, ctx):
+            known = phrases.get((link, word)) or phrases.get(("any", word))
+            if known:
+                return known
+    if verb.dep_ in ("acl", "relcl") and is_acted_on(verb, ctx):
+        known = phrases.get(("dobj", verb.head.lemma_.lower()))
+        return known or phrases.get(("self", ""))
+    return phrases.get(("self", ""))
+
+
+def in_phrase(verb: Token, noun: Token, ctx: Context) -> bool:
+    """Whether `noun` is the word by which `verb` is an event: *contacts have grown*."""
+    phrases = phrase_codings().get(verb.lemma_.lower(), {})
+    lemma = noun.lemma_.lower()
+    return any((link, lemma) in phrases for link in ("dobj", "nsubj", "prep", "any"))
+
+
+def is_acted_on(verb: Token, ctx: Context) -> bool:
+    """Whether the noun that `verb` describes is what the verb acts on: *pylons built in 2006*."""
+    return verb.tag_ == "VBN" and ctx.child(verb, "nsubj", "dobj") is None
+
+
+def _linked_words(kid: Token, ctx: Context) -> list[tuple[str, str]]:
+    link = LINKS.get(kid.dep_)
+    if link is not None:
+        return [(link, kid.lemma_.lower()), *[
+            (link, other.lemma_.lower()) for other in ctx.children(kid, "conj")
+        ]]
+    if kid.dep_ == "prep":
+        inner = ctx.child(kid, "pobj")
+        return [("prepword", kid.lower_), ("prep", inner.lemma_.lower() if inner is not None else "")]
+    return []
+
+
+def _by_modifier(token: Token, ctx: Context) -> Coding | None:
+    # "a launch attempt", "construction activities": the noun before says which act it is.
+    if token.pos_ != "NOUN" or generic_acts().get(token.lemma_.lower()) in CLOSED:
+        return None
+    for kid in ctx.kids[token.i]:
+        if kid.dep_ in ("compound", "nmod") and kid.pos_ == "NOUN":
+            return _word(kid)
+    return None
+
+
+def _word(token: Token) -> Coding | None:
+    kind = type_of(token)
+    if kind is None:
+        return None
+    lemma, part = token.lemma_.lower(), "VERB" if token.pos_ == "VERB" else "NOUN"
+    if part == "VERB" and kind.action != action_of(token):
+        return None  # the type is that of the noun that a light verb carries
+    reason = not_events().get((kind.action, part))
+    if reason == TOO_GENERAL:
+        # The word alone says too little; a frame of its own (launch + missile) says enough.
+        alone = words().get((kind.action, part)) or words().get((lemma, part)) or ("", "")
+        framed = (kind.event_type, kind.mode or "") != (alone[0], alone[1])
+        reason = None if framed else TOO_GENERAL
+    document = kind.event_type in ("AGREE", "SANCTION") and lemma in documents()
+    return Coding(kind.event_type, kind.mode, kind.plover_type, kind.cameo_root, document, reason)
+
+
+@cache
+def documents() -> frozenset[str]:
+    """The nouns that name a text or a standing measure rather than the act that makes it."""
+    classes = noun_classes()
+    return classes["agreement"] | classes["sanction"] | classes["law"]
+
+
+@cache
+def phrase_codings() -> Mapping[str, Mapping[tuple[str, str], Coding]]:
+    """Verb → (link, word) → coding, for verbs that are an event only with that word."""
+    found: dict[str, dict[tuple[str, str], Coding]] = {}
+    for row in read_lexicon("event_phrases", ("verb", "word", "link", *TYPES)):
+        name = row["type"]
+        plover = row["plover"] or (name if name in PLOVER else None)
+        coding = Coding(name, row["mode"] or None, plover, row["cameo"] or None)
+        found.setdefault(row["verb"], {})[row["link"], row["word"]] = coding
+    return MappingProxyType(found)

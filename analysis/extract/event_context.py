@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +13,8 @@ from analysis.extract.records import Actor, Attribution, DateMention, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from analysis.extract.event_coding import Coding
 
 
 class Placed(Protocol):
@@ -38,10 +40,11 @@ class Context:
     dates: Mapping[int, DateMention]
     claims: Mapping[int, Attribution]
     cues: Mapping[int, Attribution]
-    mentions: Mapping[str, Actor]
+    sources: frozenset[int]
     sentence: Sequence[int]
     paragraph: Sequence[int]
     published: date | None = None
+    codings: dict[int, Coding | None] = field(default_factory=dict)  # read once per token
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first child of `token` with one of the labels, or None."""
@@ -54,6 +57,12 @@ class Context:
     def conjuncts(self, token: Token) -> list[Token]:
         """`token` and what is coordinated with it to its right, in text order."""
         found = [token]
+        if token.dep_ == "dobj":
+            # "thanked Kim and his soldiers": the parser may hang the second on the verb.
+            found += [
+                kid for kid in self.kids[token.head.i]
+                if kid.dep_ == "conj" and kid.i > token.i and kid.pos_ in ("NOUN", "PROPN")
+            ]
         for member in found:
             found += [kid for kid in self.kids[member.i] if kid.dep_ == "conj"]
         return found
@@ -81,9 +90,24 @@ def build_context(
         _claims(starts, attributions),
         {i: claim for claim in attributions
          for i in _tokens(starts, claim.cue_start, claim.cue_end)},
-        {mention.mention_id: mention for mention in actors},
+        frozenset(_source_starts(actors, attributions)),
         sentence, paragraph, published,
     )
+
+
+def _source_starts(actors: Sequence[Actor], attributions: Sequence[Attribution]) -> list[int]:
+    """The offsets of mentions that lie in the source of an attribution."""
+    spans = sorted(
+        (a.source_start, a.source_end) for a in attributions
+        if a.source_start is not None and a.source_end is not None
+    )
+    starts = [start for start, _ in spans]
+    found = []
+    for actor in actors:
+        at = bisect_right(starts, actor.start) - 1
+        if at >= 0 and actor.start < spans[at][1]:
+            found.append(actor.start)
+    return found
 
 
 def covered(starts: Sequence[int], record: Placed) -> range:

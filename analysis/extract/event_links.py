@@ -29,6 +29,7 @@ class When:
     date_id: str | None = None
 
 
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 NEVER = When()
 
 
@@ -64,6 +65,8 @@ def _governor(token: Token, triggers: dict[int, Trigger]) -> Token | None:
 def when(trigger: Trigger, dated: dict[int, DateMention], ctx: Context) -> DateMention | None:
     """The date expression that governs `trigger`, or None."""
     mention = dated.get(trigger.head.i)
+    if mention is not None and trigger.nominal and mention.precision == "season":
+        return None  # "winter training" is a kind of training
     if mention is None and trigger.clause is not trigger.head:
         mention = dated.get(trigger.clause.i)
     if mention is None and not trigger.nominal:
@@ -74,21 +77,50 @@ def when(trigger: Trigger, dated: dict[int, DateMention], ctx: Context) -> DateM
 def _shared_date(
     verb: Token, dated: dict[int, DateMention], ctx: Context
 ) -> DateMention | None:
-    # "was received last Friday and handed him a letter": one subject, one day.
-    if verb.dep_ == "conj" and ctx.child(verb, "nsubj", "nsubjpass", "mark") is None:
-        return dated.get(verb.head.i)
-    for kid in ctx.children(verb, "conj"):
-        if kid.pos_ == "VERB" and ctx.child(kid, "nsubj", "nsubjpass", "mark") is None:
-            if ctx.child(verb, "dobj") is None and kid.i in dated:
-                return dated[kid.i]
+    if verb.dep_ == "acomp":
+        verb = verb.head
+    if verb.dep_ in ("conj", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
+        return _from_head(verb, dated, ctx)
+    for kid in ctx.kids[verb.i]:
+        if kid.i not in dated or kid.pos_ != "VERB" or ctx.child(kid, *SUBJECTS) is not None:
+            continue
+        # "signed and ratified in June"; "asked on Thursday, he did not deny"
+        if kid.dep_ == "conj" and ctx.child(verb, "dobj") is None:
+            return dated[kid.i]
+        if kid.dep_ == "advcl" and kid.i < verb.i and ctx.child(kid, "mark") is None:
+            return dated[kid.i]
     return None
 
 
-def cut(mention: DateMention | None, status: str, published: date | None) -> When:
-    """The event's days: never after publication if past, never before it if still to come."""
+def _from_head(
+    verb: Token, dated: dict[int, DateMention], ctx: Context
+) -> DateMention | None:
+    head = verb.head
+    mention = dated.get(head.i)
+    if mention is None:
+        return _from_head(head, dated, ctx) if head.dep_ in ("conj", "advcl") else None
+    if ctx.child(verb, *SUBJECTS) is None:
+        # "was received last Friday and handed him a letter": one subject, one day
+        joined = verb.dep_ == "conj" or verb.tag_ == "VBN"
+        return mention if joined and ctx.child(verb, "mark") is None else None
+    # "Last October A denied it and B waved it away": a date before the first subject
+    subject = ctx.child(head, *SUBJECTS)
+    fronted = subject is not None and mention.start < subject.left_edge.idx
+    return mention if fronted and verb.dep_ == "conj" else None
+
+
+def cut(
+    mention: DateMention | None, status: str, published: date | None, *, running: bool = False
+) -> When:
+    """The event's days: never after publication if past, never before it if still to come.
+
+    A `running` sum has an open start and ends on the day it was stated.
+    """
     if mention is None:
         return NEVER
     start, end = mention.date_start, mention.date_end
+    if running and status not in COMING:
+        start = None
     if published is None:
         return When(start, end, mention.date_id)
     if status in COMING:
@@ -119,11 +151,11 @@ def stated_by(
 
 def _backshifted(verb: Token, ctx: Context) -> bool:
     node = verb
-    while True:
+    while node is not None:
         aux = [kid for kid in ctx.kids[node.i] if kid.dep_ in ("aux", "auxpass")]
         if any(kid.lower_ == "had" for kid in aux):
             return True
-        if aux or node.dep_ not in ("conj", "pcomp", "prep") or node.head is node:
+        if aux or node.dep_ != "conj" or node.head is node:
             return False
         node = node.head
 

@@ -6,12 +6,14 @@ ally, soldiers who move at home are mobilised, a minister who travels visits.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_arguments import Arguments
-from analysis.extract.event_coding import Coding
+from analysis.extract.event_coding import Coding, coding_of
 from analysis.extract.event_context import Context
 from analysis.extract.event_discourse import Memory
+from analysis.extract.event_words import is_standing
 from analysis.extract.participants import GOALS, is_force, object_class, state_of, who
 from analysis.extract.records import Quantity
 from analysis.extract.triggers import Trigger
@@ -19,7 +21,10 @@ from analysis.extract.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Types that what is sent or moved can still change.
+OPEN = frozenset({"AID", "MOBILIZE", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT"})
 MILITARY_AID = Coding("AID", "military")
+CASUALTIES = Coding("CASUALTIES", "casualties")
 MOBILIZE = Coding("MOBILIZE")
 VISIT = Coding("CONSULT", "visit")
 BY_CLASS = {
@@ -40,13 +45,36 @@ def settled(
 ) -> Coding | None:
     """The coding of one trigger in its sentence; None where nothing tells it."""
     roles, coding = trigger.roles, trigger.coding
+    if "harm" in roles:
+        return _harm(trigger, arguments, ctx)
+    if coding is not None and coding.event_type not in OPEN:
+        return coding
+    if "echo" in roles and trigger.head.dep_ in ("advcl", "conj"):
+        return coding_of(trigger.head.head, ctx) or memory.last
+    if roles & {"echo", "try", "act"}:
+        return memory.last if "try" not in roles or memory.tried is None else memory.tried
+    if "perception" in roles and object_class(arguments.patient, ctx) == "troops":
+        return _troops(trigger, arguments, arguments.patient, ctx)
     if "transfer" in roles and (found := _transfer(arguments, ctx)):
         return found
+    if trigger.nominal and coding is not None and coding.event_type == "SUPPORT":
+        # "its support for Russia" after arms were sent is more than words
+        return memory.counted if memory.helps and is_standing(trigger.head) else coding
     if roles & {"motion", "presence"} and (found := _motion(trigger, arguments, ctx)):
         return found
     if coding is None and "figure" in roles:
         return _figure(trigger, quantities, memory, ctx)
     return coding
+
+
+def _harm(trigger: Trigger, arguments: Arguments, ctx: Context) -> Coding | None:
+    """Losses by several verbs at once have no mode of their own; places are captured otherwise."""
+    if trigger.last > trigger.first:
+        return CASUALTIES
+    if trigger.head.lemma_ != "capture":
+        return trigger.coding
+    taken = object_class(arguments.patient, ctx) in ("troops", "people")
+    return replace(CASUALTIES, mode="captured") if taken else trigger.coding
 
 
 def _transfer(arguments: Arguments, ctx: Context) -> Coding | None:
@@ -131,5 +159,5 @@ def _figure(
         if quantity.counted in COUNTED_LOSSES:
             return Coding("CASUALTIES", COUNTED_LOSSES[quantity.counted])
         if quantity.counted is None:
-            return memory.coding
+            return memory.counted
     return None

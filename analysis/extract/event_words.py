@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from analysis.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @cache
@@ -41,3 +45,22 @@ def relational_nouns() -> Mapping[str, str]:
     return MappingProxyType(
         {row["noun"]: row["sector"] for row in read_lexicon("relational_nouns", ("noun", "sector"))}
     )
+
+
+@cache
+def generic_acts() -> Mapping[str, str]:
+    """Noun that leaves open which act it names → act, carrier or try."""
+    rows = read_lexicon("generic_acts", ("noun", "kind"))
+    return MappingProxyType({row["noun"]: row["kind"] for row in rows})
+
+
+def is_standing(noun: Token) -> bool:
+    """Whether `noun` names something that goes on: *support*, *cooperation*."""
+    return generic_acts().get(noun.lemma_.lower()) == "standing"
+
+
+@cache
+def not_events() -> Mapping[tuple[str, str], str]:
+    """(word, VERB or NOUN) → why it is no event by itself, although it has a type."""
+    rows = read_lexicon("not_events", ("word", "pos", "reason"))
+    return MappingProxyType({(row["word"], row["pos"]): row["reason"] for row in rows})

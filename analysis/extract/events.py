@@ -13,10 +13,18 @@ from analysis.extract.coreferent_events import linked
 from analysis.extract.event_arguments import Arguments, arguments_of
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context, build_context
-from analysis.extract.event_discourse import Memory, carried_claim, completed, is_definite
-from analysis.extract.event_links import cut, governed_dates, place_of, quantities_of, stated_by, when
+from analysis.extract.event_discourse import Account, Memory, alliance, carried, completed, is_definite
+from analysis.extract.event_links import (
+    When,
+    cut,
+    governed_dates,
+    place_of,
+    quantities_of,
+    stated_by,
+    when,
+)
 from analysis.extract.event_types_settled import settled
-from analysis.extract.participants import Parties, parties_of
+from analysis.extract.participants import Parties, object_class, parties_of
 from analysis.extract.purposes import is_purpose
 from analysis.extract.records import (
     Actor,
@@ -27,11 +35,27 @@ from analysis.extract.records import (
     Status,
     Uncoded,
 )
+from analysis.extract.event_status import by_stance, of_figure, running_governor
+from analysis.extract.event_words import verb_roles
 from analysis.extract.status import StatusReader
-from analysis.extract.triggers import NO_PARTY, PURPOSE, Trigger, find_triggers, passed_over
+from analysis.extract.syntax import char_span
+from analysis.extract.triggers import (
+    NO_PARTY,
+    PURPOSE,
+    TOO_GENERAL,
+    Trigger,
+    find_triggers,
+    passed_over,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+TWO_SIDED = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COERCE",
+                       "SANCTION", "TRADE", "LEGAL", "OTHER", "PROTEST"})
+WEAK_VERB = "too general"
+SELF_MOVED = frozenset({"motion", "presence", "perception"})
 
 
 @dataclass(frozen=True)
@@ -67,6 +91,24 @@ def read_events(
     return EventReading(tuple(events), tuple(sorted(passed, key=lambda word: word.start)))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one trigger was read to be."""
+
+    trigger: Trigger
+    arguments: Arguments
+    coding: Coding
+    parties: Parties
+    numbers: tuple[Quantity, ...]
+
+    @property
+    def running(self) -> bool:
+        """Whether the event is a sum counted so far."""
+        roles = verb_roles().get(self.trigger.clause.lemma_.lower(), frozenset())
+        counting = self.trigger.nominal or self.trigger.coding is None
+        return bool(self.numbers) and "figure" in roles and counting
+
+
 class _Reader:
     """One pass over the triggers of one text; what was read so far helps to read on."""
 
@@ -78,6 +120,7 @@ class _Reader:
         self.memory = Memory()
         self.events: list[Event] = []
         self.definite: set[str] = set()
+        self.coded: set[int] = set()
 
     def read(self, trigger: Trigger) -> str | None:
         """Read one trigger; None if it became an event, else the reason why not."""
@@ -89,59 +132,90 @@ class _Reader:
         coding = settled(trigger, arguments, numbers, self.memory, ctx)
         if coding is None:
             return NO_PARTY
-        parties = parties_of(arguments, coding, ctx, nominal=trigger.nominal)
-        parties = completed(trigger, coding, parties, self.memory, ctx)
-        self.memory.keep(coding, parties)
-        self._add(trigger, arguments, coding, parties, numbers)
+        roles = trigger.roles if trigger.coding is None else trigger.roles - {"figure"}
+        parties = parties_of(arguments, coding, ctx, nominal=trigger.nominal, roles=roles)
+        if coding.weak == WEAK_VERB and not (parties.actors and parties.recipients):
+            return TOO_GENERAL
+        mover = arguments.patient if arguments.passive else arguments.agent
+        itself = bool(roles & SELF_MOVED) and object_class(mover, ctx) == "troops"
+        parties = completed(trigger, coding, parties, self.memory, ctx, itself=itself)
+        if coding.event_type in TWO_SIDED and not (parties.actors or parties.recipients or numbers):
+            return NO_PARTY
+        self._add(Found(trigger, arguments, coding, parties, numbers))
         return None
 
-    def _add(
-        self, trigger: Trigger, arguments: Arguments, coding: Coding, parties: Parties,
-        numbers: tuple[Quantity, ...],
-    ) -> None:
-        ctx, head = self.ctx, trigger.head
-        claim = self._claim(trigger, coding, has_figure=bool(numbers))
-        status = _by_stance(self.statuses.status(head), claim)
-        days = cut(when(trigger, self.dated, ctx), status.status, ctx.published)
-        if days.date_id is None:
+    def _add(self, found: Found) -> None:
+        ctx, trigger, coding = self.ctx, found.trigger, found.coding
+        i = trigger.head.i
+        claim, earlier = self._claim(found)
+        status = self._status(found, claim)
+        day = self._day(found, earlier)
+        days = cut(day, status.status, ctx.published, running=found.running)
+        if day is None and status.status == "occurred":
             days = stated_by(trigger, claim, self.dated, ctx)
-        place = place_of(arguments, ctx)
-        sentence = head.sent
-        event = Event(
-            f"e{len(self.events) + 1}", sentence.start_char, sentence.end_char, sentence.text,
-            *_span(trigger, ctx), trigger.action, coding.event_type, coding.mode,
-            coding.plover_type, coding.cameo_root,
-            tuple(p.text for p in parties.actors), tuple(p.actor_id for p in parties.actors),
-            tuple(p.text for p in parties.recipients),
-            tuple(p.actor_id for p in parties.recipients),
-            _object(trigger, arguments, ctx), tuple(q.quantity_id for q in numbers),
-            place and place[0], place and place[1], days.start, days.end, days.date_id,
-            status.status, status.cue, claim and claim.source, claim and claim.claimant_id,
-            claim and claim.attribution_id, status.hedge,
+        place = place_of(found.arguments, ctx)
+        self.memory.keep(
+            trigger.action,
+            Account(coding, found.parties, claim, day, ctx.paragraph[i], ctx.sentence[i]),
+            tried=status.status in ("planned", "failed"), placed=place is not None,
         )
-        if trigger.nominal and is_definite(head, ctx):
+        if coding.event_type == "ASSAULT" and (sides := alliance(found.arguments, found.parties, ctx)):
+            self.memory.keep_sides(sides)
+        event = _event(found, ctx, f"e{len(self.events) + 1}", status, days, claim, place)
+        if is_definite(trigger.head, ctx) and (trigger.nominal or not found.numbers):
             self.definite.add(event.event_id)
+        self.coded.add(i)
         self.events.append(event)
 
-    def _claim(
-        self, trigger: Trigger, coding: Coding, *, has_figure: bool
-    ) -> Attribution | None:
-        ctx, i = self.ctx, trigger.head.i
-        claim = ctx.claims.get(i)
-        if claim is None:
-            claim = carried_claim(trigger, coding.event_type, self.memory, ctx, has_figure=has_figure)
-        self.memory.keep_claim(claim, coding.event_type, (ctx.paragraph[i], ctx.sentence[i]))
-        return claim
+    def _status(self, found: Found, claim: Attribution | None) -> Status:
+        trigger, ctx = found.trigger, self.ctx
+        status = self.statuses.status(trigger.head)
+        governor = running_governor(trigger, self.coded, ctx)
+        if governor is not None and status.status == "occurred":
+            status = replace(self.statuses.status(governor), hedge=status.hedge)
+        return of_figure(trigger, by_stance(status, claim), ctx)
+
+    def _claim(self, found: Found) -> tuple[Attribution | None, Account | None]:
+        """Who vouches for the event, and the earlier account if it is carried over."""
+        claim = self.ctx.claims.get(found.trigger.head.i)
+        if claim is not None:
+            return claim, None
+        account = carried(
+            found.trigger, found.coding.event_type, self.memory, self.ctx,
+            has_figure=bool(found.numbers),
+        )
+        return (account.claim, account) if account is not None else (None, None)
+
+    def _day(self, found: Found, earlier: Account | None) -> DateMention | None:
+        trigger = found.trigger
+        day = when(trigger, self.dated, self.ctx)
+        if day is None and earlier is not None and found.coding.event_type == "CASUALTIES":
+            return earlier.day
+        if day is None and _there(trigger.head, self.ctx) and self.memory.scene is not None:
+            return self.memory.scene.day
+        return day
 
 
-def _by_stance(status: Status, claim: Attribution | None) -> Status:
-    if claim is None:
-        return status
-    if claim.stance == "denies" and status.status in ("occurred", "ongoing"):
-        return replace(status, status="denied", cue=claim.cue)
-    if claim.stance == "predicts" and status.status == "occurred":
-        return replace(status, status="possible", cue=claim.cue)
-    return status
+def _there(verb: Token, ctx: Context) -> bool:
+    return any(kid.lower_ == "there" and kid.dep_ == "advmod" for kid in ctx.kids[verb.i])
+
+
+def _event(
+    found: Found, ctx: Context, event_id: str, status: Status, days: When,
+    claim: Attribution | None, place: tuple[str, str | None] | None,
+) -> Event:
+    trigger, coding, parties = found.trigger, found.coding, found.parties
+    sentence = trigger.head.sent
+    return Event(
+        event_id, *char_span(ctx.doc, sentence.start, sentence.end), *_span(trigger, ctx),
+        trigger.action, coding.event_type, coding.mode, coding.plover_type, coding.cameo_root,
+        tuple(p.text for p in parties.actors), tuple(p.actor_id for p in parties.actors),
+        tuple(p.text for p in parties.recipients), tuple(p.actor_id for p in parties.recipients),
+        _object(trigger, found.arguments, ctx), tuple(q.quantity_id for q in found.numbers),
+        place and place[0], place and place[1], days.start, days.end, days.date_id,
+        status.status, status.cue, claim and claim.source, claim and claim.claimant_id,
+        claim and claim.attribution_id, status.hedge,
+    )
 
 
 def _span(trigger: Trigger, ctx: Context) -> tuple[int, int, str]:
@@ -169,3 +243,4 @@ def _noun_phrase(noun: Token, ctx: Context) -> str:
             break
     words = ctx.doc[start:end]
     return words.text.strip(" ,;\n")
+

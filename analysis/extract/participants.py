@@ -28,6 +28,7 @@ PARTITIVES = frozenset({"number", "group", "rest", "dozen", "hundred", "thousand
                         "half", "most", "many", "some", "all", "third", "majority", "couple", "none",
                         "several", "few", "one", "other", "member", "total", "series", "pair"})
 GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "at"})
+SIDES = frozenset({"with", "for", "against", "from"})
 FORCES = ".MIL"
 
 
@@ -45,15 +46,25 @@ class Parties:
 
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
-    force: bool = False  # whether soldiers or arms are what is sent or moved
 
 
-def parties_of(arguments: Arguments, coding: Coding, ctx: Context, *, nominal: bool) -> Parties:
-    """Actors and recipients of one event; empty where the sentence does not tell."""
+def parties_of(
+    arguments: Arguments, coding: Coding, ctx: Context, *, nominal: bool, roles: frozenset[str]
+) -> Parties:
+    """Actors and recipients of one event; empty where the sentence does not tell.
+
+    Who counts or estimates (`figure` in `roles`, and no type of its own) is no party.
+    """
     kind = coding.event_type
+    if "figure" in roles:
+        return Parties()
     if kind in VICTIMS:
         return _victims(arguments, ctx, nominal=nominal)
     actors = _actors(arguments, kind, ctx, nominal=nominal)
+    if "perception" in roles:
+        actors = who(arguments.patient, ctx)
+    if "recovery" in roles and not actors:
+        actors = _owners(arguments.patient, ctx)
     recipients = _recipients(arguments, kind, actors, ctx)
     if kind == "MOBILIZE" and arguments.passive and not actors:
         recipients = who(arguments.patient, ctx)
@@ -77,8 +88,10 @@ def who(token: Token | None, ctx: Context, depth: int = 0) -> tuple[Party, ...]:
 
 def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:
     ids = ctx.referents.of(token)
+    mention = ctx.referents.mention(token)
+    if ids and mention is not None and mention.is_place and not state_of(ids[0]):
+        ids = (mention.country,) if mention.country else ()
     if ids:
-        mention = ctx.referents.mention(token)
         text = mention.text if mention is not None else _phrase(token, ctx)
         return tuple(Party(text, actor_id) for actor_id in ids)
     named = ctx.child(token, "appos")
@@ -175,6 +188,13 @@ def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Part
     return ()
 
 
+def _owners(place: Token | None, ctx: Context) -> tuple[Party, ...]:
+    """The state that a place belongs to: who retakes a place had it before."""
+    mention = ctx.referents.mention(place) if place is not None else None
+    state = mention and (mention.country or state_of(mention.actor_id or ""))
+    return (Party(mention.text, state),) if mention is not None and state else ()
+
+
 def _senders(token: Token | None, ctx: Context) -> tuple[Party, ...]:
     """The states whose forces are sent: soldiers do not send themselves."""
     found = {}
@@ -202,11 +222,7 @@ def _victims(arguments: Arguments, ctx: Context, *, nominal: bool) -> Parties:
     if nominal:
         killer, victim = (), arguments.owner or arguments.agent
         victim = victim or next((t for prep, t in arguments.preps if prep in ("of", "among")), None)
-    return Parties(killer, tuple(_as_losers(who(victim, ctx))))
-
-
-def _as_losers(parties: tuple[Party, ...]) -> list[Party]:
-    return list(parties)
+    return Parties(killer, who(victim, ctx))
 
 
 def _recipients(
@@ -242,10 +258,8 @@ def _by_preposition(
 ) -> tuple[Party, ...]:
     mention = ctx.referents.mention(token)
     if mention is not None and mention.is_place:
-        if prep not in GOALS:
-            prep_ok = prep in ("with", "for", "against", "on", "from")
-            if not prep_ok:
-                return ()
+        if prep not in GOALS | SIDES:
+            return ()
         state = mention.country or state_of(mention.actor_id or "")
         own = {state_of(party.actor_id) for party in actors}
         if state is None or (state in own and kind in ("AID", "CONSULT")):
@@ -255,4 +269,4 @@ def _by_preposition(
         return (Party(mention.text, state),)
     if prep in ("in", "at", "on") and kind in ("AID", "CONSULT"):
         return ()
-    return who(token, ctx)
+    return who(token, ctx) or (who(ctx.child(token, "poss"), ctx) if kind in ON_OWNER else ())

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.extract.event_coding import Coding, coding_of
+from analysis.extract.event_coding import Coding, coding_of, in_phrase
 from analysis.extract.event_context import Context
-from analysis.extract.event_words import verb_roles
+from analysis.extract.event_types import light_verbs, words
+from analysis.extract.event_words import generic_acts, verb_roles
 from analysis.extract.records import Uncoded
 from analysis.extract.status_lexicon import cues
 
@@ -23,14 +24,19 @@ MODIFIER = "modifies a noun"
 SAID_BY_VERB = "named by its verb"
 DOCUMENT = "standing agreement or document"
 PURPOSE = "purpose that repeats another event"
-COPULA = "state, not an event"
+STATE = "state, not an event"
+BACKGROUND = "background, not news"
+STATEMENT = "statement: see the attributions"
+TOO_GENERAL = "verb too general without two parties"
 NO_PARTY = "no party or object that tells its type"
 
+WEAK = {"background": BACKGROUND, "statement": STATEMENT, "state": STATE}
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "case", "prep"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "several"})
 PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "alongside"})
+ECHOES = frozenset({"same", "so", "likewise"})
 NONE: frozenset[str] = frozenset()
 
 
@@ -104,9 +110,15 @@ def _read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return MODIFIER if token.dep_ != "prep" else None
     phrase = particle_phrase(token, ctx)
     coding = coding_of(token, ctx)
-    if carries_noun(token, coding, ctx):
+    if carries_noun(token, ctx):
         return None
+    if coding is not None and coding.weak in WEAK:
+        return WEAK[coding.weak]
     roles = verb_roles().get(phrase) or verb_roles().get(token.lemma_.lower(), NONE)
+    if coding is None and _repeats(token, ctx):
+        return Trigger(token, token.i, token.i, phrase, token, None, frozenset({"echo"}))
+    if coding is None and "figure" in roles and _object_event(token, ctx):
+        return None
     if coding is None and token.i in ctx.cues and "figure" not in roles:
         return REPORTING
     if coding is None and not roles:
@@ -115,6 +127,20 @@ def _read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return STATUS_WORD
     first, last = _verb_span(token, coding, ctx)
     return Trigger(token, first, last, phrase, token, coding, roles)
+
+
+def _repeats(token: Token, ctx: Context) -> bool:
+    """Whether `token` stands for the verb before: *after Moscow did the same*."""
+    thing = ctx.child(token, "dobj", "advmod")
+    return token.lemma_ == "do" and thing is not None and thing.lower_ in ECHOES
+
+
+def _object_event(token: Token, ctx: Context) -> bool:
+    """Whether a figure is given for an event noun: *put deliveries at 220*."""
+    return any(
+        coding_of(kid, ctx) is not None
+        for kid in ctx.children(token, "dobj", "nsubjpass", "nsubj") if kid.pos_ == "NOUN"
+    )
 
 
 def particle_phrase(token: Token, ctx: Context) -> str:
@@ -133,16 +159,21 @@ def _says_status(token: Token, ctx: Context) -> bool:
     )
 
 
-def carries_noun(verb: Token, coding: Coding | None, ctx: Context) -> bool:
-    """Whether `verb` is light: its meaning is the event noun it has as object or subject."""
+def carries_noun(verb: Token, ctx: Context) -> bool:
+    """Whether `verb` is light: its meaning is the event noun it has as object or subject.
+
+    *Held talks* is carried by its noun, *signed an agreement* by its verb.
+    """
     lemma = particle_phrase(verb, ctx)
+    own = words().get((lemma, "VERB"), ("",))[0]
     for kid in ctx.kids[verb.i]:
         frame = {"dobj": "np", "nsubjpass": "np", "nsubj": "subj"}.get(kid.dep_)
         if frame is None or kid.pos_ != "NOUN":
             continue
         light = cues().get((lemma, "VERB", frame)) == "light"
-        if light and (noun := coding_of(kid, ctx)) is not None:
-            return coding is None or coding.event_type != noun.event_type
+        light = light or (frame == "np" and lemma in light_verbs())
+        if light and (noun := coding_of(kid, ctx)) is not None and noun.event_type != own:
+            return True
     return False
 
 
@@ -167,7 +198,8 @@ def _sharing(token: Token, coding: Coding, ctx: Context) -> Iterator[Token]:
         if kid.dep_ not in ("conj", "advcl") or kid.pos_ != "VERB" or _has_own(kid, ctx):
             continue
         other = coding_of(kid, ctx)
-        if other is not None and other.event_type == coding.event_type:
+        harm = "harm" in verb_roles().get(kid.lemma_.lower(), NONE)
+        if harm or (other is not None and other.event_type == coding.event_type):
             yield kid
             queue += [k for k in ctx.kids[kid.i] if k.dep_ == "conj"]
 
@@ -190,17 +222,52 @@ def _has_own(verb: Token, ctx: Context) -> bool:
 def _read_noun(token: Token, ctx: Context) -> Trigger | str | None:
     coding = coding_of(token, ctx)
     if coding is None:
-        return None
+        return _read_generic(token, ctx)
     if token.dep_ in MODIFIERS:
-        return MODIFIER
+        return None if _carried(token) else MODIFIER
     verb = clause_of_noun(token)
-    if verb is not None and verb.pos_ == "VERB" and not carries_noun(verb, coding_of(verb, ctx), ctx):
-        own = coding_of(verb, ctx)
-        if own is not None and own.event_type == coding.event_type and token.dep_ != "nsubj":
-            return SAID_BY_VERB
-    if coding.document and not _new_document(token, verb, ctx):
+    carried = verb is not None and token.dep_ != "nsubj" and carries_noun(verb, ctx)
+    if not carried and _said_by(token, verb, coding, ctx):
+        return SAID_BY_VERB
+    if coding.weak and not carried and not (coding.weak == "counted" and _has_number(token, ctx)):
+        return WEAK.get(coding.weak, STATE)
+    if coding.document and not carried and not _new_document(token, ctx):
         return DOCUMENT
     return Trigger(token, token.i, token.i, token.lemma_.lower(), verb or token, coding, NONE, True)
+
+
+def _said_by(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> bool:
+    if verb is None and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+        return in_phrase(token.head.head, token, ctx) and coding_of(token.head.head, ctx) is not None
+    if verb is None or verb.pos_ != "VERB":
+        return False
+    own = coding_of(verb, ctx)
+    if own is None:
+        return False
+    return in_phrase(verb, token, ctx) or (
+        own.event_type == coding.event_type and token.dep_ != "nsubj"
+    )
+
+
+def _carried(token: Token) -> bool:
+    """Whether a generic noun stands for `token`: *launch attempt* is one event, on *attempt*."""
+    return generic_acts().get(token.head.lemma_.lower()) in ("act", "carrier", "try")
+
+
+def _read_generic(token: Token, ctx: Context) -> Trigger | str | None:
+    kind = generic_acts().get(token.lemma_.lower())
+    if kind in (None, "carrier", "standing") or token.dep_ in MODIFIERS:
+        return None
+    complement = any(kid.dep_ in ("acl", "relcl", "advcl") for kid in ctx.kids[token.i])
+    if complement or ctx.child(token, "prep") is not None:
+        return STATUS_WORD
+    owner = ctx.child(token, "poss", "det")
+    if owner is None or owner.lower_ in INDEFINITE:
+        return STATUS_WORD
+    verb = clause_of_noun(token)
+    return Trigger(
+        token, token.i, token.i, token.lemma_.lower(), verb or token, None, frozenset({kind}), True
+    )
 
 
 def clause_of_noun(token: Token) -> Token | None:
@@ -213,8 +280,10 @@ def clause_of_noun(token: Token) -> Token | None:
     return None
 
 
-def _new_document(token: Token, verb: Token | None, ctx: Context) -> bool:
-    if verb is not None and carries_noun(verb, None, ctx):
-        return True
+def _has_number(token: Token, ctx: Context) -> bool:
+    return token.i in ctx.quantities
+
+
+def _new_document(token: Token, ctx: Context) -> bool:
     owner = ctx.child(token, "det", "poss")
     return owner is None or owner.lower_ in INDEFINITE

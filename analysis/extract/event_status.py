@@ -1,0 +1,73 @@
+"""What the reading of an event adds to the status that its words have by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.extract.event_context import Context
+from analysis.extract.event_words import is_standing
+from analysis.extract.records import Attribution, Status
+from analysis.extract.status_lexicon import cues, grades
+from analysis.extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REPORTED = frozenset({"occurred", "ongoing"})
+
+
+def by_stance(status: Status, claim: Attribution | None) -> Status:
+    """`status` as its source sees it: what is denied is denied, a forecast is possible."""
+    if claim is None:
+        return status
+    if claim.stance == "denies" and status.status in REPORTED:
+        return replace(status, status="denied", cue=claim.cue)
+    if claim.stance == "predicts" and status.status == "occurred":
+        return replace(status, status="possible", cue=claim.cue)
+    return status
+
+
+def of_figure(trigger: Trigger, status: Status, ctx: Context) -> Status:
+    """The status of what is counted or present, not of the counting.
+
+    *Another 150 are expected* is possible; soldiers said to be somewhere are there.
+    """
+    if status.status != "occurred":
+        return status
+    if trigger.coding is None and "figure" in trigger.roles:
+        effect = cues().get((trigger.head.lemma_.lower(), "VERB", "np"))
+        grade = grades().get(effect or "")
+        if grade is not None:
+            return replace(status, status=grade.status, cue=trigger.head.text)
+    if "presence" in trigger.roles and trigger.coding is None:
+        return replace(status, status="ongoing", cue=None)
+    if trigger.nominal and _stands(trigger.head, ctx):
+        return replace(status, status="ongoing")
+    return status
+
+
+def _stands(noun: Token, ctx: Context) -> bool:
+    """Whether `noun` names what goes on as long as nothing else is said: *its support for*."""
+    return is_standing(noun) and ctx.child(noun, "poss") is not None
+
+
+def running_governor(
+    trigger: Trigger, coded: Container[int], ctx: Context
+) -> Token | None:
+    """The verb in the progressive that tells how `trigger` stands, if it is no event (`coded`) itself.
+
+    *Resources are going into building factories*; *the training is drawing to a close*.
+    """
+    head = trigger.head
+    if head.dep_ == "pcomp" and head.head.dep_ == "prep":
+        verb = head.head.head
+    elif trigger.nominal and head.dep_ == "nsubj":
+        verb = head.head
+    else:
+        return None
+    running = verb.tag_ == "VBG" and any(
+        kid.dep_ == "aux" and kid.tag_ in ("VBZ", "VBP") for kid in ctx.kids[verb.i]
+    )
+    return verb if running and verb.i not in coded else None
