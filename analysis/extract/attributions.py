@@ -52,13 +52,17 @@ def find_attributions(
 
 
 def outermost(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts whose cue lies in no other's content, in text order."""
+    """The drafts whose cue lies in no other's content, in text order.
+
+    Of two that hold each other, the one whose content begins earlier is the outer.
+    """
     ordered = sorted(drafts, key=lambda d: (d.cue, d.content))
     holders = _holders(ordered)
     return [
         draft for draft in ordered
         if not any(
-            other is not draft and not _holds(draft, other.anchor)
+            other is not draft and (
+                not _holds(draft, other.anchor) or other.content < draft.content)
             for other in holders.get(draft.anchor, ())
         )
     ]
@@ -85,13 +89,23 @@ def _holds(draft: Draft, i: int) -> bool:
 
 
 def record(doc: Doc, draft: Draft, number: int, quotations: Quotations) -> Attribution:
-    """The draft as a row of the table: the longest piece of its content, offsets in characters."""
-    longest = max(draft.content, key=lambda p: (_length(doc, p), -p[0]))
+    """The draft as a row of the table: one unbroken piece of its content, offsets in characters."""
+    longest = best_piece(doc, draft, quotations)
     source = _characters(doc, draft.source) if draft.source else (None, None, None)
     return Attribution(
         f"a{number}", *_characters(doc, draft.cue), *_characters(doc, longest), *source,
         speech=speech(longest, quotations), stance=stance(doc, draft, longest),
     )
+
+
+def best_piece(doc: Doc, draft: Draft, quotations: Quotations) -> Range:
+    """The longest piece of the content; of indirect speech, the one with its main verb."""
+    for piece in draft.content:
+        if draft.main is not None and piece[0] <= draft.main < piece[1] and (
+            not quotations.within(*piece)
+        ):
+            return piece
+    return max(draft.content, key=lambda p: (_length(doc, p), -p[0]))
 
 
 def speech(content: Range, quotations: Quotations) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.coreference import Referents
-from analysis.extract.reporting import Draft, documents, words
+from analysis.extract.reporting import Draft, Range, documents, words
 from analysis.extract.sources import agent, source_range
 from analysis.extract.syntax import first_child
 
@@ -47,7 +47,9 @@ def cited(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         carriers = [host.source_head] if host.source_head is not None else []
         gone.add(anchor)
         for _ in range(MAX_LINKS):
-            link = next((c for c in target.rights if c.dep_ == "relcl" and c.lemma_ in CITING), None)
+            link = next(
+                (c for c in target.rights if c.dep_ == "relcl" and c.lemma_ in CITING), None
+            )
             if link is None or (further := _target(link)) is None:
                 break
             carriers.append(target.i)
@@ -98,7 +100,7 @@ def _innermost(doc: Doc, outer: Draft, by_anchor: dict[int, Draft], referents: R
     for _ in range(MAX_LINKS):
         start, end = max(outer.content, key=lambda p: p[1] - p[0])
         inner = by_anchor.get(doc[start:end].root.i)
-        if inner is None or inner is outer or inner.source_head is None or outer.source_head is None:
+        if inner is None or inner is outer or None in (inner.source_head, outer.source_head):
             return outer
         kinds = RELAYED if outer.entry.lemma else RELAYED | {"belief"}
         ids = referents.of(doc[inner.source_head])
@@ -106,8 +108,19 @@ def _innermost(doc: Doc, outer: Draft, by_anchor: dict[int, Draft], referents: R
             ids == referents.of(doc[outer.source_head])
         ):
             return outer
-        outer = replace(inner, via=(*outer.via, outer.source_head, *inner.via))
+        outer = replace(
+            inner, content=_clipped(inner.content, outer.content),
+            via=(*outer.via, outer.source_head, *inner.via),
+        )
     return outer
+
+
+def _clipped(inner: tuple[Range, ...], outer: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The pieces of `inner` as far as they lie within `outer`."""
+    common = tuple(
+        (max(a, c), min(b, d)) for a, b in inner for c, d in outer if max(a, c) < min(b, d)
+    )
+    return common or inner
 
 
 def carriers(doc: Doc, draft: Draft, referents: Referents) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def _according(token: Token, quotations: Quotations) -> Draft | None:
 
 def _in_view(noun: Token, quotations: Quotations) -> Draft | None:
     """*in the agency's view*, *by Kyiv's count*, *in the words of the minister*."""
-    if noun.dep_ != "pobj":
+    if noun.dep_ not in ("pobj", "pcomp"):
         return None
     entry = phrases("possessor").get((noun.head.lower_, noun.lemma_))
     if entry is None:
@@ -87,15 +87,25 @@ def _draft(
 ) -> Draft | None:
     """The clause that `phrase` stands in, without the phrase, is what the source says."""
     doc = phrase.doc
+    last = max(source.right_edge.i, whole.right_edge.i if whole is not None else 0) + 1
     clause = _clause(phrase)
     start, end = clause.left_edge.i, clause.right_edge.i + 1
-    last = max(source.right_edge.i, whole.right_edge.i if whole is not None else 0) + 1
+    if _closes_sentence(phrase, last):
+        start, end = phrase.sent.start, phrase.i
     cut = [(min(cue[0], phrase.left_edge.i), last)]
     found = [with_quotation(doc, piece, quotations) for piece in pieces(doc, start, end, cut)]
     found = [piece for piece in found if not piece[0] <= cue[0] < piece[1]]
     if not found:
         return None
     return Draft(cue, tuple(found), entry, cue[0], source_range(source), source.i)
+
+
+def _closes_sentence(phrase: Token, last: int) -> bool:
+    """Whether a phrase behind a comma ends the sentence, and so speaks of all of it."""
+    doc, sentence = phrase.doc, phrase.sent
+    if phrase.i - 1 <= sentence.start or doc[phrase.i - 1].text != ",":
+        return False
+    return all(doc[i].is_punct or doc[i].is_space for i in range(last, sentence.end))
 
 
 def _clause(phrase: Token) -> Token:

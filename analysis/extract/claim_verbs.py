@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.contents import (
     active_contents,
+    inverted,
     merged,
     passive_contents,
     pieces,
     quoted_beside,
-    sentence_before,
     with_quotation,
 )
 from analysis.extract.quotes import Quotations
@@ -21,6 +21,7 @@ from analysis.extract.sources import (
     negative,
     neighbour_source,
     passive,
+    segment_head,
     source_range,
     verb_source,
 )
@@ -44,34 +45,48 @@ def by_verbs(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
 def read_verb(verb: Token, cue: Cue, quotations: Quotations) -> Draft | None:
     """The attribution that `verb` makes, or None where it reports nothing."""
     doc, span, is_passive = verb.doc, cue_range(verb), passive(verb)
-    if any(child.dep_ == "neg" for child in verb.children):
+    head = verb_source(verb)
+    if _denied(verb, head):
         return None
     heads = passive_contents(verb, cue) if is_passive else active_contents(verb, cue)
-    head = verb_source(verb)
-    if head is not None and negative(head):
-        return None
     if head in heads:
         head = None
-    found = merged([(c.left_edge.i, c.right_edge.i + 1) for c in heads])
+    found = merged([_clause_range(c) for c in heads])
     if not found and "quote" in cue.frames:
         found = quoted_beside(verb, _extent(_own(span, head)), quotations)
-    if not found and "quote" in cue.frames and not is_passive:
-        head = head if head is not None and head.i < verb.i else neighbour_source(
-            span, doc, inverted=False)
-        before = sentence_before(verb, _extent(_own(span, head))) if head is not None else None
-        found = [before] if before else []
+    cut: list[Range] = []
+    if "quote" in cue.frames and not is_passive and (turned := inverted(verb, span)) is not None:
+        if not found or head is None or not turned.source[0] <= head.i < turned.source[1]:
+            found, head = [turned.content], segment_head(doc, turned.source, verb)
+        cut.append(turned.source)
     if head is None and not is_passive:
         head = _beside(doc, span, found)
     if not is_source(head):
         head = None
-    own = _own(span, head)
-    found = [p for piece in found for p in pieces(doc, *with_quotation(doc, piece, quotations), own)]
+    cut.extend(_own(span, head))
+    found = [p for piece in found for p in pieces(doc, *with_quotation(doc, piece, quotations), cut)]
     found = [with_quotation(doc, piece, quotations) for piece in found]
     found = sorted({p for p in found if not p[0] <= verb.i < p[1]})
     if not found:
         return None
     source = source_range(head) if head is not None else None
-    return Draft(span, tuple(found), cue, verb.i, source, head.i if head is not None else None)
+    return Draft(span, tuple(found), cue, verb.i, source, head.i if head is not None else None,
+                 main=heads[0].i if heads else None)
+
+
+def _denied(verb: Token, head: Token | None) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children) or (
+        head is not None and negative(head)
+    )
+
+
+def _clause_range(head: Token) -> Range:
+    """The subtree of `head`, from its *that* on where something was drawn in before it."""
+    start = head.left_edge.i
+    for child in head.lefts:
+        if child.dep_ == "mark" and child.lower_ == "that":
+            start = child.i
+    return start, head.right_edge.i + 1
 
 
 def _extent(ranges: list[Range]) -> Range:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import Cue, reporting_cues
-from analysis.extract.sources import agent
+from analysis.extract.sources import agent, negative
 from analysis.extract.syntax import first_child
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 COMPLEMENTS = frozenset({"at", "as", "away", "off", "aside"})  # with an object before them
+PRONOMINAL = frozenset({"det", "nsubj", "nsubjpass", "attr", "pobj", "poss"})  # uses of *that*
+FAR = 30  # tokens between a verb and a clause that it governs from afar
+SEGMENT = 16  # tokens of a source's name with its apposition
+ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise"})
 GAP = 14  # tokens between a verb and the quotation that it introduces
 
 
@@ -40,6 +45,8 @@ def _objects(verb: Token, frames: frozenset[str]) -> list[Token]:
     """The object with what the frames allow to follow it: *accuse X of Y*, *put X at Y*."""
     found: list[Token] = []
     for child in verb.rights:
+        if child.dep_ == "dobj" and negative(child):
+            return []
         if child.dep_ == "dobj" and frames & {"obj", "oprd"}:
             found.append(_inner_claim(child))
         elif child.dep_ == "dobj" and "figure" in frames and _has_number(child):
@@ -54,6 +61,10 @@ def _objects(verb: Token, frames: frozenset[str]) -> list[Token]:
                     [*found, child] if found else [])
             if target is not None:
                 return [*found, child] if found else [target]
+    if not found and "at" in frames and (thing := first_child(verb, "dobj")) is not None:
+        at = next((t for t in thing.subtree if t.lower_ == "at" and t.i > thing.i), None)
+        target = first_child(at, "pobj") if at is not None else None
+        return [thing] if target is not None and (target.like_num or _has_number(target)) else []
     return found
 
 
@@ -80,38 +91,71 @@ def gerund(verb: Token) -> bool:
 
 def _strayed_clause(verb: Token) -> list[Token]:
     """The *that* clause which the parse hung on a time or place between: *said Monday that*."""
-    for child in verb.rights:
-        if child.dep_ not in ("npadvmod", "prep", "dobj", "dative", "advmod"):
-            continue
-        for token in (child, *(t for t in child.rights if t.dep_ in ("pobj", "npadvmod"))):
-            for clause in token.rights:
-                if clause.dep_ in ("relcl", "acl", "ccomp") and _begins_with_that(clause):
-                    return [clause]
+    doc, end = verb.doc, min(verb.sent.end, verb.i + FAR)
+    for i in range(verb.i + 2, end):
+        token = doc[i]
+        if token.lower_ == "that" and _opens_clause(token):
+            return [token.head]
+        if token.pos_ == "VERB" and token.dep_ in ("ccomp", "conj", "ROOT", "relcl"):
+            return []
     return []
 
 
-def _begins_with_that(clause: Token) -> bool:
-    first = clause.doc[clause.left_edge.i]
-    return first.lower_ == "that" and first.dep_ in ("mark", "advmod", "det", "dobj") and any(
-        child.dep_ in ("nsubj", "nsubjpass", "expl") and child != first for child in clause.lefts
+def _opens_clause(that: Token) -> bool:
+    clause = that.head
+    return clause.i > that.i and clause.pos_ in ("VERB", "AUX") and any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl") and child != that for child in clause.lefts
     )
 
 
-def sentence_before(verb: Token, own: Range) -> Range | None:
-    """The part of the sentence before *…, X said*, where the parse gives the verb no content."""
-    doc = verb.doc
-    start = verb.sent.start
-    at = own[0] - 1
-    if at <= start or doc[at].text not in (",", "—", "–", "-"):
+@dataclass(frozen=True)
+class Inverted:
+    """*CONTENT, SOURCE said*: the content, and the extent of the source before the verb."""
+
+    content: Range
+    source: Range
+
+
+def inverted(verb: Token, cue: Range) -> Inverted | None:
+    """The clause before *…, X said* or *…, X, the minister, said*, read from the commas.
+
+    The parse often takes such an ending for a part of the clause before it. None
+    where something that is said follows the verb.
+    """
+    if _complemented(verb):
         return None
-    end = verb.sent.end
-    follows = doc[own[1]] if own[1] < end else None
-    if follows is not None and not (follows.is_punct or follows.pos_ in ("ADP", "ADV", "PROPN",
-                                                                         "SCONJ", "SPACE")):
-        return None
+    doc, start = verb.doc, verb.sent.start
+    end = cue[0]
+    comma = doc[end - 1].text == "," if end > start else False
+    at = end - 1 if comma else end
+    for _ in range(2 if comma else 1):
+        at = _segment_start(doc, at, start)
+        if at is None:
+            return None
+        at -= 1
     piece = trimmed(doc, start, at)
-    has_verb = any(t.pos_ in ("VERB", "AUX") for t in doc[piece[0] : piece[1]])
-    return piece if has_verb else None
+    if not any(t.pos_ in ("VERB", "AUX") for t in doc[piece[0] : piece[1]]):
+        return None
+    return Inverted(piece, (at + 1, end - 1 if comma else end))
+
+
+def _complemented(verb: Token) -> bool:
+    return any(
+        child.dep_ in ("ccomp", "xcomp", "oprd") or (
+            child.dep_ == "dobj" and verb.lemma_ not in ADDRESSING
+        )
+        for child in verb.rights
+    )
+
+
+def _segment_start(doc: Doc, end: int, start: int) -> int | None:
+    """Where the verbless phrase that ends at `end` begins, right behind a comma or dash."""
+    for i in range(end - 1, max(start, end - SEGMENT), -1):
+        if doc[i].text in (",", "—", "–"):
+            return i + 1 if i + 1 < end else None
+        if doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("amod", "acl"):
+            return None
+    return None
 
 
 def passive_contents(verb: Token, cue: Cue) -> list[Token]:
@@ -138,12 +182,20 @@ def infinitive(verb: Token) -> bool:
 
 
 def _clauses(verb: Token) -> list[Token]:
-    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _as_clause(verb)):
+    if (verb.dep_ == "parataxis" and _set_off(verb)) or (
+        verb.dep_ == "advcl" and _as_clause(verb)
+    ):
         return [verb.head]
     return [
         child for child in verb.children
         if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i < verb.i)
     ]
+
+
+def _set_off(verb: Token) -> bool:
+    """Whether a parenthesis is set off by a comma or dash, not a semicolon, or begins it all."""
+    edge = verb.left_edge.i
+    return edge == verb.sent.start or verb.doc[edge - 1].text in (",", "—", "–", "-", "“", '"', "(")
 
 
 def _as_clause(verb: Token) -> bool:

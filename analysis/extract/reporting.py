@@ -42,7 +42,8 @@ class Draft:
     """One attribution in token ranges, before it is checked against the others.
 
     `anchor` is the cue's main token, `source_head` the head of the source, `via`
-    the heads of those who carry it, the reader's side first.
+    the heads of those who carry it, the reader's side first, `main` the head of
+    the content where the parse tells it.
     """
 
     cue: Range
@@ -52,6 +53,7 @@ class Draft:
     source: Range | None = None
     source_head: int | None = None
     via: tuple[int, ...] = ()
+    main: int | None = None
 
 
 @cache

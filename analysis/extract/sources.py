@@ -25,7 +25,7 @@ EMPTY_SUBJECTS = frozenset({"there", "what", "it", "you", "let"})
 WEEKDAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 })
-NOBODY = frozenset({"nobody", "none", "neither", "nothing"})
+NOBODY = frozenset({"nobody", "none", "neither", "nothing", "little"})
 MAX_CLIMB = 5
 FAR = 25  # tokens of an apposition between a name and its verb
 
@@ -150,6 +150,17 @@ def _phrase_head(token: Token) -> Token:
             break
         node = node.head
     return node if node.pos_ != "ADP" else token
+
+
+def segment_head(doc: Doc, segment: Range, verb: Token) -> Token | None:
+    """The head of the source in the tokens before an inverted verb: a name before an office."""
+    tokens = doc[segment[0] : segment[1]]
+    heads = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "PRON")
+             and not segment[0] <= t.head.i < segment[1]]
+    apposed = [t for t in tokens if t.dep_ == "appos" and t.ent_type_ == "PERSON"]
+    subject = [t for t in heads if t.head == verb]
+    named_first = [t for t in heads if t.ent_type_ == "PERSON"] or apposed
+    return next(iter(named_first or subject or heads), None)
 
 
 def is_source(head: Token | None) -> bool:
