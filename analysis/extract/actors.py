@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from analysis.extract.drafts import Draft, named_draft, without_overlaps
 from analysis.extract.gazetteer import Entry, Hit, gazetteer, read_actor_lists
 from analysis.extract.names import find_names
-from analysis.extract.organs import find_phrases
-from analysis.extract.owners import read_phrases
+from analysis.extract.organs import find_phrases, special_organ, unnested
+from analysis.extract.owners import peoples_at_war, read_phrases
 from analysis.extract.persons import Person, find_people
 from analysis.extract.places import is_place
 from analysis.extract.records import Actor
@@ -42,14 +42,37 @@ def find_actors(doc: Doc, *, lists: Lists | Path | str | None = None) -> list[Ac
 
 def _drafts(doc: Doc, hits: list[Hit], people: list[Person]) -> list[Draft]:
     inside = {i for person in people for i in range(person.start, person.end)}
-    names = [hit for hit in hits if hit.start not in inside and hit.entry.kind != "person"]
+    names = [_organ_by_owner(doc, hit, hits, people) for hit in hits
+             if hit.start not in inside and hit.entry.kind != "person"]
     ends, starts = {hit.end: hit for hit in names}, {hit.start: hit for hit in names}
-    phrases = list(find_phrases(doc, ends, starts))
+    phrases = unnested(find_phrases(doc, ends, starts))
+    listed = list(_names(doc, names))
+    places = {draft.start for draft in listed if draft.is_place}
     found: list[Draft] = list(_people(people))
-    found += read_phrases(doc, phrases, names, people)
-    found += _names(doc, names)
-    found += find_unlisted(doc, found)
+    found += read_phrases(doc, phrases, names, people, places)
+    found += listed
+    found += peoples_at_war(doc, names, phrases)
+    found += find_unlisted(doc, found, names)
     return without_overlaps(found)
+
+
+def _organ_by_owner(doc: Doc, hit: Hit, hits: Sequence[Hit], people: Sequence[Person]) -> Hit:
+    """The state's own organ where a world body's name has a state before it.
+
+    *Russia's Security Council* and *Security Council Secretary Sergei Shoigu*
+    are not the United Nations'.
+    """
+    if hit.entry.kind != "organisation":
+        return hit
+    phrase = doc[hit.start : hit.end].text.lower()
+    state = next((h.entry.state for h in hits if h.end in (hit.start, hit.start - 1)
+                  and h.entry.kind in ("state", "adjective", "capital")), None)
+    state = state or next((p.country for p in people if p.role_start is not None
+                           and p.role_start <= hit.end <= p.start), None)
+    organ = special_organ(state, phrase) if state else None
+    if organ is None:
+        return hit
+    return Hit(hit.start, hit.end, (Entry("organ", organ, hit.entry.name, state),))
 
 
 def _people(people: list[Person]) -> Iterator[Draft]:
@@ -63,7 +86,7 @@ def _names(doc: Doc, names: list[Hit]) -> Iterator[Draft]:
         if hit.entry.kind in ("adjective", "people"):
             continue
         where = hit.entry.kind in ("state", "capital") and is_place(doc, hit)
-        yield named_draft(hit, as_place=where)
+        yield named_draft(doc, hit, as_place=where)
 
 
 def _record(doc: Doc, number: int, draft: Draft) -> Actor:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import Hit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,17 @@ class Draft:
     lon: float | None = None
 
 
-def named_draft(hit: Hit, *, as_place: bool) -> Draft:
+def named_draft(doc: Doc, hit: Hit, *, as_place: bool) -> Draft:
     """The mention that a listed name makes; a capital that acts is its state."""
-    entry = hit.entry
+    entry, start = hit.entry, hit.start
+    if entry.kind == "media" and doc[start].text == "the":
+        start += 1
     if entry.kind == "capital" and not as_place:
-        return Draft(hit.start, hit.end, entry.state or entry.actor_id, entry.name, "state",
+        return Draft(start, hit.end, entry.state or entry.actor_id, entry.name, "state",
                      entry.state)
     kind = "place" if entry.kind == "capital" else entry.kind
     located = as_place or kind == "place"
-    return Draft(hit.start, hit.end, entry.actor_id, entry.name, kind, entry.state, None, located,
+    return Draft(start, hit.end, entry.actor_id, entry.name, kind, entry.state, None, located,
                  entry.lat, entry.lon)
 
 

@@ -7,7 +7,7 @@ that stands before it or after *of*.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -63,7 +63,7 @@ def _words() -> _Words:
     for row in read_lexicon("organs", ("actor_id", "name", "aliases", "generic")):
         for phrase in cells(row["generic"]):
             special.setdefault((row["actor_id"][:3], phrase.lower()), row["actor_id"])
-            sector = (row["actor_id"].split(".") + [""])[1]
+            sector = [*row["actor_id"].split("."), ""][1]
             table.setdefault(_split(phrase.lower()), (sector, "organ"))
     for row in read_lexicon("organ_words", ("word", "sector", "class")):
         for form in _forms(row["word"]):
@@ -133,7 +133,8 @@ def _owned(doc: Doc, phrase: Phrase, ends: Mapping[int, Hit], starts: Mapping[in
     adopts = doc[phrase.end - 1].lower_ in SECTOR_BY_MODIFIER
     while j > 0 and phrase.start - j < REACH:
         hit = ends.get(j)
-        if hit is not None:
+        # *Russia deploys troops*: a state's bare name must touch the noun it owns.
+        if hit is not None and (hit.entry.kind != "state" or j == phrase.start):
             return _with_owner(phrase, hit, "adjective", hit.start, sector)
         token = doc[j - 1]
         if token.text in POSSESSIVE:
@@ -170,6 +171,16 @@ def _owned_behind(doc: Doc, phrase: Phrase, starts: Mapping[int, Hit]) -> Phrase
             return Phrase(phrase.start, phrase.end, phrase.start, phrase.sector, phrase.kind,
                           "of", hit, hit.end)
     return phrase
+
+
+def unnested(phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases without those that only modify a later one (*military* officials)."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        while kept and phrase.first <= kept[-1].start and kept[-1].end <= phrase.start:
+            kept.pop()
+        kept.append(phrase)
+    return kept
 
 
 def is_modifier(doc: Doc, phrase: Phrase) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.drafts import Draft
-from analysis.extract.gazetteer import Hit
+from analysis.extract.gazetteer import Hit, cells, state_of
 from analysis.extract.organs import Phrase, is_modifier, special_organ
 from analysis.extract.persons import Person
+from analysis.lexicons import read_lexicon
 from analysis.text import slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 # People of these sectors speak and act for a state; others are only people.
 SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
@@ -30,52 +32,68 @@ VOICES = frozenset({
     "official", "officials", "source", "sources", "aide", "aides", "insider", "insiders",
     "analyst", "analysts", "observer", "observers", "diplomat", "diplomats",
 })
-AGENCY = frozenset({"agency", "service"})
 DOMINANT = 0.5
 
 
 @dataclass
 class _Told:
-    """What the report has named so far: organs by sector and by phrase, states by number."""
+    """What the report names: organs (token, id, name) and states, and phrases read so far."""
 
-    organs: list[tuple[int, str]] = field(default_factory=list)
+    organs: list[tuple[int, str, str]]
+    states: list[tuple[int, str]]
+    places: set[int]
     by_phrase: dict[str, str] = field(default_factory=dict)
+
+    def before(self, i: int) -> list[tuple[int, str, str]]:
+        """The organs named before token `i`, the last one first."""
+        return sorted((organ for organ in self.organs if organ[0] < i), reverse=True)
+
+
+@lru_cache(maxsize=1)
+def _echoes() -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(cells(row["fits"]))
+            for row in read_lexicon("echo_words", ("word", "fits"))}
 
 
 def read_phrases(
-    doc: Doc, phrases: Iterable[Phrase], names: list[Hit], people: list[Person]
+    doc: Doc, phrases: Iterable[Phrase], names: list[Hit], people: list[Person], places: set[int]
 ) -> list[Draft]:
-    """The mentions of organs and unnamed sources among `phrases`, in text order."""
-    told = _Told()
+    """The mentions of organs and unnamed sources among `phrases`, in text order.
+
+    `places` are the first tokens of states that are only locations.
+    """
     roles = {i for p in people if p.role_start is not None for i in range(p.role_start, p.start)}
-    named = [(hit.start, hit.entry.actor_id) for hit in names if "." in hit.entry.actor_id]
-    states = [(hit.start, hit.entry.state) for hit in names
-              if hit.entry.state and hit.entry.kind != "place"]
+    told = _Told(
+        [(hit.start, hit.entry.actor_id, hit.entry.name) for hit in names
+         if hit.entry.kind in ORGANS],
+        [(hit.start, hit.entry.state) for hit in names
+         if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")],
+        places,
+    )
     drafts = []
     for phrase in phrases:
-        if is_modifier(doc, phrase):
-            continue
-        draft = _draft(doc, phrase, told, named, states, roles)
+        draft = None if is_modifier(doc, phrase) else _draft(doc, phrase, told, roles)
         if draft is not None:
             drafts.append(draft)
-            told.organs.append((phrase.start, draft.actor_id))
-            told.by_phrase.setdefault(_text(doc, phrase), draft.actor_id)
+            told.organs.append((phrase.start, draft.actor_id, _text(doc, phrase)))
+            told.by_phrase[_text(doc, phrase)] = draft.actor_id
     return drafts
 
 
-def _draft(
-    doc: Doc, phrase: Phrase, told: _Told, named: list[tuple[int, str]],
-    states: list[tuple[int, str]], roles: set[int],
-) -> Draft | None:
+ORGANS = frozenset({"organ", "organisation", "group", "media"})
+
+
+def _draft(doc: Doc, phrase: Phrase, told: _Told, roles: set[int]) -> Draft | None:
+    owner = phrase.owner
     if phrase.end - 1 in roles and phrase.kind != "organ":
         return None
-    if phrase.owner is not None and phrase.owner.entry.kind in ("state", "adjective", "capital"):
+    if owner is not None and owner.entry.kind in ("state", "adjective", "capital"):
         return _owned_draft(doc, phrase)
-    if phrase.owner is None and phrase.kind in ("member", "source"):
+    if owner is not None:
+        return None
+    if phrase.kind in ("member", "source"):
         return _voice(doc, phrase)
-    if phrase.owner is None and phrase.kind == "organ":
-        return _definite(doc, phrase, told, named, states)
-    return None
+    return _definite(doc, phrase, told) if phrase.kind in ("organ", "echo") else None
 
 
 def _text(doc: Doc, phrase: Phrase) -> str:
@@ -86,8 +104,6 @@ def organ_id(doc: Doc, phrase: Phrase, state: str) -> str:
     """The identity of the organ of `state` that the phrase's noun names."""
     text = _text(doc, phrase)
     found = special_organ(state, text)
-    if found is None and text == "agency":
-        found = None
     return found or (f"{state}.{phrase.sector}" if phrase.sector else state)
 
 
@@ -100,7 +116,7 @@ def _is_name(doc: Doc, phrase: Phrase) -> bool:
 def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
     owner = phrase.owner
     state = owner.entry.state or ""
-    if phrase.kind == "organ":
+    if phrase.kind in ("organ", "echo"):
         actor_id = organ_id(doc, phrase, state)
         first = phrase.first
         if phrase.link == "poss" and _is_name(doc, phrase):
@@ -153,52 +169,97 @@ def _voice(doc: Doc, phrase: Phrase) -> Draft | None:
     return _anonymous(doc, phrase, None) if modifiers & REGIONS else None
 
 
-def _definite(
-    doc: Doc, phrase: Phrase, told: _Told, named: list[tuple[int, str]],
-    states: list[tuple[int, str]],
-) -> Draft | None:
-    """An organ without an owner: *the military*, *the Foreign Ministry*, *Police*."""
+def _definite(doc: Doc, phrase: Phrase, told: _Told) -> Draft | None:
+    """An organ without an owner: *the military*, *the agency*, *the Foreign Ministry*."""
     before = doc[phrase.start - 1].lower_ if phrase.start else ""
-    name = _is_name(doc, phrase) and not doc[phrase.start].is_sent_start
-    if phrase.start - phrase.first > 0 or (before != "the" and not name):
+    name = _is_name(doc, phrase) and (phrase.end - phrase.start > 1
+                                      or not doc[phrase.start].is_sent_start)
+    if phrase.start > phrase.first or (before != "the" and not name):
         return None
-    text = _text(doc, phrase)
-    actor_id = told.by_phrase.get(text) or _by_place(doc, phrase, states) or _by_sector(
-        phrase, told, named) or _by_state(doc, phrase, states)
+    actor_id = _meant(doc, phrase, told)
     if actor_id is None:
         return None
     start = phrase.start if name else phrase.start - 1
-    return Draft(start, phrase.end, actor_id, None, "organ", actor_id[:3])
+    return Draft(start, phrase.end, actor_id, None, "organ", state_of(actor_id))
 
 
-def _by_place(doc: Doc, phrase: Phrase, states: list[tuple[int, str]]) -> str | None:
+def _meant(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
+    text = _text(doc, phrase)
+    if phrase.kind == "echo":
+        return _echoed(doc, phrase, told)
+    return (told.by_phrase.get(text) or _by_place(doc, phrase, told)
+            or _by_sector(doc, phrase, told) or _by_state(doc, phrase, told))
+
+
+def _echoed(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
+    """The organ named last whose name or sector the noun takes up: *the agency*."""
+    fits = _echoes().get(doc[phrase.end - 1].lower_, ())
+    for _, actor_id, name in told.before(phrase.start):
+        words = {*name.lower().split(), *actor_id.lower().split(".")}
+        if "med" not in words and not words.isdisjoint(fits):
+            return actor_id
+    return None
+
+
+def _by_place(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
     """The state that stands close behind: *the Joint Chiefs of Staff (JCS) in Seoul*."""
-    for i, state in states:
+    for i, state in told.states:
         if phrase.end < i <= phrase.end + 5 and doc[i - 1].lower_ == "in":
             return organ_id(doc, phrase, state)
     return None
 
 
-def _by_sector(phrase: Phrase, told: _Told, named: list[tuple[int, str]]) -> str | None:
+def _by_sector(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
     """The organ of the same sector named last: *the military* after the general staff."""
-    best = None
-    for i, actor_id in sorted([*told.organs, *named]):
+    for _, actor_id, _ in told.before(phrase.start):
         parts = actor_id.split(".")
-        if i < phrase.start and len(parts) > 1 and parts[1] == phrase.sector:
-            best = actor_id
-    if best is None:
-        return None
-    return best if phrase.sector == "SPY" else ".".join(best.split(".")[:2])
+        if len(parts) > 1 and parts[1] == phrase.sector and state_of(actor_id):
+            return actor_id if phrase.sector == "SPY" else organ_id(doc, phrase, parts[0])
+    return None
 
 
-def _by_state(doc: Doc, phrase: Phrase, states: list[tuple[int, str]]) -> str | None:
-    """The organ of the only state, or the one the report names most."""
+def _by_state(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
+    """The organ of a state that has one by this name, or of the state named most."""
     text = _text(doc, phrase)
-    known = [state for i, state in states if i < phrase.start]
+    known = [state for i, state in told.states if i < phrase.start and i not in told.places]
     special = [state for state in known if special_organ(state, text)]
     if special:
         return special_organ(special[-1], text)
     if not known:
         return None
-    state, number = Counter(state for _, state in states).most_common(1)[0]
-    return organ_id(doc, phrase, state) if number > DOMINANT * len(states) else None
+    state, number = Counter(state for _, state in told.states).most_common(1)[0]
+    return organ_id(doc, phrase, state) if number > DOMINANT * len(told.states) else None
+
+
+def peoples_at_war(
+    doc: Doc, names: Iterable[Hit], phrases: Iterable[Phrase]
+) -> Iterator[Draft]:
+    """*North Koreans* where the report speaks of troops and the sentence of fighting."""
+    forces = sum(1 for phrase in phrases if phrase.kind == "force")
+    for hit in names:
+        if hit.entry.kind != "people" or not forces:
+            continue
+        fights, lives = _fights(doc[hit.start].sent)
+        if not lives and (fights or forces >= MANY):
+            state = hit.entry.state
+            yield Draft(hit.start, hit.end, f"{state}.MIL", None, "organ", state)
+
+
+MANY = 3
+
+
+def _fights(sentence: Span) -> tuple[bool, bool]:
+    """Whether the sentence speaks of fighting, and whether of civil life."""
+    words = {token.lemma_.lower() for token in sentence}
+    return not words.isdisjoint(WAR), not words.isdisjoint(PEACE)
+
+
+WAR = frozenset({
+    "fight", "kill", "wound", "capture", "deploy", "train", "shell", "clash", "soldier", "troop",
+    "casualty", "front", "engagement", "loss", "combat", "battle", "fighting", "force", "unit",
+    "retake", "army", "attack", "assault", "infantry", "territory", "military", "contingent",
+})
+PEACE = frozenset({
+    "civilian", "resident", "vote", "child", "refugee", "tourist", "poll", "family", "hospital",
+    "citizen", "student", "woman", "flee", "displace", "home", "school", "aid", "ordinary",
+})

@@ -7,7 +7,7 @@ Asian family name; a lone surname is the last full name that carries it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -69,9 +69,9 @@ def _lists() -> _Lists:
     )
 
 
-def title_of(words: Iterable[str]) -> tuple[str, str] | None:
+def title_of(words: str) -> tuple[str, str] | None:
     """Sector and gender of a title, or None where the words are none."""
-    return _lists().titles.get(" ".join(words).lower())
+    return _lists().titles.get(words.lower())
 
 
 def belongs_to(actor_id: str) -> str | None:
@@ -80,10 +80,11 @@ def belongs_to(actor_id: str) -> str | None:
     return row["belongs_to"] if row else None
 
 
-def find_people(doc: Doc, hits: Iterable[Hit]) -> list[Person]:
+def find_people(doc: Doc, hits: Sequence[Hit]) -> list[Person]:
     """The people named in `doc`, in text order; `hits` are the listed names found there."""
     taken = _taken(hits)
-    spans = _merged(list(_full_names(doc, taken)))
+    known = [(hit.start, hit.end) for hit in hits if hit.entry.kind == "person"]
+    spans = _merged([*known, *_full_names(doc, taken)])
     full = [span for span in spans if _is_full(doc, *span)]
     people = [_person(doc, start, end) for start, end in full]
     covered = {i for start, end in spans if (start, end) in set(full) for i in range(start, end)}
@@ -128,9 +129,9 @@ def _after_title(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
     token = doc[i]
     if i == 0 or token.pos_ != "PROPN" or token.ent_type_ in ("DATE", "ORG", "FAC", "EVENT"):
         return False
-    if not token.is_alpha or token.is_upper or title_of([token.text]) or i - 1 in taken:
+    if not token.is_alpha or token.is_upper or title_of(token.text) or i - 1 in taken:
         return False
-    return title_of([doc[i - 1].text]) is not None and doc[i - 1].pos_ in ("NOUN", "PROPN")
+    return title_of(doc[i - 1].text) is not None and doc[i - 1].pos_ in ("NOUN", "PROPN")
 
 
 def _run_end(doc: Doc, end: int, taken: Mapping[int, Hit]) -> int:
@@ -140,7 +141,7 @@ def _run_end(doc: Doc, end: int, taken: Mapping[int, Hit]) -> int:
         if token.text == "-" and not before.whitespace_ and not token.whitespace_:
             end += 2
         elif token.text[:1].isupper() and token.pos_ == "PROPN" and before.whitespace_:
-            if token.ent_type_ in ("DATE", "GPE", "NORP", "ORG") or title_of([token.text]):
+            if token.ent_type_ in ("DATE", "GPE", "NORP", "ORG") or title_of(token.text):
                 break
             end += 1
         elif token.lower_ in PARTICLES and end + 1 < len(doc) and doc[end + 1].text[:1].isupper():
@@ -176,8 +177,8 @@ def _leads(doc: Doc, i: int, end: int, taken: Mapping[int, Hit]) -> bool:
     if token.text in _lists().given and i + 1 < end:
         return False
     last = i + 1 == end
-    if not token.text[:1].isalpha() or title_of([token.text]) or token.lower_ in RANKS:
-        return not last or token.is_lower or bool(title_of([token.text]))
+    if not token.text[:1].isalpha() or title_of(token.text) or token.lower_ in RANKS:
+        return not last or token.is_lower or bool(title_of(token.text))
     if i in taken and taken[i].entry.kind in ("adjective", "state", "organ", "organisation"):
         return taken[i].end < end
     return token.is_lower and token.lower_ not in PARTICLES
@@ -228,7 +229,7 @@ def _person(doc: Doc, start: int, end: int) -> Person:
 
 
 def _gender(doc: Doc, start: int, role: str | None) -> str:
-    known = title_of(role.split()) if role else None
+    known = title_of(role) if role else None
     return known[1] if known and known[1] else _lists().given.get(doc[start].text, "")
 
 
@@ -238,8 +239,7 @@ def _role_before(doc: Doc, start: int) -> tuple[int | None, str | None]:
     if end and doc[end - 1].text == "," and end > 1:
         end -= 1
     for size in range(min(LONGEST_TITLE, end), 0, -1):
-        words = [token.text for token in doc[end - size : end]]
-        if title_of(words):
+        if title_of(doc[end - size : end].text):
             begin = end - size
             while begin and doc[begin - 1].lower_ in RANKS:
                 begin -= 1
@@ -256,7 +256,7 @@ def _role_after(doc: Doc, end: int) -> str | None:
                 min(end + 14, len(doc)))
     for i in range(end + 1, min(end + 7, stop)):
         for size in range(min(LONGEST_TITLE, stop - i), 0, -1):
-            if title_of([token.text for token in doc[i : i + size]]):
+            if title_of(doc[i : i + size].text):
                 begin = i
                 while begin > end + 1 and doc[begin - 1].lower_ in RANKS:
                     begin -= 1

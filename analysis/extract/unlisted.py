@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.extract.drafts import Draft
+from analysis.extract.gazetteer import Hit
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ ORGANISATION, PLACE = frozenset({"ORG"}), frozenset({"GPE", "LOC", "FAC"})
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-def find_unlisted(doc: Doc, found: Sequence[Draft]) -> Iterator[Draft]:
-    """The parser's organisations and places outside the mentions `found`.
+def find_unlisted(doc: Doc, found: Sequence[Draft], names: Iterable[Hit]) -> Iterator[Draft]:
+    """The parser's organisations and places outside the mentions `found` and listed `names`.
 
     Bracketed short forms of any mention are mentions of the same actor.
     """
     known = {draft.end: draft for draft in found}
-    covered = {i for draft in found for i in range(draft.start, draft.end)}
+    covered = {i for one in (*found, *names) for i in range(one.start, one.end)}
     fresh: list[Draft] = []
     for entity in doc.ents:
         draft = _draft(doc, entity, covered)
@@ -60,7 +61,8 @@ def _draft(doc: Doc, entity: Span, covered: set[int]) -> Draft | None:
         return None
     text = doc[start:end].text
     capitals = [t for t in doc[start:end] if t.text[:1].isupper() and t.pos_ == "PROPN"]
-    if not capitals or not any(c.isalpha() for c in text) or "\n" in text:
+    # A plural name is none of one place or body (*the two Koreas*).
+    if not capitals or doc[end - 1].tag_ == "NNPS" or "\n" in text:
         return None
     if entity.label_ in PLACE:
         return Draft(start, end, slug(text), text, "place", is_place=True)
