@@ -23,13 +23,17 @@ from analysis.extract.date_values import (
 )
 
 
+# A day of the month whose year is not told is hardly this many days ago: *payable January 3*.
+FAR_BACK = 300
+
+
 def nearest(candidates: list[Period], published: date, way: int) -> Period:
     """The one of the same period in several years that the tense allows, nearest first."""
     begun = [p for p in candidates if p.start and p.start <= published]
     open_ = [p for p in candidates if p.end and p.end >= published]
     if way == FUTURE and open_:
         return open_[0]
-    if way == PAST and begun:
+    if way == PAST and begun and (published - begun[-1].end).days < FAR_BACK:
         return begun[-1]
     return min(candidates, key=lambda p: abs((_middle(p) - published).days))
 
@@ -156,11 +160,11 @@ def read_month(hit: Hit, frame: Frame) -> Reading | None:
     if published is None:
         return dated(hit, Period(f"XXXX-{month:02d}", precision="month"), basis=PUBLICATION)
     candidates = [month_period(y, month) for y in years_around(published)]
-    period = _placed(candidates, frame.word(hit, "placed"), published, frame.direction(hit))
+    period = pick(candidates, frame.word(hit, "placed"), published, frame.direction(hit))
     return dated(hit, period, basis=PUBLICATION, anchor=published)
 
 
-def _placed(candidates: list[Period], word: str, published: date, way: int) -> Period:
+def pick(candidates: list[Period], word: str, published: date, way: int) -> Period:
     """The candidate that *last*, *this* or *next* picks; else the one the tense allows."""
     over = [p for p in candidates if p.end and p.end < published]
     ahead = [p for p in candidates if p.start and p.start > published]
@@ -314,8 +318,9 @@ def _part_of_year(hit: Hit, frame: Frame, unit: str, number: int) -> Reading | N
     if frame.published is None:
         return dated(hit, Period(f"XXXX-{unit}{number}", precision="quarter"), basis=PUBLICATION)
     candidates = [make(y, number) for y in years_around(frame.published)]
+    # A quarter just over is reported on, expected to be good, and so on: nearest, unless told.
     way = frame.direction(hit)
-    period = nearest(candidates, frame.published, PAST if way == UNTOLD else way)
+    period = nearest(candidates, frame.published, PAST if way == PAST else UNTOLD)
     return dated(hit, period, basis=PUBLICATION, anchor=frame.published)
 
 
@@ -354,7 +359,7 @@ def read_season(hit: Hit, frame: Frame) -> Reading | None:
         word = ""
     if word in ("", "the", "that"):
         way = PAST if way == UNTOLD else way
-    period = _placed(candidates, word, published, way)
+    period = pick(candidates, word, published, way)
     return dated(hit, period, basis=PUBLICATION, anchor=published)
 
 

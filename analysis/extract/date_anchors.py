@@ -12,25 +12,41 @@ if TYPE_CHECKING:
 
 PAST, UNTOLD, FUTURE = -1, 0, 1
 VERBS = frozenset({"VERB", "AUX"})
+MODIFIERS = frozenset({"npadvmod", "nmod", "compound"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
 @cache
 def ahead_words() -> frozenset[str]:
     """Lemmas after which an infinitive or a noun lies ahead (*plan*, *due*, *scheduled*)."""
-    return frozenset(row["lemma"] for row in read_lexicon("looking_ahead", ("lemma",)))
+    return frozenset(row["lemma"] for row in _rows())
+
+
+@cache
+def dated_ahead() -> frozenset[str]:
+    """Those whose own date is that of what they announce (*scheduled for*, *due*)."""
+    return frozenset(row["lemma"] for row in _rows() if row["own_date"] == "ahead")
+
+
+def _rows() -> tuple:
+    return read_lexicon("looking_ahead", ("lemma", "own_date"))
 
 
 def direction(token: Token) -> int:
     """Whether the clause of `token` looks back (-1), ahead (1), or does not tell (0)."""
-    node = token
+    node, owned = token, None
     while node.pos_ not in VERBS:
-        if node.lemma_.lower() in ahead_words():
+        if node.lemma_.lower() in dated_ahead():
             return FUTURE
+        if node.dep_ == "poss" or (node.dep_ in MODIFIERS and node.head.pos_ == "NOUN"):
+            owned = node.head
         if node.head == node:
             return UNTOLD
         node = node.head
-    return verb_direction(node)
+    found = verb_direction(node)
+    if found == FUTURE and owned is not None and owned.dep_ not in ("nsubj", "nsubjpass"):
+        return UNTOLD  # *may appeal Wednesday's ruling*
+    return found
 
 
 def verb_direction(verb: Token) -> int:
@@ -49,6 +65,8 @@ def verb_direction(verb: Token) -> int:
 
 
 def _own_direction(verb: Token) -> int | None:
+    if verb.lemma_.lower() in dated_ahead():
+        return FUTURE
     helpers = [child for child in verb.children if child.dep_ in AUXILIARIES]
     words = {helper.lower_ for helper in helpers}
     if words & {"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "could", "should",
@@ -65,4 +83,4 @@ def _own_direction(verb: Token) -> int | None:
         return FUTURE
     if verb.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):
         return UNTOLD
-    return PAST if verb.tag_ == "VBN" and not helpers and verb.dep_ in ("acl", "ROOT") else None
+    return PAST if verb.tag_ == "VBN" and not helpers and verb.dep_ != "xcomp" else None

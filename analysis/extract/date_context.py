@@ -40,7 +40,7 @@ def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
     edge = words[match.start("edge")] if match["edge"] else ""
     if edge and reading.type == "DATE" and reading.value[-4:] != "_REF":
         edge2 = words[match.start("edge2")] if match["edge2"] else ""
-        reading = _edged(replace(reading, start=match.start("edge")), edge, edge2, frame)
+        reading = edged(replace(reading, start=match.start("edge")), edge, edge2, frame)
     elif edge:
         return reading
     if match["approx"]:
@@ -51,7 +51,8 @@ def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
     return reading
 
 
-def _edged(reading: Reading, edge: str, edge2: str, frame: Frame) -> Reading:
+def edged(reading: Reading, edge: str, edge2: str, frame: Frame) -> Reading:
+    """A period's third (*late*), or all of it on one side of publication (*earlier*)."""
     first, last, published = reading.first, reading.last, frame.published
     if edge in ("earlier", "later"):
         if published and first and last and first <= published <= last:

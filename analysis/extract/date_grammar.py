@@ -16,8 +16,8 @@ from functools import cache
 from analysis.extract.date_tokens import Words, class_codes
 
 PARTS = {
-    "number": "(?: (?:NUM|YEAR|COUNT|FRACTION|A|MULT) (?:HYPHEN? (?:NUM|MULT))* FRACTION?"
-              " (?:HYPHEN? AND HYPHEN? (?:A HYPHEN?)? HALF)? | HALF A)",
+    "number": "(?: (?:NUM|COUNT|YEAR|FRACTION|MULT) (?:HYPHEN? (?:NUM|MULT))* FRACTION?"
+              " (?:HYPHEN? AND HYPHEN? (?:A HYPHEN?)? HALF)? | A (?:HYPHEN? MULT)? | HALF A)",
     "amount": "(?: A? (?P<few>FEW) OF? | (?P<number><number>)"
               " (?:(?:TO|OR|HYPHEN) (?P<upto><number>))?) (?:MORE|FULL|FISCAL)?",
     "units": "(?P<unit>UNITS|UNIT|TUNITS|TUNIT)",
@@ -44,6 +44,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", "(?P<month>MONTH) (?:<year>|<relyear>)"),
     ("months", "(?P<month>MONTH) (?:AND|HYPHEN) (?P<month2>MONTH) <year>?"),
     ("year", "(?:THE UNIT)? (?P<year>YEAR)"),
+    ("spoken_year", "THE? UNIT (?P<century>NUM) (?P<tens>MULT)"),
     ("short_year", "POSS (?P<short>NUM)"),
     ("spoken_year", "(?P<century>NUM) (?P<tens>NUM) (?:HYPHEN? (?P<ones>NUM))?"),
     ("years", "(?P<year>YEAR) HYPHEN (?P<short>NUM|YEAR) | YEARS"),
@@ -53,6 +54,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
                      " (?:<year>|OF? THE? FISCAL (?P<year2>YEAR)|<relyear>)?"),
     ("ordinal_unit", "(?P<year>YEAR) POSS? (?:FISCAL|HYPHEN)* (?P<ordinal>ORD) (?:HYPHEN|FISCAL)* (?P<unit>UNIT|HALF)"),
     ("ordinal_unit", "(?P<relyear><placed>) (?P<relunit>UNIT) POSS (?P<ordinal>ORD) HYPHEN? (?P<unit>UNIT|HALF)"),
+    ("part_units", "(?P<ordinal>ORD|LAST) (?P<number>NUM) (?P<unit>UNITS) (?:<year>|<relyear>)"),
+    ("bare_unit", "THE (?P<full>FULL)? FISCAL? (?P<unit>UNIT|PERIOD)"),
+    ("bare_unit", "(?P<unit>UNIT) (?:POSS|HYPHEN)? (?P<edge>EDGE)"),
+    ("year_ago", "(?P<back>UNIT) HYPHEN (?:AGO|EARLIER) (?:FISCAL|HYPHEN)* (?P<ordinal>ORD)?"
+                 " HYPHEN? (?P<unit>UNIT|PERIOD|HALF)?"),
+    ("year_unit", "THE? (?P<year>YEAR) (?P<unit>UNIT|PERIOD)"),
+    ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?P<holiday>HOLIDAY) (?:POSS? (?P<eve>UNIT|EVE))?"
+                " <year>?"),
+    ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?:(?P<holiday>NEW) UNIT POSS? (?P<eve>UNIT|EVE)"
+                " | (?P<holiday2>GOOD) WDAY) <year>?"),
     ("quartered", "(?P<quartered>QUARTERED) (?:OF? (?P<year>YEAR))? | (?P<year2>YEAR) (?P<quartered2>QUARTERED)"),
     ("fiscal_year", "FISCAL UNIT? (?P<year>YEAR) | (?P<fy>FY) "),
     ("season", "(?P<placed><placed>)? (?:PAST|COMING)? (?P<season>SEASON) (?:<year>|<relyear>)?"),
@@ -67,15 +78,20 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("beside", "<amount> <units> (?P<side>EARLIER|LATER|BEFORE|AFTER|PREVIOUS)"),
     ("beside", "THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER)"),
     ("lately", "(?:THE|THESE|THIS)? (?P<placed><sided>|FULL) (?:<amount>)? <units>"),
+    ("length", "<amount> <units> AND A (?P<half>HALF)"),
+    ("for_units", "(?P<before>IN) (?P<unit>UNITS|TUNITS) (?:OR (?:UNITS|TUNITS))?"),
+    ("for_units", "(?P<unit>UNITS) (?P<ago>AGO)"),
     ("length", "<amount> HYPHEN? <units> (?:HYPHEN (?:OLD|LONG))?"),
     ("unit_long", "(?P<unit>UNIT|UNITS|TUNITS) HYPHEN LONG"),
     ("every", "EACH (?:NUM|ORD|OTHER)? (?P<unit>UNIT|UNITS|TUNIT|TUNITS)"),
-    ("every_day", "(?:EACH (?P<weekday>WDAY) | (?P<weekdays>WDAYS)) (?P<part>DAYPART)? | EACH (?P<month>MONTH)"),
+    ("every_day", "(?:EACH (?P<weekday>WDAY) | (?P<weekdays>WDAYS)) (?P<part>DAYPART)?"
+                  " | (?P<weekday2>WDAY) (?P<parts>DAYPARTS) | EACH (?P<month>MONTH)"),
     ("frequency", "(?P<freq>FREQ)"),
-    ("per", "(?:PER|A) (?P<unit>UNIT|TUNIT)"),
     ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<hour>NUM) (?:OCLOCK (?:IN THE (?P<part>DAYPART))?|AMPM) ZONE? | (?P<point>POINT)"),
     ("reference", "(?P<ref>REF)"),
     ("then", "THEN"),
+    ("now", "RIGHT REF | THESE UNITS | IN THE MOMENT"),
+    ("time_itself", "THE NEAR? (?P<time>PAST|FUTURE)"),
 )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from analysis.extract.date_fiscal import year_before
 from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
 from analysis.extract.date_numbers import read_number, short
 from analysis.extract.date_relative import AHEAD, last_dated
+from analysis.extract.date_tokens import lexicon, word_class
 from analysis.extract.date_values import (
     UNKNOWN,
     Period,
@@ -22,6 +24,7 @@ SPELT = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W"), "6M"
          "WE": (2, "D")}
 HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D"}
 CLOCK_UNITS = frozenset({"hour", "minute", "second", "hr", "min"})
+FINER = ("H", "Q", "M", "D")
 PRECISION = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 
 
@@ -75,12 +78,11 @@ def read_length(hit: Hit, frame: Frame) -> Reading | None:
     unit, clock = frame.value(hit, "unit"), is_clock(hit, frame)
     if not unit or (told and (number is None or number > 100_000)):
         return None
-    if _is_age(hit, frame):
+    if "half" in hit.parts:
+        number = (number or 0) + 0.5
+    if _is_age(hit, frame) or _is_fraction(hit, frame, number) or _is_rate(hit, frame):
         return None
     value = length_value(number, unit, clock=clock)
-    if frame.words.words[hit.start] in ("a", "an") and hit.end == hit.start + 2:
-        if _is_rate(hit, frame):
-            return Reading(hit.start, hit.end, "SET", value, precision=_precision(unit, clock))
     return Reading(hit.start, hit.end, "DURATION", value, precision=_precision(unit, clock))
 
 
@@ -90,11 +92,22 @@ def _precision(unit: str, clock: bool) -> str:
 
 def _is_age(hit: Hit, frame: Frame) -> bool:
     words = frame.words.words
-    after = words[hit.end : hit.end + 3]
-    return words[hit.end - 1] == "old" or after[:1] == ["old"] or after[:2] == ["of", "age"]
+    after = words[hit.end : hit.end + 2]
+    if words[hit.end - 1] == "old":
+        return not any(word in lexicon() and word_class(word) == "AGED" for word in after)
+    return after[:1] == ["old"] or after == ["of", "age"]
+
+
+def _is_fraction(hit: Hit, frame: Frame, number: float | None) -> bool:
+    """*a quarter*, *three-quarters*: a share, where no word makes it a time."""
+    return frame.value(hit, "unit") == "Q" and number in (1, 3) and (
+        frame.words.words[hit.start] in ("a", "an", "three")
+    )
 
 
 def _is_rate(hit: Hit, frame: Frame) -> bool:
+    if frame.words.words[hit.start] not in ("a", "an") or hit.end != hit.start + 2:
+        return False
     token = frame.words.tokens[hit.end - 1]
     before = frame.words.tokens[hit.start - 1] if hit.start else None
     return token.dep_ == "npadvmod" and before is not None and (
@@ -114,6 +127,10 @@ def read_from_now(hit: Hit, frame: Frame) -> Reading | None:
 
 def _counted(hit: Hit, frame: Frame, way: int) -> Reading | None:
     number, _ = amount(hit, frame)
+    if way < 0 and number == 1 and frame.value(hit, "unit") == "Y":
+        compared = year_before(hit, frame)
+        if compared:
+            return compared
     unit, published = frame.value(hit, "unit"), frame.published
     anchor = published.isoformat() if published else None
     if number is None:
@@ -144,12 +161,15 @@ def shifted(base: date, unit: str, number: float) -> Period:
 
 def read_beside(hit: Hit, frame: Frame) -> Reading | None:
     """*a year earlier*, *two days later*; *two days after X* is a length from X."""
-    number, told = amount(hit, frame) if "number" in hit.parts or "few" in hit.parts else (1, True)
+    counted = "number" in hit.parts or "few" in hit.parts
+    number = amount(hit, frame)[0] if counted else 1
     unit, way = frame.value(hit, "unit"), int(frame.value(hit, "side") or -1)
     if is_clock(hit, frame):
         return None
     if frame.word(hit, "side") in ("before", "after") and _has_complement(hit, frame):
         return _from_event(hit, frame, number, unit, way)
+    if unit == "Y" and number == 1 and way < 0 and (compared := year_before(hit, frame)):
+        return compared
     anchor = _anchor(hit, frame, unit)
     if anchor is None or anchor.first is None or number is None:
         if number is None:
@@ -157,7 +177,7 @@ def read_beside(hit: Hit, frame: Frame) -> Reading | None:
                            precision=_precision(unit, False), basis=OTHER_DATE)
         return dated(hit, unknown(_plain(unit)), basis=OTHER_DATE)
     grain = unit
-    if unit == "Y" and anchor.unit in ("Q", "M", "D", "H") and frame.same_sentence(anchor, hit.start):
+    if unit == "Y" and anchor.unit in FINER and frame.same_sentence(anchor, hit.start):
         grain = anchor.unit
         day = moved(anchor.first, "Y", way * int(number))
         return dated(hit, period_of(day, grain), basis=OTHER_DATE, anchor=anchor.first)
@@ -234,6 +254,17 @@ def read_lately(hit: Hit, frame: Frame) -> Reading | None:
                    first, last, _precision(unit, clock), PUBLICATION, anchor)
 
 
+def read_for_units(hit: Hit, frame: Frame) -> Reading | None:
+    """*for weeks*, *in years*; *months ago*."""
+    if "before" in hit.parts and frame.word(hit, "before") not in ("for", "in", "over", "within"):
+        return None
+    if "ago" in hit.parts:
+        return Reading(hit.start, hit.end, "DATE", "PAST_REF", precision="vague", basis=PUBLICATION)
+    unit, clock = frame.value(hit, "unit"), is_clock(hit, frame)
+    return Reading(hit.start + 1, hit.end, "DURATION", length_value(None, unit, clock=clock),
+                   precision=_precision(unit, clock))
+
+
 def read_unit_long(hit: Hit, frame: Frame) -> Reading | None:
     """*day-long*, *decades-long*."""
     word, unit, clock = frame.word(hit, "unit"), frame.value(hit, "unit"), is_clock(hit, frame)
@@ -254,8 +285,8 @@ def read_every(hit: Hit, frame: Frame) -> Reading | None:
 
 def read_every_day(hit: Hit, frame: Frame) -> Reading | None:
     """*every Monday*, *Tuesdays*, *each July*."""
-    day = frame.value(hit, "weekday") or frame.value(hit, "weekdays")
-    part = frame.value(hit, "part")
+    day = next(filter(None, (frame.value(hit, f"weekday{x}") for x in ("", "s", "2"))), "")
+    part = frame.value(hit, "part") or frame.value(hit, "parts")
     value = f"XXXX-WXX-{day}" if day else f"XXXX-{int(frame.value(hit, 'month')):02d}"
     return Reading(hit.start, hit.end, "SET", value + (f"T{part}" if part else ""),
                    precision="day" if day else "month")
@@ -266,16 +297,8 @@ def read_frequency(hit: Hit, frame: Frame) -> Reading | None:
     return Reading(hit.start, hit.end, "SET", frame.value(hit, "freq"), precision="vague")
 
 
-def read_per(hit: Hit, frame: Frame) -> Reading | None:
-    """*per day*."""
-    if frame.words.words[hit.start] != "per":
-        return None
-    value = length_value(1, frame.value(hit, "unit"), clock=is_clock(hit, frame))
-    return Reading(hit.start, hit.end, "SET", value, precision="vague")
-
-
 LENGTHS = {
     "ago": read_ago, "from_now": read_from_now, "beside": read_beside, "lately": read_lately,
     "length": read_length, "unit_long": read_unit_long, "every": read_every,
-    "every_day": read_every_day, "frequency": read_frequency, "per": read_per,
+    "every_day": read_every_day, "frequency": read_frequency, "for_units": read_for_units,
 }

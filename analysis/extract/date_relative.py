@@ -114,7 +114,9 @@ def read_placed_unit(hit: Hit, frame: Frame) -> Reading | None:
 
 def _by_anchor(hit: Hit, frame: Frame, unit: str, word: str) -> Reading | None:
     step = -1 if word in BACK else 1 if word in AHEAD else 0
-    anchor = last_dated(frame, units="D" if unit == "D" else None)
+    anchor = last_dated(frame, units=unit) or last_dated(frame)
+    if unit == "D" and anchor and anchor.unit != "D":
+        anchor = None
     base: date | None = anchor.first if anchor else None
     basis = OTHER_DATE
     if base is None and word in BACK:
@@ -148,17 +150,38 @@ def read_day_beside(hit: Hit, frame: Frame) -> Reading | None:
 
 def read_reference(hit: Hit, frame: Frame) -> Reading | None:
     """*now*, *recently*, *soon*: the publication day, or no day at all."""
-    value = frame.value(hit, "ref")
+    return _vague(hit, frame, frame.value(hit, "ref"))
+
+
+def _vague(hit: Hit, frame: Frame, value: str) -> Reading:
     day = frame.published if value == "PRESENT_REF" else None
     published = frame.published
     return Reading(hit.start, hit.end, "DATE", value, None, day, day, "vague", PUBLICATION,
                    published.isoformat() if published else None)
 
 
+def read_now(hit: Hit, frame: Frame) -> Reading | None:
+    """*right now*, *these days*, *at the moment*."""
+    words = frame.words.words[hit.start : hit.end]
+    if words[0] == "these" and words[1] != "days" or words[0] in ("in", "for", "on", "over"):
+        return None
+    return _vague(hit, frame, "PRESENT_REF")
+
+
+def read_time_itself(hit: Hit, frame: Frame) -> Reading | None:
+    """*the past*, *the near future*, standing alone."""
+    tokens = frame.words.tokens
+    after = tokens[hit.end] if hit.end < len(tokens) else None
+    if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return None
+    return _vague(hit, frame, "PAST_REF" if frame.word(hit, "time") == "past" else "FUTURE_REF")
+
+
 def read_then(hit: Hit, frame: Frame) -> Reading | None:
     """The *then* of *since then*, *by then*: the last date named."""
+    before = frame.words.words[hit.start - 1] if hit.start else ""
     anchor = last_dated(frame)
-    if anchor is None:
+    if anchor is None or before not in ("since", "by", "until"):
         return None
     return Reading(hit.start, hit.end, anchor.type, anchor.value, None, anchor.first, anchor.last,
                    anchor.precision, OTHER_DATE, anchor.value)
@@ -167,5 +190,5 @@ def read_then(hit: Hit, frame: Frame) -> Reading | None:
 RELATIVE = {
     "weekday": read_weekday, "today": read_today, "tonight": read_tonight,
     "placed_unit": read_placed_unit, "day_beside": read_day_beside,
-    "reference": read_reference, "then": read_then,
+    "reference": read_reference, "then": read_then, "now": read_now, "time_itself": read_time_itself,
 }

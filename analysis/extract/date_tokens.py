@@ -72,6 +72,12 @@ def value_of(word: str) -> str:
     return lexicon().get(word, ("", "", ""))[1]
 
 
+def word_class(word: str) -> str:
+    """The name of a lower-case word's class; "" for none."""
+    code = lexicon().get(word, ("", "", ""))[0]
+    return next((name for name, one in class_codes().items() if one == code), "")
+
+
 def _rows() -> tuple:
     return read_lexicon("calendar_words", ("word", "class", "value", "check"))
 
@@ -159,6 +165,8 @@ def _is_name_of_month(token: Token) -> bool:
         return False
     if _beside_number(token):
         return True
+    if token.i and token.nbor(-1).lower_ in ("the", "a", "an", "annual"):
+        return False
     return token.tag_ in ("NNP", "NNPS", "NN") and token.ent_type_ not in NAMES
 
 
@@ -182,11 +190,16 @@ def _after_clock(token: Token) -> bool:
     return token.i > 0 and token.doc[token.i - 1].text[-1:].isdigit()
 
 
+def _before_day(token: Token) -> bool:
+    after = token.doc[token.i + 1 : token.i + 3].text.lower()
+    return _is_capital(token) and after.startswith(("day", "'s day", "’s day"))
+
+
 def _is_upper(token: Token) -> bool:
     return token.text.isupper()
 
 
 _CHECKS: dict[str, Callable[[Token], bool]] = {
     "capital": _is_capital, "name": _is_name_of_month, "number": _is_short_month,
-    "noun": _is_noun, "clock": _after_clock, "upper": _is_upper,
+    "noun": _is_noun, "clock": _after_clock, "upper": _is_upper, "day": _before_day,
 }

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from analysis.extract.date_absolute import ABSOLUTE
 from analysis.extract.date_clock import CLOCKS
 from analysis.extract.date_context import in_context, joined
+from analysis.extract.date_fiscal import FISCAL
 from analysis.extract.date_frame import Frame, Reading
 from analysis.extract.date_grammar import Hit, find_hits
+from analysis.extract.date_holidays import HOLIDAYS
 from analysis.extract.date_lengths import LENGTHS
 from analysis.extract.date_relative import RELATIVE
 from analysis.extract.date_tokens import Words, read_words
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READINGS: dict[str, Callable[[Hit, Frame], Reading | None]] = {
-    **ABSOLUTE, **RELATIVE, **LENGTHS, **CLOCKS,
+    **ABSOLUTE, **FISCAL, **HOLIDAYS, **RELATIVE, **LENGTHS, **CLOCKS,
 }
 
 

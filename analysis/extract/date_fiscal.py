@@ -1,0 +1,157 @@
+"""Readings of the periods of business news: *the quarter*, *a year-ago period*, *year-end*."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analysis.extract.date_absolute import related_year
+from analysis.extract.date_anchors import FUTURE
+from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
+from analysis.extract.date_grammar import Hit
+from analysis.extract.date_numbers import ordinal
+from analysis.extract.date_values import (
+    Period,
+    half_period,
+    moved,
+    period_of,
+    plus_days,
+    quarter_period,
+    unknown,
+    year_period,
+)
+
+
+def reported_quarter(frame: Frame) -> Reading | None:
+    """The quarter or half that the text reports on: the last one named, not counted back."""
+    for reading in reversed(frame.found):
+        if reading.unit in ("Q", "H") and reading.basis != OTHER_DATE:
+            return reading
+    return None
+
+
+def read_part_units(hit: Hit, frame: Frame) -> Reading | None:
+    """*the first two quarters of 1990*, *the last six months of 2024*, *first nine months*."""
+    unit, which = frame.value(hit, "unit"), frame.word(hit, "ordinal")
+    number = frame.number(hit, "number") or int(frame.value(hit, "number") or 0)
+    months = number * {"M": 1, "Q": 3}.get(unit, 0)
+    year, basis = related_year(hit, frame)
+    if not 0 < months < 12 or which not in ("first", "last") or year is None:
+        return None
+    whole = year_period(year)
+    assert whole.start and whole.end
+    start = whole.start if which == "first" else moved(whole.start, "M", 12 - months)
+    end = whole.end if which == "last" else plus_days(moved(whole.start, "M", months), -1)
+    anchor = frame.published if basis == PUBLICATION else None
+    if months == 6:
+        return dated(hit, half_period(year, 1 if which == "first" else 2), basis=basis,
+                     anchor=anchor)
+    return dated(hit, Period(f"P{number}{unit}", start, end, "month"), basis=basis, anchor=anchor,
+                 type_="DURATION")
+
+
+def read_bare_unit(hit: Hit, frame: Frame) -> Reading | None:
+    """*the quarter*, *the weekend*, *the end of the year*, *year-end*, *for the full year*."""
+    unit, words = frame.value(hit, "unit"), frame.words.words
+    if "edge" in hit.parts:
+        if unit not in ("M", "Q", "Y") or frame.word(hit, "edge") not in ("end", "start"):
+            return None
+        reading = _current(hit, frame, unit)
+        return reading and _edge_of(reading, hit, frame)
+    before = words[hit.start - 2 : hit.start]
+    edged = before[-1:] == ["of"] and before[:1] in (["end"], ["beginning"], ["start"], ["rest"])
+    if unit == "Q":
+        return _the_quarter(hit, frame)
+    if unit == "WE":
+        return _weekend(hit, frame)
+    if unit == "W" and before[-1:] == ["for"]:
+        return _current(hit, frame, unit)
+    if unit in ("Y", "M") and (edged or "full" in hit.parts or before[-1:] in (["for"], ["of"])):
+        after = words[hit.end : hit.end + 1]
+        if after in (["ended"], ["ending"]):
+            return Reading(hit.start, hit.end, "DURATION", f"P1{unit}", precision="year")
+        return _current(hit, frame, unit) if edged or unit == "Y" else None
+    if unit == "Y" and words[hit.end : hit.end + 1] in (["ended"], ["ending"]):
+        return Reading(hit.start, hit.end, "DURATION", "P1Y", precision="year")
+    return None
+
+
+def _current(hit: Hit, frame: Frame, unit: str) -> Reading:
+    if frame.published is None:
+        return dated(hit, unknown(unit), basis=PUBLICATION)
+    return dated(hit, period_of(frame.published, unit), basis=PUBLICATION, anchor=frame.published)
+
+
+def _edge_of(reading: Reading, hit: Hit, frame: Frame) -> Reading:
+    from analysis.extract.date_context import edged
+
+    return edged(reading, frame.word(hit, "edge"), "", frame)
+
+
+def _the_quarter(hit: Hit, frame: Frame) -> Reading:
+    known = reported_quarter(frame)
+    if known and known.first and known.last:
+        period = Period(known.value, known.first, known.last, known.precision)
+        return dated(hit, period, basis=OTHER_DATE, anchor=known.value)
+    if frame.published is None:
+        return dated(hit, unknown("Q"), basis=PUBLICATION)
+    period = period_of(moved(frame.published, "Q", -1), "Q")
+    return dated(hit, period, basis=PUBLICATION, anchor=frame.published)
+
+
+def _weekend(hit: Hit, frame: Frame) -> Reading:
+    """The weekend that has begun, or the coming one where the tense looks ahead."""
+    if frame.published is None:
+        return dated(hit, unknown("WE"), basis=PUBLICATION)
+    base = frame.published
+    if frame.direction(hit) != FUTURE and base.isoweekday() < 6:
+        base = plus_days(base, -7)
+    return dated(hit, period_of(base, "WE"), basis=PUBLICATION, anchor=frame.published)
+
+
+def read_year_ago(hit: Hit, frame: Frame) -> Reading | None:
+    """*the year-ago quarter*, *year-earlier third quarter*: the reported one a year back."""
+    if frame.value(hit, "back") != "Y":
+        return None
+    number = ordinal(frame.word(hit, "ordinal")) if "ordinal" in hit.parts else None
+    known = reported_quarter(frame)
+    base: date | None = known.first if known else None
+    if number and frame.value(hit, "unit") == "Q":
+        base = quarter_period((base or frame.published).year, number).start if (
+            base or frame.published) and 1 <= number <= 4 else None  # type: ignore[union-attr]
+    unit = known.unit if known and known.unit else "Q" if number else "Y"
+    base = base or frame.published
+    if base is None:
+        return dated(hit, unknown(unit), basis=OTHER_DATE)
+    period = period_of(moved(base, "Y", -1), unit)
+    return dated(hit, period, basis=OTHER_DATE, anchor=base)
+
+
+def year_before(hit: Hit, frame: Frame) -> Reading | None:
+    """A bare *a year ago* or *a year earlier* where figures of a quarter are compared."""
+    known = reported_quarter(frame)
+    if known is None or known.first is None or known.unit is None:
+        return None
+    sentence = frame.words.tokens[hit.start].sent
+    if not any(token.like_num for token in sentence):
+        return None
+    period = period_of(moved(known.first, "Y", -1), known.unit)
+    return dated(hit, period, basis=OTHER_DATE, anchor=known.first)
+
+
+def read_year_unit(hit: Hit, frame: Frame) -> Reading | None:
+    """*the 1988 quarter*, *the 1988 period*: the reported quarter in another year."""
+    year, known = frame.number(hit, "year"), reported_quarter(frame)
+    if year is None or frame.value(hit, "unit") not in ("Q", ""):
+        return None
+    if known and known.first and known.unit:
+        period = period_of(known.first.replace(year=year), known.unit)
+        return dated(hit, period, basis=OTHER_DATE, anchor=known.value)
+    if frame.value(hit, "unit") == "Q":
+        return dated(hit, Period(f"{year:04d}-QX", precision="quarter"), basis=OTHER_DATE)
+    return dated(hit, year_period(year), basis="explicit")
+
+
+FISCAL = {
+    "part_units": read_part_units, "bare_unit": read_bare_unit, "year_ago": read_year_ago,
+    "year_unit": read_year_unit,
+}
