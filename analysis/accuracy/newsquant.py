@@ -169,15 +169,14 @@ def _unit_agrees(gold: Item, found: Item) -> bool:
         return True
     if gold.written not in ("", "-") and found.written.lower().endswith(gold.written.lower()):
         return True
-    noun = found.counted if found.counted and _in_text(found) else None
-    if noun is None:
-        return found.unit == "-" and gold.unit in ("-", "")
-    return _words(noun)[-1:] != [] and _words(noun)[-1] in _words(gold.unit)
+    if found.counted and _words(found.counted)[-1:] and _words(found.counted)[-1] in _words(gold.unit):
+        return True
+    return gold.unit in ("-", "") and found.unit == "-" and not _in_text(found)
 
 
 def _in_text(found: Item) -> bool:
-    stem = (found.counted or "").split()[-1][:3].lower()
-    return stem in found.written.lower()
+    """Whether the noun counted stands in the row itself, and is not carried over to it."""
+    return bool(found.counted) and found.counted.split()[-1][:3].lower() in found.written.lower()
 
 
 def _words(unit: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.extract.measures import unit_after
 from analysis.extract.syntax import first_child
 from analysis.lexicons import read_lexicon
 
@@ -22,10 +24,9 @@ REACH = 9  # tokens between a number and the noun it counts
 
 
 @cache
-def kept_plurals() -> frozenset[str]:
-    """Nouns that an analyst says in the plural: *troops*, *forces*, *personnel*."""
-    return frozenset(row["noun"] for row in read_lexicon("counted_nouns", ("noun", "class"))
-                     if row["class"] == "plural")
+def kept_lemmas() -> Mapping[str, str]:
+    """Forms of nouns → the word that an analyst would say: *troops*, *base* for *bases*."""
+    return {row["form"]: row["lemma"] for row in read_lexicon("counted_lemmas", ("form", "lemma"))}
 
 
 @cache
@@ -46,22 +47,51 @@ def noun_after(doc: Doc, i: int, *, hyphened: bool = False) -> Token | None:
     """The head of the noun phrase that begins at token `i`, right behind a number, or None.
 
     Behind a hyphen (`hyphened`) it is the first noun: *three-door car* counts doors.
+    Calibres and model names inside are passed over: *120 M-1991 240mm launchers*.
     """
     head: Token | None = None
     stop = min(len(doc), i + REACH)
     first = i
     while i < stop:
         token = doc[i]
+        designator = 0 if hyphened else _designator(doc, i)
+        if designator:
+            i += designator
+            continue
         if token.tag_ in NOUNS and not (hyphened and token.text[0].isdigit()):
             if head is not None and not _compound(head, token):
                 break
-            head = token
+            if not _hyphen_follows(doc, i):
+                head = token
             if hyphened:
                 break
         elif not _inside(doc, first, i, head):
             break
         i += 1
     return head
+
+
+def _hyphen_follows(doc: Doc, i: int) -> bool:
+    """Whether the noun is the first half of a word like *self-propelled*."""
+    return i + 2 < len(doc) and not doc[i].whitespace_ and doc[i + 1].tag_ == "HYPH" and (
+        not doc[i + 1].whitespace_ and doc[i + 2].text[0].isalpha())
+
+
+def _designator(doc: Doc, i: int) -> int:
+    """How many tokens of a calibre or a model name stand at `i`, if a noun comes after them."""
+    text = doc[i].text
+    used = 0
+    if text[0].isdigit() and i + 1 < len(doc) and unit_after(
+            text + doc[i].whitespace_ + doc[i + 1].text, len(text), scaled=False):
+        used = 1 + (not text[-1].isalpha())
+        used += i + used + 1 < len(doc) and doc[i + used].tag_ == "HYPH"
+    elif any(c.isdigit() for c in text) and any(c.isupper() for c in text) and "-" in text:
+        used = 1
+    if not used or i + used >= len(doc):
+        return 0
+    following = doc[i + used]
+    return used if following.tag_ in NOUNS or following.tag_ in INSIDE or (
+        following.text[0].isdigit()) else 0
 
 
 def _inside(doc: Doc, first: int, i: int, head: Token | None) -> bool:
@@ -95,8 +125,8 @@ def _goes_on(head: Token, token: Token) -> bool:
 def lemma_of(noun: Token) -> str:
     """The lemma of a counted noun, as an analyst would say it."""
     word = noun.lower_
-    if word in kept_plurals():
-        return word
+    if word in kept_lemmas():
+        return kept_lemmas()[word]
     if noun.tag_ in ("NNP", "NNPS"):
         return _proper(noun)
     return noun.lemma_.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -60,10 +61,10 @@ def _placed(doc: Doc, text: str, numerals: Sequence[Numeral], starts: Sequence[i
         draft = _measured(doc, text, numeral, first, last, taken)
         if draft is None or not _is_quantity(doc, draft, every_number):
             continue
-        drafts.append(_with_noun(doc, text, draft, starts))
         # A price in brackets between a number and its rate is a quantity of its own.
-        inner = text.find("(", drafts[-1].number_end, drafts[-1].end)
-        taken = drafts[-1].end if inner < 0 else inner
+        inner = text.find("(", draft.number_end, draft.end)
+        taken = draft.end if inner < 0 else inner
+        drafts.append(_with_noun(doc, text, draft, starts))
     return drafts
 
 
@@ -199,6 +200,9 @@ def _with_more(doc: Doc, draft: Draft, at: int) -> Draft:
     return draft
 
 
+ADDED = re.compile(r"\b(?:another|additional|further|extra)\s$", re.IGNORECASE)
+
+
 def _bounded(doc: Doc, text: str, draft: Draft) -> Draft:
     """The draft with the bound and the change that stand beside it."""
     before, after = bound_before(text, draft.start), bound_after(text, draft.end)
@@ -210,6 +214,8 @@ def _bounded(doc: Doc, text: str, draft: Draft) -> Draft:
         draft = replace(draft, end=after.at, bound=_bound(draft, after.bound))
     elif text[draft.start - 1 : draft.start] in ("~", "≈"):
         draft = replace(draft, start=draft.start - 1, bound=_bound(draft, "about"))
+    if added := ADDED.search(text, max(0, draft.start - 12), draft.start):
+        draft = replace(draft, start=added.start())
     first = draft.first
     while first > 0 and doc[first - 1].idx >= draft.start:
         first -= 1
@@ -229,4 +235,8 @@ def _is_place(doc: Doc, draft: Draft, cue: str) -> bool:
     if draft.kind == "duration":
         return cue in ("over", "under", "near") and doc[max(0, draft.first - 2)].lower_ not in (
             "for", "just", "well", "took", "lasted", "in", "after", "of", "took", "takes")
+    if cue in ("over", "under", "around", "above", "below") and draft.kind == "count":
+        word = doc[max(0, draft.first - 1)]
+        spread = word.dep_ == "prep" and word.head.pos_ in ("VERB", "NOUN") and draft.low < 100
+        return spread and word.lower_ == cue and word.head.i == word.i - 1
     return cue in ("near", "beyond") and draft.unit is None and draft.low < 100

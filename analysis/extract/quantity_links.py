@@ -11,6 +11,7 @@ from analysis.extract.counted import (
     NOUNS,
     REFERRING,
     counted_subject,
+    empty_heads,
     lemma_of,
 )
 from analysis.extract.quantity_draft import Draft
@@ -24,6 +25,8 @@ INCLUDING = re.compile(r"(?:\bincluding|\bamong them|\bof them|\bof these|\bof t
                        r",?\s(?:at\sleast\s)?$", re.IGNORECASE)
 SO_FAR = re.compile(r"\bin\s(?:two|three|four|all|several)\s(?:deployments|waves|batches|phases)\b"
                     r"|\bso\sfar\b|\bto\sdate\b|\bsince\s(?!then|when)", re.IGNORECASE)
+NEAR = 60  # tokens back to the sentence in which the counted noun stands
+ALTERNATIVES = frozenset({"or", "or even", ", or", ", or even", "and even", ", and even", "perhaps", "if not"})
 BARE = frozenset({"count"})
 SHARED = frozenset({"", ",", "and", "or", "or even", ", and", ", or", "-,", "-, and", "- and", "- or", "to"})
 
@@ -40,7 +43,7 @@ def linked(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _in_whole(doc, text, draft, found, following)
         draft = _with_counted(doc, draft, found)
         draft = _with_role(doc, draft, found, heads)
-        found.append(_scoped(doc, text, draft))
+        found.append(_scoped(doc, text, draft, found))
     return found
 
 
@@ -143,10 +146,10 @@ def _with_counted(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
     if draft.fraction:
         return draft
     token = doc[draft.last]
-    for one in reversed(found):
-        if one.kind == "count" and one.counted:
-            near = token.sent.start - doc[one.last].sent.end <= 60
-            return replace(draft, counted=one.counted) if near else draft
+    near = [one for one in found if one.kind == "count" and one.counted and one.low >= 10
+            and token.sent.start - doc[one.last].sent.end <= NEAR]
+    for one in reversed([one for one in near if one.role] or near):
+        return replace(draft, counted=one.counted)
     return draft
 
 
@@ -171,26 +174,52 @@ def _told_by_clause(doc: Doc, draft: Draft) -> Token | None:
         verb = verb.head
     if token.dep_ not in ("dobj", "attr", "pobj", "npadvmod") or verb.lemma_.lower() not in GIVING:
         return None
-    return counted_subject(verb)
+    subject = counted_subject(verb)
+    return subject if subject is not None and subject.tag_ != "NNP" else None
 
 
 def _with_role(doc: Doc, draft: Draft, found: Sequence[Draft], heads: frozenset[int]) -> Draft:
-    if draft.kind not in ("count", "money", "rate") or draft.unit == "times":
+    if draft.kind not in ("count", "money", "rate", "ordinal"):
         return draft
     others = heads - {draft.head, draft.last}
     role = role_of(doc[draft.head], counted=draft.counted, others=others)
-    if role is None and draft.noun is None and draft.counted and draft.kind == "count":
-        role = next((one.role for one in reversed(found) if one.counted == draft.counted), None)
-    return replace(draft, role=role)
+    return replace(draft, role=role or _inherited_role(doc, draft, found))
 
 
-def _scoped(doc: Doc, text: str, draft: Draft) -> Draft:
-    if draft.scope or draft.kind not in ("count", "percent", "rate"):
+def _inherited_role(doc: Doc, draft: Draft, found: Sequence[Draft]) -> str | None:
+    """The role of the whole, or of the number that a bare one or *times as many* refers back to."""
+    if draft.whole is not None:
+        return next((one.role for one in found if one.key == draft.whole), None)
+    earlier = [one for one in found if one.kind == "count" and one.role]
+    if not earlier or draft.noun is not None:
+        return None
+    if draft.unit == "times":
+        subject = next((child for child in doc[draft.last].head.children
+                        if child.dep_ in ("nsubj", "nsubjpass")), None)
+        about_figure = subject is not None and subject.lemma_.lower() in empty_heads()
+        return earlier[-1].role if about_figure else None
+    if draft.kind == "count" and draft.counted:
+        return next((one.role for one in reversed(earlier) if one.counted == draft.counted), None)
+    return None
+
+
+def _alternative(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """The number that this one is an alternative to: *30,000 or even 50,000*."""
+    if not found or draft.noun is not None or draft.unit:
+        return None
+    gap = text[found[-1].end : draft.start].strip().lower()
+    return found[-1] if gap in ALTERNATIVES and found[-1].kind == "count" else None
+
+
+def _scoped(doc: Doc, text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
+    if draft.scope or draft.kind not in ("count", "percent"):
         return draft
-    if draft.kind != "count":
+    if draft.kind == "percent":
         i = draft.last + 2
-        part = draft.kind == "percent" and i < len(doc) and doc[i].lower_ == "of"
-        return replace(draft, scope="part") if part else draft
+        return replace(draft, scope="part") if i < len(doc) and doc[i].lower_ == "of" else draft
+    other = _alternative(text, draft, found)
+    if other is not None:
+        return replace(draft, scope=other.scope, role=draft.role or other.role)
     words = set(text[draft.start : draft.end].lower().split())
     if words & ADDING:
         return replace(draft, scope="additional")

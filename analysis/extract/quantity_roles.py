@@ -50,23 +50,47 @@ def is_people(counted: str | None) -> bool:
 
 
 def role_of(head: Token, *, counted: str | None, others: frozenset[int]) -> str | None:
-    """The role of the number whose noun (or own token) is `head`; `others` are other numbers' heads."""
+    """The role of the number that hangs on `head`, its noun or its own token.
+
+    `others` are the tokens of other numbers; what governs those is not looked at.
+    """
     people = is_people(counted)
-    if own := role_of_word(head, people=people):
-        return own
-    modifiers = _joined(_roles(children(head, "acl", "relcl", "amod"), people))
-    if modifiers:
-        return modifiers
+    own = role_of_word(head, people=people) or _joined(
+        _roles(children(head, "acl", "relcl", "amod"), people))
+    return own or _governing(head, people, others) or _present(head, people)
+
+
+def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
     node = head
     for _ in range(STEPS):
-        if node.dep_ == "ROOT" or (node is not head and node.i in others):
+        if node.dep_ == "ROOT":
             return None
+        shared = node.dep_ in ("conj", "appos")
         node = node.head
+        if node.i in others and not shared:
+            return None
         if role := _role_at(node, people=people):
             return role
-        if node.pos_ == "VERB" and node.dep_ != "conj":
+        if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("conj", "xcomp"):
             return _role_below(node, head, people=people)
     return None
+
+
+def _present(head: Token, people: bool) -> str | None:
+    """*11,000 soldiers in Kursk* are deployed; that some *are in Russia* is told of men sent."""
+    if not people:
+        return None
+    if any(_in_place(child) for child in children(head, "prep")):
+        return "deployed"
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_ in PRESENT:
+        return "sent" if any(_in_place(child) for child in children(verb, "prep")) else None
+    return None
+
+
+def _in_place(preposition: Token) -> bool:
+    return preposition.lower_ in ("in", "at") and any(
+        child.ent_type_ in ("GPE", "LOC", "FAC") for child in children(preposition, "pobj"))
 
 
 def _role_at(node: Token, *, people: bool) -> str | None:
