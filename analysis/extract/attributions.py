@@ -62,10 +62,15 @@ def outermost(drafts: Sequence[Draft]) -> list[Draft]:
         draft for draft in ordered
         if not any(
             other is not draft and (
-                not _holds(draft, other.anchor) or other.content < draft.content)
+                not _holds(draft, other.anchor) or _begins(other) < _begins(draft))
             for other in holders.get(draft.anchor, ())
         )
     ]
+
+
+def _begins(draft: Draft) -> Range:
+    start, end = draft.content[0][0], draft.content[-1][1]
+    return start, -end
 
 
 def _holders(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:

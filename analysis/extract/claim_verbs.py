@@ -11,7 +11,9 @@ from analysis.extract.contents import (
     merged,
     passive_contents,
     pieces,
-    quoted_beside,
+    quoted_after,
+    quoted_before,
+    strayed_clause,
     with_quotation,
 )
 from analysis.extract.quotes import Quotations
@@ -36,7 +38,7 @@ def by_verbs(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
     """The attributions of reporting verbs that stand outside quotation marks."""
     cues = reporting_cues("verb", scope)
     for token in tokens_of(doc, cues):
-        if token.pos_ in ("VERB", "AUX") and not quotations.at(token.i):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and not quotations.at(token.i):
             draft = read_verb(token, cues[token.lemma_], quotations)
             if draft is not None:
                 yield draft
@@ -53,12 +55,19 @@ def read_verb(verb: Token, cue: Cue, quotations: Quotations) -> Draft | None:
         head = None
     found = merged([_clause_range(c) for c in heads])
     if not found and "quote" in cue.frames:
-        found = quoted_beside(verb, _extent(_own(span, head)), quotations)
+        own = _extent(_own(span, head))
+        found = quoted_before(doc, own, quotations)
+        if not found and "that" in cue.frames and not is_passive:
+            heads = strayed_clause(verb, quotations)
+            found = [_clause_range(c) for c in heads]
+        found = found or quoted_after(verb, own, quotations)
     cut: list[Range] = []
-    if "quote" in cue.frames and not is_passive and (turned := inverted(verb, span)) is not None:
-        if not found or head is None or not turned.source[0] <= head.i < turned.source[1]:
-            found, head = [turned.content], segment_head(doc, turned.source, verb)
-        cut.append(turned.source)
+    if "quote" in cue.frames and not is_passive and all(end <= verb.i for _, end in found):
+        turned = inverted(verb, span, cue.frames)
+        if turned is not None:
+            if not found or head is None or not turned.source[0] <= head.i < turned.source[1]:
+                found, head = [turned.content], segment_head(doc, turned.source, verb)
+            cut.append(turned.source)
     if head is None and not is_passive:
         head = _beside(doc, span, found)
     if not is_source(head):
@@ -71,7 +80,7 @@ def read_verb(verb: Token, cue: Cue, quotations: Quotations) -> Draft | None:
         return None
     source = source_range(head) if head is not None else None
     return Draft(span, tuple(found), cue, verb.i, source, head.i if head is not None else None,
-                 main=heads[0].i if heads else None)
+                 main=next((h.i for h in heads if h.pos_ in ("VERB", "AUX")), None))
 
 
 def _denied(verb: Token, head: Token | None) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 COMPLEMENTS = frozenset({"at", "as", "away", "off", "aside"})  # with an object before them
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+SET_OFF = frozenset({",", "—", "–", "-", "“", '"', "("})
 PRONOMINAL = frozenset({"det", "nsubj", "nsubjpass", "attr", "pobj", "poss"})  # uses of *that*
 FAR = 30  # tokens between a verb and a clause that it governs from afar
 SEGMENT = 16  # tokens of a source's name with its apposition
@@ -28,8 +30,7 @@ def active_contents(verb: Token, cue: Cue) -> list[Token]:
     """The heads of what an active `verb` conveys, by the frames of `cue`; empty where nothing."""
     frames = cue.frames
     if "that" in frames or "quote" in frames:
-        heads = _clauses(verb) or _strayed_clause(verb)
-        if heads:
+        if heads := _clauses(verb):
             return heads
     if "objinf" in frames and (heads := _object_infinitive(verb)):
         return heads
@@ -89,13 +90,15 @@ def gerund(verb: Token) -> bool:
     return verb.tag_ == "VBG" or any(child.lower_ == "having" for child in verb.lefts)
 
 
-def _strayed_clause(verb: Token) -> list[Token]:
+def strayed_clause(verb: Token, quotations: Quotations) -> list[Token]:
     """The *that* clause which the parse hung on a time or place between: *said Monday that*."""
     doc, end = verb.doc, min(verb.sent.end, verb.i + FAR)
     for i in range(verb.i + 2, end):
         token = doc[i]
         if token.lower_ == "that" and _opens_clause(token):
             return [token.head]
+        if quotations.at(i):
+            return []
         if token.pos_ == "VERB" and token.dep_ in ("ccomp", "conj", "ROOT", "relcl"):
             return []
     return []
@@ -116,13 +119,15 @@ class Inverted:
     source: Range
 
 
-def inverted(verb: Token, cue: Range) -> Inverted | None:
+def inverted(verb: Token, cue: Range, frames: frozenset[str]) -> Inverted | None:
     """The clause before *…, X said* or *…, X, the minister, said*, read from the commas.
 
     The parse often takes such an ending for a part of the clause before it. None
     where something that is said follows the verb.
     """
-    if _complemented(verb):
+    if verb.tag_ not in FINITE or _complemented(verb) or _goes_on(verb) or any(
+        child.lower_ in frames or child.dep_ == "prt" for child in verb.rights
+    ):
         return None
     doc, start = verb.doc, verb.sent.start
     end = cue[0]
@@ -146,6 +151,23 @@ def _complemented(verb: Token) -> bool:
         )
         for child in verb.rights
     )
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether the clause that a parenthesis interrupts goes on behind it: *Kyiv, he said, is*."""
+    doc, end = verb.doc, verb.sent.end
+    if verb.i + 1 >= end or doc[verb.i + 1].text not in (",", "—", "–"):
+        return False
+    subject_seen = False
+    for i in range(verb.i + 2, end):
+        token = doc[i]
+        if token.dep_ in ("nsubj", "nsubjpass", "expl"):
+            subject_seen = True
+        if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN") and (
+            not subject_seen or token.dep_ in ("ROOT", "ccomp")
+        ):
+            return True
+    return False
 
 
 def _segment_start(doc: Doc, end: int, start: int) -> int | None:
@@ -194,14 +216,14 @@ def _clauses(verb: Token) -> list[Token]:
 
 def _set_off(verb: Token) -> bool:
     """Whether a parenthesis is set off by a comma or dash, not a semicolon, or begins it all."""
-    edge = verb.left_edge.i
-    return edge == verb.sent.start or verb.doc[edge - 1].text in (",", "—", "–", "-", "“", '"', "(")
+    doc, edge = verb.doc, verb.left_edge.i
+    return edge == verb.sent.start or doc[edge].text in SET_OFF or doc[edge - 1].text in SET_OFF
 
 
 def _as_clause(verb: Token) -> bool:
     """*as the minister said*: a clause that reports the clause it hangs on."""
     mark = first_child(verb, "mark", "advmod")
-    return mark is not None and mark.lower_ == "as" and first_child(verb, "ccomp") is None
+    return mark is not None and mark.lower_ == "as" and not _complemented(verb)
 
 
 def _object_infinitive(verb: Token) -> list[Token]:
@@ -211,15 +233,18 @@ def _object_infinitive(verb: Token) -> list[Token]:
     return []
 
 
-def quoted_beside(verb: Token, own: Range, quotations: Quotations) -> list[Range]:
-    """The quotation that `verb`, whose own words span `own`, stands beside, if any."""
-    doc = verb.doc
+def quoted_before(doc: Doc, own: Range, quotations: Quotations) -> list[Range]:
+    """The quotation that ends right before the tokens `own` of a source and its verb, if any."""
     before = own[0] - 1
     while before >= 0 and doc[before].text in (",", "-", "–", "—"):
         before -= 1
-    if before >= 0 and (found := quotations.at(before)):
-        return [found]
-    sentence_end = verb.sent.end
+    found = quotations.at(before) if before >= 0 else None
+    return [found] if found else []
+
+
+def quoted_after(verb: Token, own: Range, quotations: Quotations) -> list[Range]:
+    """The quotation that `verb`, whose own words span `own`, introduces, if any."""
+    doc, sentence_end = verb.doc, verb.sent.end
     for i in range(own[1], min(own[1] + GAP, len(doc))):
         found = quotations.at(i)
         if found:
