@@ -87,7 +87,7 @@ class StatusReader:
         effect = _by_preposition(effect_of(governor, link.frame), link)
         if effect is None:
             return self._unknown(own, link, outer)
-        return _affected(own, outer, effect, self._words(link), link.frame)
+        return _affected(own, outer, effect, _cue_words(link, effect))
 
     def _marked(self, own: Reading, link: Link, depth: int) -> Reading:
         words = (link.word.i, link.word.i + 1) if link.word is not None else None
@@ -96,7 +96,8 @@ class StatusReader:
         if link.frame == "whether":
             return replace(own, grade="whether", cue=words)
         if link.frame == "without":
-            return Reading("not", words)
+            pair = words is not None and link.word.lower_ in ("of", "than")
+            return Reading("not", (words[0] - 1, words[1]) if pair else words)
         outer = self.read(link.governor, depth + 1)
         if link.frame == "purpose":
             return replace(own, grade="purpose", cue=words) if own.plain else own
@@ -125,19 +126,11 @@ class StatusReader:
             if not outer.plain:
                 return _under(own, outer)
             return own
-        if link.frame in ("ing",) and not outer.plain and own.plain:
+        if link.frame == "ing" and own.plain and (not outer.plain or outer.status == "ongoing"):
             return _under(own, outer)
         if link.frame in ("np", "subj") and own.grade in ("noun", "indefinite", "modifier", "any"):
             return own if outer.plain else _under(own, outer)
         return own
-
-    def _words(self, link: Link) -> Words:
-        governor = link.governor
-        start, end = governor.i, governor.i + 1
-        word = link.word
-        if word is not None and end <= word.i <= end + 4:
-            end = word.i + 1
-        return (start, end)
 
     def _text(self, words: Words | None) -> str | None:
         return char_span(self.doc, *words)[2] or None if words else None
@@ -160,10 +153,12 @@ def _backshifted(token: Token, own: Reading, link: Link | None) -> Reading:
     return replace(own, grade="progressive", cue=(aux.i, aux.i + 1))
 
 
-def _affected(own: Reading, outer: Reading, effect: str, words: Words, frame: str) -> Reading:
+def _affected(own: Reading, outer: Reading, effect: str, words: Words) -> Reading:
     if effect in FREE:
         return own
     if effect in ("same", "light"):
+        if outer.status == "ongoing" and own.status == "occurred":
+            return _under(own, outer)
         return own if outer.plain or (not own.plain) else _under(own, outer)
     if effect == "doubt":
         if not outer.plain and own.plain:
@@ -206,9 +201,37 @@ def _under(own: Reading, outer: Reading) -> Reading:
     return Reading(grade, outer.cue, own.hedge or outer.hedge, max(own.doubt, outer.doubt))
 
 
+def _cue_words(link: Link, effect: str) -> Words:
+    """The governor with its particle, the word it governs by, and what makes it progressive."""
+    governor, word = link.governor, link.word
+    start, end = governor.i, governor.i + 1
+    if word is not None and end <= word.i <= end + 4:
+        end = word.i + 1
+    for child in governor.children:
+        if child.dep_ == "prt" or (effect == "conditional" and child.dep_ == "prep"):
+            end = max(end, child.i + 1) if child.i <= end + 1 else end
+        elif child.dep_ in ("aux", "auxpass") and (
+            effect == "conditional" or _progresses(governor)
+        ):
+            start = min(start, child.i)
+    verb = governor.head
+    if governor.dep_ == "acomp" and verb.tag_ == "VBG":
+        start = min([verb.i, *(c.i for c in verb.children if c.dep_ == "aux")])
+    return (start, end)
+
+
+def _progresses(verb: Token) -> bool:
+    if verb.tag_ == "VBG":
+        return True
+    return any(child.lower_ == "being" for child in verb.children)
+
+
 def _joined(a: Words | None, b: Words) -> Words:
-    if a is None or a[0] > b[1] or b[0] - a[1] > 4:
+    # Words that stand together are one cue; else those of the governor decided.
+    if a is None:
         return b
+    if a[0] > b[1] or b[0] - a[1] > 1:
+        return a
     return (min(a[0], b[0]), max(a[1], b[1]))
 
 

@@ -92,7 +92,8 @@ def _by_auxiliaries(verb: Token) -> Reading:
         if modal is None or (aux.lower_ in ("'d", "’d") and aux.tag_ != "MD"):
             continue
         if modal in ("would", "could", "should") and "have" in forms:
-            return Reading("counterfactual", (aux.i, aux.i + 1))
+            end = next(a.i + 1 for a in auxiliaries if a.lower_ == "have")
+            return Reading("counterfactual", (aux.i, max(aux.i + 1, end)))
         return Reading(modal, (aux.i, aux.i + 1))
     return _by_tense(verb, auxiliaries)
 
