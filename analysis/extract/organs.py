@@ -190,4 +190,6 @@ def is_modifier(doc: Doc, phrase: Phrase) -> bool:
     head, after = doc[phrase.end - 1], doc[phrase.end]
     if head.dep_ in ("compound", "amod", "nmod") and head.head.i >= phrase.end:
         return True
+    if head.pos_ == "ADJ" and after.pos_ == "NOUN":
+        return True
     return after.text == "-" and not head.whitespace_

@@ -152,13 +152,22 @@ SPEAKING = frozenset({
 
 
 def _anonymous(doc: Doc, phrase: Phrase, state: str | None) -> Draft:
-    words = [doc[i].lower_ for i in range(phrase.first, phrase.end)]
-    kept = [word.replace(".", "") for word in words if word not in UNNAMED]
     kind = "group" if doc[phrase.end - 1].tag_ == "NNS" else "person"
     start = phrase.first
     while start < phrase.end - 1 and doc[start].lower_ in UNNAMED:
         start += 1
-    return Draft(start, phrase.end, "anon:" + slug(" ".join(kept)), None, kind, state)
+    return Draft(start, phrase.end, _anon(doc, phrase), None, kind, state)
+
+
+def _anon(doc: Doc, phrase: Phrase) -> str:
+    words = [doc[i].lower_ for i in range(phrase.first, phrase.end)]
+    return "anon:" + slug(" ".join(w.replace(".", "") for w in words if w not in UNNAMED))
+
+
+def anonymous_id(doc: Doc, phrase: Phrase) -> str | None:
+    """The identity of a source without a name (`anon:officials`), or None if it is none."""
+    voice = doc[phrase.end - 1].lower_ in VOICES or phrase.kind == "source"
+    return _anon(doc, phrase) if voice else None
 
 
 def _voice(doc: Doc, phrase: Phrase) -> Draft | None:

@@ -80,6 +80,15 @@ def belongs_to(actor_id: str) -> str | None:
     return row["belongs_to"] if row else None
 
 
+def gender_of(name: str, role: str | None = None) -> str:
+    """The letter m or f where a person's name or title tells it, else empty."""
+    leader = _lists().leaders.get(slug(name))
+    if leader:
+        return leader["gender"]
+    known = title_of(role) if role else None
+    return known[1] if known and known[1] else _lists().given.get(name.split(" ")[0], "")
+
+
 def find_people(doc: Doc, hits: Sequence[Hit]) -> list[Person]:
     """The people named in `doc`, in text order; `hits` are the listed names found there."""
     taken = _taken(hits)
@@ -222,15 +231,10 @@ def _person(doc: Doc, start: int, end: int) -> Person:
     role_start, role = _role_before(doc, start)
     if role is None:
         role = _role_after(doc, end)
-    gender = (leader or {}).get("gender", "") or _gender(doc, start, role)
+    gender = gender_of(name, role)
     state = state_of(leader["belongs_to"]) if leader else None
     return Person(start, end, actor_id, leader["name"] if leader else name, role, gender, state,
                   role_start)
-
-
-def _gender(doc: Doc, start: int, role: str | None) -> str:
-    known = title_of(role) if role else None
-    return known[1] if known and known[1] else _lists().given.get(doc[start].text, "")
 
 
 def _role_before(doc: Doc, start: int) -> tuple[int | None, str | None]:
@@ -314,8 +318,8 @@ def _lone(doc: Doc, i: int, token: Token) -> Iterator[Person]:
         return
     role_start, role = _role_before(doc, i)
     if token.ent_type_ == "PERSON" and token.is_alpha and (role or token.dep_ in CORE):
-        yield Person(i, i + 1, slug(token.text), token.text, role, _gender(doc, i, role), None,
-                     role_start)
+        yield Person(i, i + 1, slug(token.text), token.text, role, gender_of(token.text, role),
+                     None, role_start)
 
 
 CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})
