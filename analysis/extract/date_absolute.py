@@ -23,24 +23,27 @@ from analysis.extract.date_values import (
 )
 
 
-# A day of the month whose year is not told is hardly this many days ago: *payable January 3*.
-FAR_BACK = 300
+# A date whose year is not told is hardly this many days away: *payable January 3*.
+FAR = 300
 
 
 def nearest(candidates: list[Period], published: date, way: int) -> Period:
     """The one of the same period in several years that the tense allows, nearest first."""
     begun = [p for p in candidates if p.start and p.start <= published]
     open_ = [p for p in candidates if p.end and p.end >= published]
-    if way == FUTURE and open_:
+    if way == FUTURE and open_ and (open_[0].start - published).days < FAR:
         return open_[0]
-    if way == PAST and begun and (published - begun[-1].end).days < FAR_BACK:
+    if way == PAST and begun and (published - begun[-1].end).days < FAR:
         return begun[-1]
-    return min(candidates, key=lambda p: abs((_middle(p) - published).days))
+    return min(candidates, key=lambda p: _distance(p, published))
 
 
-def _middle(period: Period) -> date:
+def _distance(period: Period, published: date) -> int:
+    """Days from publication; those ahead count thrice, as news tells more of the past."""
     assert period.start and period.end
-    return period.start + (period.end - period.start) / 2
+    if period.start > published:
+        return 3 * (period.start - published).days
+    return max(0, (published - period.end).days)
 
 
 def years_around(published: date) -> range:
@@ -108,7 +111,7 @@ def _month_day(hit: Hit, frame: Frame, month: int, day: int | None) -> Reading |
     candidates = [day_period(d) for d in days if d]
     if not candidates:
         return None
-    period = nearest(candidates, frame.published, frame.direction(hit))
+    period = pick(candidates, frame.word(hit, "placed"), frame.published, frame.direction(hit))
     return dated(hit, period, basis=PUBLICATION, anchor=frame.published)
 
 

@@ -19,7 +19,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 @cache
 def ahead_words() -> frozenset[str]:
     """Lemmas after which an infinitive or a noun lies ahead (*plan*, *due*, *scheduled*)."""
-    return frozenset(row["lemma"] for row in _rows())
+    return frozenset(row["lemma"] for row in _rows() if row["own_date"] != "told")
 
 
 @cache
@@ -49,6 +49,24 @@ def direction(token: Token) -> int:
     return found
 
 
+def announces(token: Token) -> bool:
+    """Whether `token` hangs on a finite verb in the present that tells of an act (*meets*)."""
+    node = token
+    while node.pos_ not in VERBS:
+        if node.head == node or node.dep_ == "poss":
+            return False
+        node = node.head
+    return node.tag_ in ("VBZ", "VBP") and node.pos_ == "VERB" and (
+        node.lemma_.lower() not in reporting_now()
+    )
+
+
+@cache
+def reporting_now() -> frozenset[str]:
+    """Verbs whose present tense tells of what was said (*says*, *shows*) or of a state."""
+    return frozenset(row["lemma"] for row in _rows() if row["own_date"] == "told")
+
+
 def verb_direction(verb: Token) -> int:
     """Whether `verb` speaks of the past (-1), the future (1), or does not tell (0)."""
     told = _own_direction(verb)
@@ -66,7 +84,8 @@ def verb_direction(verb: Token) -> int:
 
 def _own_direction(verb: Token) -> int | None:
     if verb.lemma_.lower() in dated_ahead():
-        return FUTURE
+        had = any(child.lower_ in ("had", "'d") for child in verb.children)
+        return PAST if had else FUTURE
     helpers = [child for child in verb.children if child.dep_ in AUXILIARIES]
     words = {helper.lower_ for helper in helpers}
     if words & {"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "could", "should",
@@ -75,7 +94,7 @@ def _own_direction(verb: Token) -> int | None:
     if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
         # *was scheduled to*, *planned*: what follows hangs below and is asked there.
         return PAST
-    if verb.tag_ == "VBN" and words & {"has", "have", "'ve", "’ve"}:
+    if words & {"has", "have", "'ve", "’ve"}:
         return PAST
     if "to" in words:
         return FUTURE if verb.head.lemma_.lower() in ahead_words() else None

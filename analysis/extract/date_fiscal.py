@@ -21,12 +21,23 @@ from analysis.extract.date_values import (
 )
 
 
+SENTENCE = 40  # words within which a figure is looked for
+
+# Longer periods that a report may turn to after its quarter.
+YEARLY = frozenset({"P9M", "P6M", "P1Y", "P12M"})
+
+
 def reported_quarter(frame: Frame) -> Reading | None:
     """The quarter or half that the text reports on: the last one named, not counted back."""
+    running = None
     for reading in reversed(frame.found):
+        if reading.value in YEARLY:
+            break
         if reading.unit in ("Q", "H") and reading.basis != OTHER_DATE:
-            return reading
-    return None
+            if not (frame.published and reading.last and reading.last >= frame.published):
+                return reading
+            running = running or reading
+    return running
 
 
 def read_part_units(hit: Hit, frame: Frame) -> Reading | None:
@@ -60,7 +71,7 @@ def read_bare_unit(hit: Hit, frame: Frame) -> Reading | None:
     before = words[hit.start - 2 : hit.start]
     edged = before[-1:] == ["of"] and before[:1] in (["end"], ["beginning"], ["start"], ["rest"])
     if unit == "Q":
-        return _the_quarter(hit, frame)
+        return the_quarter(hit, frame)
     if unit == "WE":
         return _weekend(hit, frame)
     if unit == "W" and before[-1:] == ["for"]:
@@ -87,7 +98,8 @@ def _edge_of(reading: Reading, hit: Hit, frame: Frame) -> Reading:
     return edged(reading, frame.word(hit, "edge"), "", frame)
 
 
-def _the_quarter(hit: Hit, frame: Frame) -> Reading:
+def the_quarter(hit: Hit, frame: Frame) -> Reading:
+    """The quarter reported on, or the last one before publication."""
     known = reported_quarter(frame)
     if known and known.first and known.last:
         period = Period(known.value, known.first, known.last, known.precision)
@@ -131,11 +143,22 @@ def year_before(hit: Hit, frame: Frame) -> Reading | None:
     known = reported_quarter(frame)
     if known is None or known.first is None or known.unit is None:
         return None
-    sentence = frame.words.tokens[hit.start].sent
-    if not any(token.like_num for token in sentence):
+    if not _with_figures(frame, hit):
         return None
     period = period_of(moved(known.first, "Y", -1), known.unit)
     return dated(hit, period, basis=OTHER_DATE, anchor=known.first)
+
+
+def _with_figures(frame: Frame, hit: Hit) -> bool:
+    """Whether the sentence gives a figure before the hit, as where two are compared."""
+    tokens = frame.words.tokens
+    for i in range(hit.start - 1, max(-1, hit.start - SENTENCE), -1):
+        if tokens[i].like_num:
+            return True
+        if tokens[i].is_sent_start:
+            break
+    following = tokens[hit.end : hit.end + SENTENCE]
+    return tokens[hit.start].is_sent_start is True and any(token.like_num for token in following)
 
 
 def read_year_unit(hit: Hit, frame: Frame) -> Reading | None:

@@ -62,8 +62,8 @@ class Frame:
 
     def same_sentence(self, reading: Reading, index: int) -> bool:
         """Whether a reading lies in the sentence of word `index`."""
-        tokens = self.words.tokens
-        return tokens[reading.start].sent.start == tokens[index].sent.start
+        starts = (token.is_sent_start for token in self.words.tokens[reading.start + 1 : index + 1])
+        return not any(starts)
 
 
 def dated(

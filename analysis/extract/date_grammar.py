@@ -38,7 +38,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
                    " (?P<month>MONTH) (?:COMMA? (?P<year>YEAR))?"),
     ("month_day", "(?:(?P<weekday>WDAY) COMMA?)? (?P<month>MONTH) THE? <day> <year>?"),
     ("month_day", "(?:(?P<weekday>WDAY) COMMA?)? THE? <day> OF? (?P<month>MONTH) <year>?"),
-    ("month_day", "(?P<month>MONTH) <day> <relyear>"),
+    ("month_day", "(?P<placed>LAST|THIS|NEXT)? (?P<month>MONTH) <day> <relyear>?"),
     ("further_day", "(?:AND|COMMA) <day>"),
     ("month", "(?P<placed>LAST|PAST|THIS|NEXT|COMING|PREVIOUS|FOLLOWING|SAME)? (?P<month>MONTH)"),
     ("month", "(?P<month>MONTH) (?:<year>|<relyear>)"),
@@ -71,7 +71,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
                 " (?P<weekday>WDAY) HYPHEN? (?P<part>DAYPART)?"),
     ("today", "(?P<today>TODAY) (?P<part>DAYPART)?"),
     ("tonight", "TONIGHT | OVERNIGHT | (?P<placed>THIS|LAST|THAT|SAME|NEXT|FOLLOWING) (?P<part>DAYPART)"),
-    ("placed_unit", "THE? (?P<placed><placed>) SAME? (?:FULL|FISCAL)? (?P<unit>UNIT)"),
+    ("placed_unit", "THE? (?P<placed><placed>) SAME? (?:FULL|FISCAL)? (?P<unit>UNIT|PERIOD)"),
     ("day_beside", "THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<today>TODAY)"),
     ("ago", "<amount> (?:OR SO)? <units> (?:OR SO)? AGO"),
     ("from_now", "<amount> <units> (?:HENCE | FROM REF)"),
@@ -87,11 +87,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("every_day", "(?:EACH (?P<weekday>WDAY) | (?P<weekdays>WDAYS)) (?P<part>DAYPART)?"
                   " | (?P<weekday2>WDAY) (?P<parts>DAYPARTS) | EACH (?P<month>MONTH)"),
     ("frequency", "(?P<freq>FREQ)"),
-    ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<hour>NUM) (?:OCLOCK (?:IN THE (?P<part>DAYPART))?|AMPM) ZONE? | (?P<point>POINT)"),
+    ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<hour>NUM) (?:OCLOCK|AMPM|OCLOCK? IN THE (?P<part>DAYPART)) ZONE? | (?P<point>POINT)"),
     ("reference", "(?P<ref>REF)"),
     ("then", "THEN"),
     ("now", "RIGHT REF | THESE UNITS | IN THE MOMENT"),
-    ("time_itself", "THE NEAR? (?P<time>PAST|FUTURE)"),
+    ("time_itself", "THE NEAR? (?P<time>PAST|FUTURE) | THE NEAR TERM"),
 )
 
 

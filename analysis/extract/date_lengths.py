@@ -8,7 +8,7 @@ from analysis.extract.date_fiscal import year_before
 from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
 from analysis.extract.date_numbers import read_number, short
-from analysis.extract.date_relative import AHEAD, last_dated
+from analysis.extract.date_relative import AHEAD, is_title, last_dated
 from analysis.extract.date_tokens import lexicon, word_class
 from analysis.extract.date_values import (
     UNKNOWN,
@@ -36,7 +36,8 @@ def length_value(number: float | None, unit: str, *, clock: bool = False) -> str
     times, letter = SPELT.get(unit, (1, unit))
     number *= times
     if number % 1 == 0.5 and number > 1 and letter in HALVES and (clock or letter != "H"):
-        return f"{prefix}{int(number)}{letter}{HALVES[letter]}"
+        half = "30S" if clock and letter == "M" else HALVES[letter]
+        return f"{prefix}{int(number)}{letter}{half}"
     return f"{prefix}{short(number)}{letter}"
 
 
@@ -80,7 +81,7 @@ def read_length(hit: Hit, frame: Frame) -> Reading | None:
         return None
     if "half" in hit.parts:
         number = (number or 0) + 0.5
-    if _is_age(hit, frame) or _is_fraction(hit, frame, number) or _is_rate(hit, frame):
+    if is_title(hit, frame) or _is_age(hit, frame) or _is_fraction(hit, frame, number) or _is_rate(hit, frame):
         return None
     value = length_value(number, unit, clock=clock)
     return Reading(hit.start, hit.end, "DURATION", value, precision=_precision(unit, clock))
@@ -186,7 +187,13 @@ def read_beside(hit: Hit, frame: Frame) -> Reading | None:
 
 
 def _anchor(hit: Hit, frame: Frame, unit: str) -> Reading | None:
-    return last_dated(frame, units="D" if unit == "D" else None)
+    if unit == "D":
+        return last_dated(frame, units="D")
+    for reading in reversed(frame.found):
+        # Two figures that are each compared with a year earlier are not two years apart.
+        if reading.first and reading.unit and (unit != "Y" or reading.basis != OTHER_DATE):
+            return reading
+    return None
 
 
 def _has_complement(hit: Hit, frame: Frame) -> bool:

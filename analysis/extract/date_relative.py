@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.extract.date_anchors import FUTURE
+from analysis.extract.date_anchors import FUTURE, announces
+from analysis.extract.date_fiscal import the_quarter
 from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
 from analysis.extract.date_values import (
@@ -56,12 +57,21 @@ def read_weekday(hit: Hit, frame: Frame) -> Reading | None:
         days = ahead or 7
     elif word == "this":
         days = number - base.isoweekday()
-    elif frame.direction(hit) == FUTURE:
+    elif _looks_ahead(hit, frame):
         days = ahead
     else:
         days = ahead - 7 if ahead else 0
     period = day_period(plus_days(base, days))
     return with_part(dated(hit, period, basis=basis, anchor=base), part)
+
+
+def _looks_ahead(hit: Hit, frame: Frame) -> bool:
+    """*will meet Thursday*, *meets Thursday*, *has until Thursday*."""
+    before = frame.words.words[hit.start - 1] if hit.start else ""
+    token = frame.words.tokens[hit.end - 1]
+    if before == "until" and not frame.words.tokens[hit.start - 1].is_sent_start:
+        return True  # not *Until Thursday, they had …*
+    return frame.direction(hit) == FUTURE or announces(token)
 
 
 def read_today(hit: Hit, frame: Frame) -> Reading | None:
@@ -97,7 +107,9 @@ def read_tonight(hit: Hit, frame: Frame) -> Reading | None:
 def read_placed_unit(hit: Hit, frame: Frame) -> Reading | None:
     """*last week*, *this year*, *the same day*, *the following month*, *the latest quarter*."""
     unit, word = frame.value(hit, "unit"), frame.word(hit, "placed")
-    if unit not in UNKNOWN:
+    if word == "latest" and unit in ("", "Q"):
+        return the_quarter(hit, frame)
+    if unit not in UNKNOWN or is_title(hit, frame):
         return None
     if word == "past":
         return _ending_now(hit, frame, 1, unit)
@@ -138,6 +150,12 @@ def _ending_now(hit: Hit, frame: Frame, number: int, unit: str) -> Reading:
                    unknown(unit).precision, PUBLICATION, base.isoformat() if base else None)
 
 
+def is_title(hit: Hit, frame: Frame) -> bool:
+    """Whether a hit is a name: *60 Minutes*, *This Week*."""
+    token = frame.words.tokens[hit.end - 1]
+    return token.text.istitle() and token.ent_type_ in ("ORG", "WORK_OF_ART")
+
+
 def read_day_beside(hit: Hit, frame: Frame) -> Reading | None:
     """*the day before yesterday*, *the day after tomorrow*."""
     if frame.value(hit, "unit") != "D":
@@ -172,6 +190,9 @@ def read_time_itself(hit: Hit, frame: Frame) -> Reading | None:
     """*the past*, *the near future*, standing alone."""
     tokens = frame.words.tokens
     after = tokens[hit.end] if hit.end < len(tokens) else None
+    words = frame.words.words
+    if words[hit.start + 1 : hit.end] in (["short", "term"], ["near", "term"]):
+        return _vague(hit, frame, "FUTURE_REF")
     if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
     return _vague(hit, frame, "PAST_REF" if frame.word(hit, "time") == "past" else "FUTURE_REF")

@@ -165,7 +165,9 @@ def _is_name_of_month(token: Token) -> bool:
         return False
     if _beside_number(token):
         return True
-    if token.i and token.nbor(-1).lower_ in ("the", "a", "an", "annual"):
+    if token.lower_ == "march" and token.i + 1 < len(token.doc) and (
+        token.nbor().lower_ in ("of", "for", "on", "against", "to")
+    ):
         return False
     return token.tag_ in ("NNP", "NNPS", "NN") and token.ent_type_ not in NAMES
 

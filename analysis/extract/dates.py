@@ -50,8 +50,9 @@ def find_dates(doc: Doc, *, published: date | None = None) -> list[DateMention]:
         if reading is not None:
             frame.found.append(reading)
             floor = reading.end
+    text = doc.text
     return [
-        _mention(reading, number, doc.text, words)
+        _mention(reading, number, text, words)
         for number, reading in enumerate(joined(frame, frame.found), 1)
     ]
 
