@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
@@ -15,15 +17,16 @@ from analysis.chart_style import (
     MIDDLE,
     PALE,
     SOFT,
+    WIDTH,
     Chart,
     draw,
     empty,
     plural,
 )
 from analysis.summaries import STANDING, STANDINGS, shortened
-from analysis.timelines import interval_words
 
-MARGIN_DAYS = 12
+KEY_INCHES = 2.0  # room for one entry of the key of standings
+NARROW = 0.34  # of the axis: what the bulk of the events must not be squeezed into
 AXIS_LABELS: dict[str, str] = {
     "happened": "happened or under way", "ahead": "planned or possible", "not": "failed or negated",
 }
@@ -35,57 +38,92 @@ def timeline_chart(
     """The dated events of `timelines.timeline` as bars over time, one row each.
 
     A bar is the interval of days that the date can mean, its end open (an
-    arrow) where the report gives none; colour and hatch tell standing.
+    arrow) where the report gives none; colour and hatch tell standing. A few
+    events long before all others stand as a mark at the left edge.
     """
     if table.empty:
         return empty("timeline", "No event in this report has a date", source=source, table=table)
-    lows, highs = table["date_start"].fillna(table["date_end"]), table["date_end"]
-    highs = highs.fillna(lows)
+    lows = table["date_start"].fillna(table["date_end"])
+    highs = table["date_end"].fillna(lows)
     counts = table["standing"].value_counts()
-    parts = [f"{counts[s]} {AXIS_LABELS[s]}" for s in STANDINGS if s in counts]
+    standings = [s for s in STANDINGS if s in counts]
+    parts = [f"{counts[s]} {AXIS_LABELS[s]}" for s in standings]
     title = f"Of {plural(len(table), 'dated event')}: {', '.join(parts)}"
+    left_out = long_before(lows, highs)
     subtitle = (
         f"Days that each date can mean; {len(table)} of {plural(n_events, 'event')} dated; "
         f"{lows.min():%Y-%m-%d} to {highs.max():%Y-%m-%d}"
+        + (f"; ◂ {plural(left_out, 'event')} long before" if left_out else "")
     )
 
     def paint(axes: Axes) -> None:
-        _time_bars(axes, table, lows, highs)
-        if published is not None and not pd.isna(published):
-            day = date2num(published)
-            axes.axvline(day, color=SOFT, lw=1, ls=(0, (3, 2)), zorder=0)
-            axes.annotate("published", (day, 1), xycoords=("data", "axes fraction"), fontsize=8,
-                          color=SOFT, xytext=(-3, 4), textcoords="offset points", ha="right")
+        _time_bars(axes, table, lows, highs, left_out)
+        _publication(axes, published)
+        standing_key(axes, standings, drop=32)
 
     alt = f"Timeline. {title}. " + "; ".join(
-        f"{row.what}: {row.status}, {interval_words(row.date_start, row.date_end)}"
-        for row in table.itertuples()
-    ) + "."
+        f"{row.what}: {row.status}, {row.when}" for row in table.itertuples()) + "."
     return draw("timeline", paint, title=title, subtitle=subtitle, source=source, alt=alt,
-                table=table, height=0.3 * len(table) + 0.35, left=0.47)
+                table=table, height=0.3 * len(table) + 0.2, left=0.44, right=0.78, head=0.12,
+                bottom=0.85)
 
 
-def _time_bars(axes: Axes, table: pd.DataFrame, lows: pd.Series, highs: pd.Series) -> None:
-    starts = [date2num(day) for day in lows]
-    ends = [date2num(day) + 1 for day in highs]
-    least = max(1.0, (max(ends) - min(starts)) / 120)
+def long_before(lows: pd.Series, highs: pd.Series) -> int:
+    """How many of the earliest events would squeeze all others into a third of the axis.
+
+    At most a quarter of them; 0 where the events spread evenly.
+    """
+    first = sorted(lows)
+    whole = highs.max() - first[0]
+    for n in range(len(first) // 4 + 1):
+        if highs.max() - first[n] <= whole * NARROW and n:
+            return n
+    return 0
+
+
+def _publication(axes: Axes, published: pd.Timestamp | None) -> None:
+    if published is None or pd.isna(published):
+        return
+    day, (left, right) = date2num(published), axes.get_xlim()
+    if not left <= day <= right:
+        return
+    axes.axvline(day, color=SOFT, lw=1, ls=(0, (3, 2)), zorder=0)
+    axes.annotate("published", (day, 1), xycoords=("data", "axes fraction"), fontsize=8,
+                  color=SOFT, xytext=(0, 3), textcoords="offset points", ha="center")
+
+
+def _time_bars(
+    axes: Axes, table: pd.DataFrame, lows: pd.Series, highs: pd.Series, left_out: int
+) -> None:
+    starts, ends = [date2num(day) for day in lows], [date2num(day) + 1 for day in highs]
+    window = sorted(starts)[left_out]
+    least = max(1.0, (max(ends) - window) / 90)
     for y, (row, start, end) in enumerate(zip(table.itertuples(), starts, ends, strict=True)):
+        axes.annotate(row.when, (1.02, y), xycoords=("axes fraction", "data"), fontsize=7.5,
+                      va="center", color=SOFT)
+        if start < window:
+            axes.plot(window - 3 * least, y, "<", ms=7, mfc=FILL[row.standing], mec=INK, mew=0.7)
+            continue
         width = max(end - start, least)
         axes.barh(y, width, left=start, height=0.56, color=FILL[row.standing], edgecolor=INK,
                   lw=0.7, hatch=HATCH[row.standing], zorder=2)
-        for is_open, tip, way in ((pd.isna(row.date_start), start, -1),
-                                  (pd.isna(row.date_end), start + width, 1)):
-            if is_open:
-                axes.annotate("", (tip + way * 6 * least, y), (tip, y),
-                              arrowprops={"arrowstyle": "->", "color": INK, "lw": 1})
-    axes.set_yticks(range(len(table)), [shortened(what, 58) for what in table["what"]],
+        _open_ends(axes, row, (start, start + width), y, 6 * least)
+    axes.set_yticks(range(len(table)), [shortened(what, 54) for what in table["what"]],
                     fontsize=8)
     axes.set_ylim(len(table) - 0.4, -0.6)
-    axes.set_xlim(min(starts) - 4 * least, max(ends) + 4 * least)
-    locator = AutoDateLocator(minticks=3, maxticks=7)
+    axes.set_xlim(window - 5 * least, max(ends) + 5 * least)
+    locator = AutoDateLocator(minticks=3, maxticks=6)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    axes.tick_params(axis="x", labelsize=8.5)
     axes.grid(axis="x", color=LINE, lw=0.6, zorder=0)
+
+
+def _open_ends(axes: Axes, row: Any, ends: tuple[float, float], y: int, length: float) -> None:
+    for day, tip, way in ((row.date_start, ends[0], -1), (row.date_end, ends[1], 1)):
+        if pd.isna(day):
+            axes.annotate("", (tip + way * length, y), (tip, y),
+                          arrowprops={"arrowstyle": "->", "color": INK, "lw": 1})
 
 
 def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
@@ -135,17 +173,17 @@ def _patch(standing: str) -> dict[str, object] | None:
     return {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 
 
-def standing_key(axes: Axes, standings: list[str]) -> None:
-    """Say, below the axes, which fill means which standing."""
+def standing_key(axes: Axes, standings: list[str], *, drop: float = 14) -> None:
+    """Say, `drop` points below the axes, which fill means which standing."""
     x = 0.0
     for standing in standings:
-        axes.annotate("  ", (x, 0), xycoords="axes fraction", xytext=(4, -14),
+        axes.annotate("  ", (x, 0), xycoords="axes fraction", xytext=(4, -drop),
                       textcoords="offset points", fontsize=7, va="center",
                       bbox={"facecolor": FILL[standing], "edgecolor": INK, "lw": 0.7,
                             "hatch": HATCH[standing], "pad": 2})
-        axes.annotate(AXIS_LABELS[standing], (x, 0), xycoords="axes fraction", xytext=(18, -14),
+        axes.annotate(AXIS_LABELS[standing], (x, 0), xycoords="axes fraction", xytext=(18, -drop),
                       textcoords="offset points", fontsize=8.5, va="center", color=SOFT)
-        x += 0.32
+        x += KEY_INCHES / (axes.get_position().width * WIDTH)
 
 
 def matrix_chart(table: pd.DataFrame, *, source: str, n_events: int, most: int = 8) -> Chart:

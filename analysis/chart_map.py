@@ -16,6 +16,7 @@ from analysis.summaries import known, shortened
 LEAST_SPAN = 24.0  # degrees: a map of one town still shows where it lies
 MARGIN = 0.18  # of the span, on each side
 LEFT = 0.02
+LABEL_ROW, LABEL_GAP = 0.06, 0.035  # of the map's height and width
 
 
 def map_chart(places: pd.DataFrame, *, source: str) -> Chart:
@@ -43,7 +44,7 @@ def map_chart(places: pd.DataFrame, *, source: str) -> Chart:
 
     def paint(axes: Axes) -> None:
         _land(axes, {c for c in drawn["country"] if known(c)})
-        _dots(axes, drawn, (west, east))
+        _dots(axes, drawn, (west, east, south, north))
         axes.set_xlim(west, east)
         axes.set_ylim(south, north)
         axes.set_xticks([])
@@ -82,19 +83,26 @@ def _land(axes: Axes, named: set[str]) -> None:
                                            linewidths=0.5, zorder=1))
 
 
-def _dots(axes: Axes, drawn: pd.DataFrame, frame: tuple[float, float]) -> None:
-    middle = sum(frame) / 2
-    for row in drawn.itertuples():
-        right = row.lon > middle
+def _dots(axes: Axes, drawn: pd.DataFrame, frame: tuple[float, float, float, float]) -> None:
+    west, east, south, north = frame
+    row_height = (north - south) * LABEL_ROW
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for row in drawn.sort_values("lat", ascending=False, kind="stable").itertuples():
+        text = f"{row.place} ({row.n})"
         if is_state(row.country, row.place):
-            axes.text(row.lon, row.lat, f"{row.place} ({row.n})", ha="center", va="center",
-                      fontsize=9, style="italic", color=SOFT, zorder=3)
+            axes.text(row.lon, row.lat, text, ha="center", va="center", fontsize=9,
+                      style="italic", color=SOFT, zorder=3, clip_on=True)
             continue
+        right = row.lon > (west + east) / 2
+        level = min([float(row.lat), *(other - row_height for other in taken[right])])
+        taken[right].append(level)
+        side = row.lon + (-1 if right else 1) * (east - west) * LABEL_GAP
+        axes.plot([row.lon, side], [row.lat, level], color=INK, lw=0.6, zorder=3)
         axes.plot(row.lon, row.lat, "o", ms=5 + 2.2 * min(int(row.n), 8) ** 0.5, mfc=BLUE,
                   mec="white", mew=1, zorder=4)
-        axes.annotate(f"{row.place} ({row.n})", (row.lon, row.lat),
-                      xytext=(-8 if right else 8, 6), textcoords="offset points",
-                      ha="right" if right else "left", fontsize=9, color=INK, zorder=5)
+        axes.text(side, level, text, ha="right" if right else "left", va="center", fontsize=9,
+                  color=INK, zorder=5, bbox={"facecolor": "white", "alpha": 0.7, "pad": 0.8,
+                                             "edgecolor": "none"})
 
 
 def is_state(code: object, place: str) -> bool:

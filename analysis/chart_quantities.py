@@ -57,7 +57,7 @@ def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) 
     alt = f"Dots and ranges. {title}. " + "; ".join(
         f"{row.text}: {row.value}{_suffix(row)}" for row in rows.itertuples()) + "."
     return draw(name, paint, title=title, subtitle=subtitle, source=source, alt=alt, table=rows,
-                height=0.34 * len(rows) + 0.4, left=0.42)
+                height=0.34 * len(rows) + 0.3, left=0.34, right=0.66)
 
 
 def _suffix(row: Any) -> str:
@@ -70,8 +70,7 @@ def _title(rows: pd.DataFrame) -> str:
     top = rows.loc[size.astype("float64").idxmax()]
     role = f" ({top['role']})" if known(top["role"]) else ""
     claimant = f", says {top['claimant']}" if known(top["claimant"]) else ""
-    what = f"{top['value']} {known(top['thing']) or ''}".rstrip()
-    return f"The largest count is {what}{role}{claimant}"
+    return f"The largest count is “{top['text']}”{role}{claimant}"
 
 
 def _values(axes: Axes, rows: pd.DataFrame, about: float) -> None:
@@ -87,22 +86,19 @@ def _values(axes: Axes, rows: pd.DataFrame, about: float) -> None:
             axes.plot(dot, y, "o", ms=7, mfc=BLUE if happened else "white", mec=BLUE, mew=1.4,
                       zorder=3)
         _arrow(axes, low, high, y)
-        tip = max(end for end in (low, high, *dots) if end is not None)
-        shift = 26 if high is None else 10
-        axes.annotate(row["value"] + _said(row), (tip, y), xytext=(shift, 0), fontsize=8,
-                      textcoords="offset points", va="center", color=INK)
+        axes.annotate(row["value"] + _said(row), (1.03, y), xycoords=("axes fraction", "data"),
+                      fontsize=8, va="center", color=INK)
     labels = [_label(row) for row in rows.to_dict("records")]
     axes.set_yticks(range(len(rows)), labels, fontsize=8.5)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.grid(axis="x", color=LINE, lw=0.6)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
     axes.xaxis.set_minor_formatter(NullFormatter())
-    # Room for the labels at the right.
     low_end, high_end = axes.get_xlim()
-    if logarithmic:
-        axes.set_xlim(low_end * 0.6, high_end * (high_end / low_end))
-    else:
-        axes.set_xlim(min(0, low_end), high_end * 2)
+    axes.set_xlim(low_end * 0.7 if logarithmic else min(0, low_end),
+                  high_end * 1.7 if logarithmic else high_end * 1.12)
+    axes.spines["bottom"].set_visible(False)
+    axes.tick_params(axis="x", which="minor", length=0)
 
 
 def _arrow(axes: Axes, low: float | None, high: float | None, y: int) -> None:
@@ -115,7 +111,7 @@ def _arrow(axes: Axes, low: float | None, high: float | None, y: int) -> None:
 
 def _said(row: Mapping[str, Any]) -> str:
     claimant = known(row["claimant"])
-    return f"  {shortened(claimant, 30)}" if claimant else ""
+    return f" · {shortened(claimant, 30)}" if claimant else ""
 
 
 def _label(row: Mapping[str, Any]) -> str:

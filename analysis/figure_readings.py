@@ -39,7 +39,7 @@ def _figure(row: dict[str, object]) -> str:
     status = f", {row['status']}" if known(row["status"]) not in (None, "occurred") else ""
     said = f" ({row['claimant']}{scope}{status})" if known(row["claimant"]) else (
         f" ({(scope + status)[2:]})" if scope + status else "")
-    return f"{row['value']} {known(row['thing']) or ''}".rstrip() + said
+    return f"“{row['text']}”{said}"
 
 
 def parts_found(parts: pd.DataFrame) -> list[Finding]:

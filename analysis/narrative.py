@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.extract.tables import JOINER
 from analysis.summaries import actor_names, joined, known, parties, several, shown_name
 from analysis.timelines import timeline
-from analysis.wording import words_of
+from analysis.wording import voice_of, words_of
 
 NARRATOR = "the report itself"
 BE_FORM = re.compile(r"\b(?:am|is|are|was|were|be|been|being|'s|’s|'re|’re)\b", re.IGNORECASE)
@@ -106,11 +106,10 @@ def voices(
 
 def _claim(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     claimant = known(row["claimant_id"])
-    source = known(row["source"])
-    unnamed = claimant.startswith("anon:") if claimant else source is None
-    voice = shown_name(claimant, names) if claimant else source or "a source not given"
+    unnamed = claimant.startswith("anon:") if claimant else known(row["source"]) is None
     return {
-        "voice": voice, "claimant_id": claimant, "kind": "unnamed" if unnamed else "named",
+        "voice": voice_of(row, names), "claimant_id": claimant,
+        "kind": "unnamed" if unnamed else "named",
         "start": known(row["content_start"]), "end": known(row["content_end"]),
         "direct": row["speech"] in ("direct", "mixed"), "stance": row["stance"],
         "via": [shown_name(i, names) for i in several(row["via"])],

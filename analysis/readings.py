@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from analysis.extract import Extraction
 
 Finding = tuple[str, tuple[str, ...]]
+BASIS_WORDS = {"explicit": "named in full", "publication": "told from the day of publication",
+               "other_date": "told from another date"}
 LINKS = 6  # sentence ids that one finding shows
 
 
@@ -101,13 +103,14 @@ def claimants(events: pd.DataFrame, found: Extraction) -> Finding:
     """How many events rest on whose word. Takes distinct events."""
     if events.empty:
         return finding("Without events there is nothing to attribute.")
-    claimed = events.dropna(subset=["claimant_id"])
+    claimed = events[events["claimant_id"].notna() | events["claimant"].notna()]
     if claimed.empty:
         return finding(f"None of {plural(len(events), 'event')} is put in anyone's mouth: "
                        "the report tells them in its own voice.")
-    top = claimed["claimant_id"].value_counts().index[0]
-    own = claimed[claimed["claimant_id"] == top]
-    name = shown_name(top, actor_names(found.actors))
+    key = claimed["claimant_id"].fillna(claimed["claimant"])
+    top = key.value_counts().index[0]
+    own = claimed[key == top]
+    name = shown_name(top, actor_names(found.actors)) if top in set(events["claimant_id"]) else top
     return finding(f"{len(claimed)} of {plural(len(events), 'event')} rest on a claimant, "
                    f"{len(own)} of them on {name}; the report tells the other "
                    f"{len(events) - len(claimed)} in its own voice.", own["sentence_id"])
@@ -119,11 +122,11 @@ def dated(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
         return finding(f"None of {plural(len(events), 'event')} can be placed in time.")
     exact = int((line["days"] == 1).sum())
     basis = line["basis"].value_counts()
-    by = ", ".join(f"{n} by {b.replace('_', ' ')}" for b, n in basis.items())
+    by = ", ".join(f"{n} {BASIS_WORDS.get(b, b)}" for b, n in basis.items())
     widest = line.loc[line["days"].fillna(0).astype("int64").idxmax()]
     return finding(
         f"{len(line)} of {plural(len(events), 'event')} can be placed in time, {exact} to the day"
-        + (f" (dates: {by})" if by else "")
+        + (f" (the date {by})" if by else "")
         + (f"; the widest span has {widest['days']:,} days." if known(widest["days"]) else "."),
         [widest["sentence_id"]])
 
@@ -219,7 +222,7 @@ def dates_found(found: Extraction) -> Finding:
     if dates.empty:
         return finding("No date expression was found.")
     counts = dates["basis"].value_counts()
-    basis = ", ".join(f"{n} by {name.replace('_', ' ')}" for name, n in counts.items())
+    basis = ", ".join(f"{n} {BASIS_WORDS.get(name, name)}" for name, n in counts.items())
     open_ended = int((dates["date_start"].isna() | dates["date_end"].isna()).sum())
     exact = int((dates["precision"] == "day").sum())
     return finding(f"{plural(len(dates), 'date expression')} ({basis}); {exact} exact to the day, "

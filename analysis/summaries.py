@@ -90,7 +90,7 @@ def distinct_events(events: pd.DataFrame) -> pd.DataFrame:
 
     Adds `n_mentions`, `mention_ids`, `sentence_ids`, `statuses` (all that the
     mentions give, in order) and `completed` (columns filled from a later
-    mention). Dates are taken together, never half from one mention.
+    mention). Dates are taken together, and only from a mention of the same standing.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in events.to_dict("records"):
@@ -110,7 +110,9 @@ def _merged(mentions: list[dict[str, Any]]) -> dict[str, Any]:
             if known(row[column]) is None and known(later[column]) is not None:
                 row[column] = later[column]
                 completed.append(column)
-        if not any(known(row[c]) for c in DATE_CELLS) and any(known(later[c]) for c in DATE_CELLS):
+        # The date of a failed attempt is not that of the attempt in preparation.
+        same_standing = STANDING[later["status"]] == STANDING[row["status"]]
+        if same_standing and not _dated(row) and _dated(later):
             row.update({column: later[column] for column in DATE_CELLS})
             completed.append("date")
     return row | {
@@ -120,6 +122,10 @@ def _merged(mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "statuses": joined(m["status"] for m in mentions),
         "completed": joined(completed),
     }
+
+
+def _dated(row: Mapping[str, Any]) -> bool:
+    return any(known(row[column]) is not None for column in DATE_CELLS)
 
 
 def event_label(

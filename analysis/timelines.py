@@ -11,8 +11,8 @@ from analysis.summaries import STANDING, actor_names, event_label, known
 COLUMNS = {
     "event_id": "string", "sentence_id": "string", "what": "string", "event_type": "string",
     "status": "string", "standing": "string", "date_start": "datetime64[s]",
-    "date_end": "datetime64[s]", "days": "Int64", "date_words": "string", "precision": "string",
-    "basis": "string", "n_mentions": "Int64",
+    "date_end": "datetime64[s]", "when": "string", "days": "Int64", "date_words": "string",
+    "precision": "string", "basis": "string", "n_mentions": "Int64",
 }
 
 
@@ -47,6 +47,7 @@ def _row(event: dict[str, Any], dates: dict[str, dict[str, Any]], what: str) -> 
         "event_id": event["event_id"], "sentence_id": event["sentence_id"], "what": what,
         "event_type": event["event_type"], "status": event["status"],
         "standing": STANDING[event["status"]], "date_start": start, "date_end": end,
+        "when": interval_words(start, end),
         "days": (end - start).days + 1 if start is not None and end is not None else None,
         "date_words": date.get("text"), "precision": date.get("precision"),
         "basis": date.get("basis"), "n_mentions": event.get("n_mentions", 1),
@@ -58,10 +59,18 @@ def undated(events: pd.DataFrame) -> pd.DataFrame:
     return events[events["date_start"].isna() & events["date_end"].isna()].reset_index(drop=True)
 
 
-def interval_words(start: object, end: object) -> str:
-    """An interval of days in words: one day alone, an open end named, empty for none."""
-    first = f"{start:%Y-%m-%d}" if known(start) is not None else ""
-    last = f"{end:%Y-%m-%d}" if known(end) is not None else ""
-    if first and last:
-        return first if first == last else f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else ""
+def interval_words(start: Any, end: Any) -> str:
+    """An interval of days in few words: a day, whole months (2024-06) or years (2006), a span.
+
+    An open end is named; no interval at all is the empty string.
+    """
+    first = start if known(start) is not None else None
+    last = end if known(end) is not None else None
+    if first is None or last is None:
+        return f"from {first:%Y-%m-%d}" if first else f"until {last:%Y-%m-%d}" if last else ""
+    next_day = last + pd.Timedelta(days=1)
+    form = "%Y-%m-%d"
+    if first.day == 1 and next_day.day == 1:
+        form = "%Y" if first.month == 1 and next_day.month == 1 else "%Y-%m"
+    one, other = first.strftime(form), last.strftime(form)
+    return one if one == other else f"{one} to {other}"

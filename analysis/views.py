@@ -34,11 +34,13 @@ def _event_row(
     event: dict[str, Any], names: dict[str, str], figures: dict[str, str]
 ) -> dict[str, Any]:
     claimant = known(event["claimant_id"])
-    kept = ("sentence_id", "trigger", "object", "event_type", "mode", "status", "status_cue",
+    numbers = [figures[i] for i in several(event["quantity_ids"]) if i in figures]
+    thing = known(event["object"])
+    kept = ("sentence_id", "trigger", "event_type", "mode", "status", "status_cue",
             "hedge")
     return {column: event[column] for column in kept} | {
         "who": _names(event, "actor", names), "whom": _names(event, "recipient", names),
-        "how_many": joined(figures[i] for i in several(event["quantity_ids"]) if i in figures),
+        "object": None if thing in numbers else thing, "how_many": joined(numbers),
         "where": event["place"],
         "when": interval_words(event["date_start"], event["date_end"]) or None,
         "says": shown_name(claimant, names) if claimant else event["claimant"],
@@ -87,3 +89,13 @@ def claim_view(attributions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame
     )
     columns = ["sentence_id", "claimant", "source", "cue", "content", "speech", "stance", "via"]
     return table[columns].astype("string")
+
+
+def in_percent(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """`table` with the shares in `columns` as whole percents in words; empty stays empty."""
+    shown = {
+        column: pd.Series([None if known(v) is None else f"{v:.0%}" for v in table[column]],
+                          index=table.index, dtype="string")
+        for column in columns
+    }
+    return table.assign(**shown)

@@ -6,7 +6,7 @@ No NLTK data is needed: stop words come from data/lexicons, tokens from `wording
 from __future__ import annotations
 
 import pandas as pd
-from nltk import FreqDist
+from nltk import ConditionalFreqDist, FreqDist
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 from nltk.text import ConcordanceIndex
 from nltk.tokenize.texttiling import TextTilingTokenizer
@@ -38,14 +38,23 @@ def _content(sentences: pd.DataFrame) -> list[tuple[str, list[str]]]:
 
 def word_counts(sentences: pd.DataFrame, *, most: int = 15) -> pd.DataFrame:
     """The `most` frequent content words: `word, n, share` (of content words)`, sentence_ids`."""
-    content = _content(sentences)
+    content, written = _content(sentences), _written(sentences)
     counts = FreqDist(word for _, words in content for word in words)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
-    rows = [{"word": word, "n": n, "share": counts.freq(word),
+    rows = [{"word": written.get(word, word), "n": n, "share": counts.freq(word),
              "sentence_ids": joined(i for i, words in content if word in words)}
             for word, n in ranked]
     dtypes = {"word": "string", "n": "Int64", "share": "Float64", "sentence_ids": "string"}
     return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+
+
+def _written(sentences: pd.DataFrame) -> dict[str, str]:
+    """For each lower-case word its commonest spelling in the text (*Kim*, *JCS*)."""
+    forms = ConditionalFreqDist(
+        (word.removesuffix("'s"), text[start:end].removesuffix("'s").removesuffix("’s"))
+        for text in sentences["text"] for start, end, word in words_of(text)
+    )
+    return {word: max(sorted(found), key=found.get) for word, found in forms.items()}
 
 
 def collocations(sentences: pd.DataFrame, *, most: int = 10, at_least: int = 2) -> pd.DataFrame:

@@ -16,11 +16,12 @@ from nltk.stem.snowball import SnowballStemmer
 
 from analysis.extract.tables import JOINER
 from analysis.lexicons import read_lexicon
-from analysis.summaries import joined
+from analysis.summaries import actor_names, joined, known, shown_name
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 BREAK = re.compile(r",(?!\d)|[;:—–()\"“”]|\.(?=\s|$)")
 NEGATORS = frozenset({"no", "not", "never", "neither", "nor", "without", "hardly", "cannot"})
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which"})
 NEGATION_REACH = 3  # words before a hit in which a negator is looked for
 HIT = {"sentence_id": "string", "start": "Int64", "end": "Int64", "word": "string"}
 Entry = tuple[tuple[str, ...], Mapping[str, str]]
@@ -114,22 +115,28 @@ def _ranked(words: pd.Series) -> str:
     return JOINER.join(f"{word} ({n})" if n > 1 else word for word, n in counts.items())
 
 
-def tone_hits(sentences: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
-    """One row per evaluative word: hit, `polarity`, `negated`, `said_by` (a claimant's id).
+def tone_hits(
+    sentences: pd.DataFrame, attributions: pd.DataFrame, actors: pd.DataFrame
+) -> pd.DataFrame:
+    """One row per evaluative word: hit, `polarity`, `negated`, `said_by` (a claimant).
 
     Word list narrative_tone, matched by form. `said_by` is empty where the
     report speaks in its own voice; `negated` where a negator stands at most
     three words before.
     """
+    speaker = _speakers(attributions, actors)
     rows = [hit | {"polarity": row["polarity"], "negated": negated,
-                   "said_by": _speaker(attributions, hit["start"])}
+                   "said_by": speaker(hit["start"])}
             for hit, row, negated in _hits(sentences, "narrative_tone", ("word", "polarity"))]
     return _table(rows, {"polarity": "string", "negated": "boolean", "said_by": "string"})
 
 
-def hedge_hits(sentences: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+def hedge_hits(
+    sentences: pd.DataFrame, attributions: pd.DataFrame, actors: pd.DataFrame
+) -> pd.DataFrame:
     """One row per hedge: hit, `kind` (appearance, possibility, …), `said_by` as in `tone_hits`."""
-    rows = [hit | {"kind": row["kind"], "said_by": _speaker(attributions, hit["start"])}
+    speaker = _speakers(attributions, actors)
+    rows = [hit | {"kind": row["kind"], "said_by": speaker(hit["start"])}
             for hit, row, _ in _hits(sentences, "narrative_hedges", ("cue", "kind"))
             if not _is_month(hit["word"])]
     return _table(rows, {"kind": "string", "said_by": "string"})
@@ -139,15 +146,25 @@ def _is_month(word: str) -> bool:
     return word == "May"
 
 
-def _speaker(attributions: pd.DataFrame, at: int) -> str | None:
-    """Who says what stands at offset `at`: the claimant of the shortest claim that holds it."""
-    starts, ends = attributions["content_start"], attributions["content_end"]
-    inside = attributions[(starts <= at) & (at < ends)]
-    if inside.empty:
-        return None
-    lengths = inside["content_end"] - inside["content_start"]
-    claim = inside.loc[lengths.astype("int64").idxmin()]
-    return next((claim[c] for c in ("claimant_id", "source") if not pd.isna(claim[c])), "unnamed")
+def _speakers(attributions: pd.DataFrame, actors: pd.DataFrame) -> Callable[[int], str | None]:
+    """A function from an offset to who says what stands there: the shortest claim that holds it."""
+    names = actor_names(actors)
+    claims = sorted(
+        ((row["content_start"], row["content_end"], voice_of(row, names))
+         for row in attributions.to_dict("records") if known(row["content_start"]) is not None),
+        key=lambda claim: claim[1] - claim[0],
+    )
+    return lambda at: next((who for start, end, who in claims if start <= at < end), None)
+
+
+def voice_of(claim: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The name of a claim's claimant; else the source as written, or that it is not resolved."""
+    if known(claim["claimant_id"]):
+        return shown_name(claim["claimant_id"], names)
+    source = known(claim["source"])
+    if source is None:
+        return "a source not given"
+    return "someone not resolved (a pronoun)" if source.lower() in PRONOUNS else source
 
 
 def causes(sentences: pd.DataFrame) -> pd.DataFrame:
