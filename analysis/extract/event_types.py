@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.extract.status_links import is_nominal, to_of
+from analysis.extract.status_links import is_nominal, lemma_of, to_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def type_of(
     if is_nominal(trigger) or trigger.pos_ == "ADJ":
         return _noun_type(trigger)
     action = action_of(trigger)
-    lemma = trigger.lemma_.lower()
+    lemma = lemma_of(trigger)
     light = action in light_verbs() or lemma in light_verbs()
     carried = carried_noun(trigger) if light else None
     if carried is not None and (found := _phrase_type(carried)) is not None:
@@ -104,7 +104,7 @@ def strict_plover(kind: EventType, status: Status) -> tuple[str | None, str | No
 
 def action_of(trigger: Token) -> str:
     """The lemma of a trigger with its particle: *send*, *carry out*."""
-    lemma = trigger.lemma_.lower()
+    lemma = lemma_of(trigger)
     for child in trigger.children:
         if child.dep_ == "prt":
             return f"{lemma} {child.lower_}"

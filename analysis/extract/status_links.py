@@ -20,6 +20,8 @@ OBJECT_PREPOSITIONS = frozenset({"for", "of", "on", "from", "against", "with", "
 PUBLISHING = frozenset(
     {"publish", "release", "issue", "make", "write", "carry", "cite", "have", "give"}
 )
+# Stems that the lemmatiser leaves without their e (hoped, staging).
+MISREAD = frozenset({"hop", "stag", "wag", "slat", "hat"})
 NOUN_LIKE = frozenset({"NOUN", "PROPN"})
 NEGATIVE_PAIRS = frozenset({("instead", "of"), ("short", "of"), ("rather", "than")})
 GERUND_PREPOSITIONS = frozenset(
@@ -254,7 +256,7 @@ def effect_of(governor: Token, frame: str) -> str | None:
         return None
     if governor.tag_ in ("VBN", "VBG") and governor.pos_ == "ADJ":
         part = "ADJ"
-    lemma = governor.lemma_.lower()
+    lemma = lemma_of(governor)
     if part == "VERB":
         for child in governor.children:
             if child.dep_ == "prt" or (child.dep_ == "dobj" and frame == "subj"):
@@ -262,6 +264,14 @@ def effect_of(governor: Token, frame: str) -> str | None:
                 if found:
                     return found
     return cues().get((lemma, part, frame))
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; *hoped* is *hope*, where the lemmatiser makes it *hop*."""
+    lemma = token.lemma_.lower()
+    if lemma in MISREAD and token.lower_ in (f"{lemma}ed", f"{lemma}ing"):
+        return f"{lemma}e"
+    return lemma
 
 
 def to_of(token: Token) -> Token | None:
