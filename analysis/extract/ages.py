@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.extract.bounds import bound_before
 from analysis.extract.quantity_draft import Draft
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ OLD = re.compile(r"\s?-?\s?(?:olds?\b(?!\s(?:man|woman)?\s?enough)|of\sage\b)", 
 AGED = re.compile(r"\b(?:aged|ages?|age\sof|turn(?:s|ed|ing)?)\s(?:of\s|about\s|around\s|only\s|just\s"
                   r"|between\s|from\s|over\s|under\s)?$", re.IGNORECASE)
 NEXT = re.compile(r"\s?(?:,|\)|-year)")
-PERSON = frozenset({"he", "she"})
+PERSON = frozenset({"he", "she", "who"})
+PEOPLE_BEFORE = re.compile(r"\b(?:people|men|women|children|boys|girls|adults|those|anyone|everyone"
+                           r"|players|voters|workers|youths|persons)\s$", re.IGNORECASE)
 OLDEST = 120
 
 
@@ -26,11 +29,15 @@ def aged(doc: Doc, text: str, draft: Draft) -> Draft:
     if draft.kind == "duration":
         old = OLD.match(text, draft.end)
         return _age(draft, old.end(), draft.unit) if old else draft
+    if _of_people(text, draft) and not draft.unit and 0 < draft.high <= OLDEST:
+        return _age(draft, draft.number_end, "year")
     if draft.unit or draft.noun is not None or not 0 < draft.high <= OLDEST or draft.low % 1:
         return draft
     if AGED.search(text, max(0, draft.start - 20), draft.start) or _apposed(doc, text, draft):
         return _age(draft, draft.end, "year")
-    return _age(draft, draft.end, "year") if _of_a_person(doc, draft) else draft
+    if _of_a_person(doc, draft):
+        return _age(draft, draft.end, "year")
+    return draft
 
 
 def _age(draft: Draft, end: int, unit: str | None) -> Draft:
@@ -43,12 +50,19 @@ def _apposed(doc: Doc, text: str, draft: Draft) -> bool:
         return False
     comma, name = doc[draft.first - 1], doc[draft.first - 2]
     if comma.text == ",":
-        named = name.ent_type_ == "PERSON" or name.tag_ == "NNP" and name.ent_type_ not in (
-            "GPE", "LOC", "DATE", "FAC")
+        named = name.ent_type_ == "PERSON" or (
+            name.tag_ == "NNP" and name.ent_type_ != "DATE" and draft.low >= 10)
         return named and text[draft.end : draft.end + 1] in (",", ".", "")
     following = doc[draft.last + 1] if draft.last + 1 < len(doc) else None
     return comma.ent_type_ == "PERSON" and draft.low >= 10 and following is not None and (
         following.tag_ in ("VBD", "VBZ", "MD"))
+
+
+def _of_people(text: str, draft: Draft) -> bool:
+    """*people under 30*, *women over 40*."""
+    bound = bound_before(text, draft.start)
+    return bound is not None and bound.cue in ("under", "over", "above", "below") and bool(
+        PEOPLE_BEFORE.search(text, max(0, bound.at - 10), bound.at))
 
 
 def _of_a_person(doc: Doc, draft: Draft) -> bool:
@@ -57,4 +71,4 @@ def _of_a_person(doc: Doc, draft: Draft) -> bool:
     verb = token.head
     if verb.lemma_ != "be" or token.dep_ not in ("attr", "acomp", "nummod") or draft.low < 5:
         return False
-    return any(child.lower_ in PERSON for child in verb.children if child.dep_ == "nsubj")
+    return any(child.lower_ in PERSON or child.ent_type_ == "PERSON" for child in verb.children if child.dep_ == "nsubj")

@@ -106,7 +106,8 @@ def change_before(doc: Doc, first: int, *, kind: str) -> tuple[str, int] | None:
 
 
 def _passed_over(token: Token) -> bool:
-    if token.lower_ in BETWEEN:
+    if token.lower_ in BETWEEN or (
+            token.tag_ == "JJ" and token.i and token.nbor(-1).lower_ in ("a", "an")):
         return True
     return token.dep_ == "advmod" and token.tag_ == "RB" and token.lower_ not in UP | DOWN
 

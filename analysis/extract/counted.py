@@ -20,6 +20,7 @@ REFERRING = frozenset({"them", "those", "these", "whom", "which", "us", "you"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
 SMALL = frozenset({"such", "more", "other"})
+LOST = frozenset({"dead", "wounded", "injured", "missing"})
 REACH = 9  # tokens between a number and the noun it counts
 
 
@@ -58,6 +59,13 @@ def noun_after(doc: Doc, i: int, *, hyphened: bool = False) -> Token | None:
         if designator:
             i += designator
             continue
+        if token.ent_type_ in ("DATE", "TIME") and token.lower_ != "more":
+            break
+        if token.lower_ in LOST and head is None and not _noun_next(doc, i):
+            return token
+        if i == first and token.tag_ == "``" and token.text != "-":
+            i += 1
+            continue
         if token.tag_ in NOUNS and not (hyphened and token.text[0].isdigit()):
             if head is not None and not _compound(head, token):
                 break
@@ -69,6 +77,10 @@ def noun_after(doc: Doc, i: int, *, hyphened: bool = False) -> Token | None:
             break
         i += 1
     return head
+
+
+def _noun_next(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc) and doc[i + 1].tag_ in NOUNS
 
 
 def _hyphen_follows(doc: Doc, i: int) -> bool:

@@ -38,7 +38,7 @@ class Measure:
 
 WORD = re.compile(r"[^\s,;:()\[\]{}<>\-–—]+")
 JOINER = re.compile(
-    r"(?:[ \xa0]?[-‐‑][ ]?|[ \xa0]?[(\[{<](?=[A-Za-z°]{1,12}[)\]}>])|[ \xa0](?=[^ ]))?")
+    r"(?:[ \xa0]?[-‐‑][ ]?|[ \xa0]?[(\[{<](?=[A-Za-z°]{1,12}[)\]}>])|[ \xa0]{1,2}(?=[^ ]))?")
 TRAILING = ".,;:!?'’\"”"
 # Symbols of one letter are read as units only where they touch the figure.
 TOUCHING = frozenset("A C F K V W J N T B s h c x l L t g p P".split())
@@ -48,8 +48,9 @@ SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 PER = re.compile(
     r"(?:\s\([^()]{1,25}\))?(?:\s?/\s?|(?:\s|\s?-\s?)(?P<per>per|each|every|an?)(?:\s-\s|[\s-]))",
     re.IGNORECASE)
-NOT_RATE = re.compile(r"\s(?:earlier|ago|before|later|after|old|hence|from|previous|or\s(?:so|two))\b",
+NOT_RATE = re.compile(r"\s(?:earlier|ago|before|later|after|old|hence|previous|or\s(?:so|two))\b",
                       re.IGNORECASE)
+ARTICLE = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
 LENGTHS_OF_TIME = frozenset({"h", "s", "min"})
 WINDOW = 48  # characters in which the words of a unit are looked for
 
@@ -100,14 +101,17 @@ def _looked_up(form: str) -> Form | None:
     return known
 
 
-def unit_after(text: str, end: int, *, scaled: bool, vague: bool = False) -> Measure | None:
+def unit_after(text: str, end: int, *, scaled: bool, vague: bool = False,
+               halved: bool = False) -> Measure | None:
     """The unit behind a number that ends at `end`, with what it is measured per; or None.
 
     Behind a number with a magnitude word (`scaled`) *pounds* are money; a vague one
-    (`vague`) has *of* before its unit.
+    (`vague`) has *of* before its unit, a fraction (`halved`) an article: *half a mile*.
     """
     if vague and text.startswith(" of ", end):
         end += 3
+    elif halved and (article := ARTICLE.match(text, end)):
+        end = article.end() - 1
     at = JOINER.match(text, end).end()
     words = _words(text, at)
     for length in range(len(words), 0, -1):
@@ -125,7 +129,7 @@ def _words(text: str, at: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in WORD.finditer(text, at, min(len(text), at + WINDOW)):
         gap = text[found[-1][1] if found else at : match.start()]
-        if gap not in ("", " ", "-", "\xa0") or len(found) == 4:
+        if gap not in ("", " ", "  ", "-", "\xa0") or len(found) == 4:
             break
         found.append(match.span())
     return found

@@ -17,10 +17,12 @@ Span = tuple[int, int]
 # Codes of figures and marks: dates in figures, phone numbers, versions, addresses of the net,
 # years joined to years, fixed expressions.
 CODE = re.compile(
-    r"(?<![\w.])(?:\d+(?:[-.]\d+){2,}(?![\d.])|\d{1,4}/\d{1,2}/\d{1,4}"
+    r"(?<![\w.])(?:\d+(?:(?:-\d+){2,}|(?:\.\d+){2,})(?![\d.])|\d{1,4}/\d{1,2}/\d{1,4}"
     r"|\+\d[\d ()-]{6,}\d|\(\d{3}\)\s?\d{3}-\d{4}|\d{3}-\d{4}(?!\d)"
     r"|(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:\d\d|(?:1[5-9]|20)\d\d)(?![\d,.]*\d|\s?(?:percent|%))"
-    r"|24/7|9/11|7/7|50[-/]50|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)"
+    r"|24/7|9/11|7/7|50[-/]50|911(?=\s(?:call|dispatch|operator))"
+    r"|\d{1,3}[- ]to[- ]\d{1,3}[- ](?:vote|margin|ratio|majority|lead|odds|victory|win|decision"
+    r"|advantage|defeat|loss)|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)"
     r"|\b(?:https?://|www\.)\S+|\S+@\S+|#\d+"
 )
 MONTH = (r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"

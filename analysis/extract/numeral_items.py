@@ -35,7 +35,7 @@ LETTERS = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "mio":
            "bn": 1e9, "Bn": 1e9, "BN": 1e9, "b": 1e9, "B": 1e9, "bln": 1e9, "tn": 1e12,
            "trn": 1e12, "t": 1e12, "T": 1e12}
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100})
-LONGEST = 30  # digits; a longer run is a code
+LONGEST = 19  # characters of a figure; a longer run is a code
 NO_PART = frozenset({"ordinal", "multiple"})
 
 

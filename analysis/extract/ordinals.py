@@ -49,6 +49,8 @@ def read_ordinals(doc: Doc) -> list[Draft]:
 
 def _numbering(doc: Doc, token: Token) -> Draft | None:
     number = _ordinal(token.lower_)
+    if token.i and token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_:
+        return None
     if number is None or token.i + 1 >= len(doc) or token.dep_ == "advmod":
         return None
     following = doc[token.i + 1]

@@ -73,10 +73,12 @@ def _measured(
 ) -> Draft | None:
     """The number with its unit, or None where it is a name, a date or a code."""
     prefix = prefix_before(text, numeral.start, after=taken)
-    if not prefix and numeral.style == "figure" and no.is_glued(text, numeral.start):
+    if not prefix and no.is_glued(text, numeral.start):
         return None
     numeral = _with_letters(doc, text, numeral, last, money=prefix is not None)
-    measure = unit_after(text, numeral.end, scaled=numeral.scaled, vague=numeral.style == "vague")
+    measure = unit_after(text, numeral.end, scaled=numeral.scaled, vague=numeral.style == "vague",
+                         halved=numeral.style == "fraction")
+    measure = measure or _behind_plus(text, numeral)
     if prefix:
         measure = priced(text, prefix[0], numeral.end, measure)
     elif measure is None and _is_something_else(doc, text, numeral, first):
@@ -89,6 +91,14 @@ def _measured(
         fraction=numeral.style == "fraction" and abs(numeral.low) < 1,
     )
     return _in_unit(draft, measure, prefixed=prefix is not None)
+
+
+def _behind_plus(text: str, numeral: Numeral) -> Measure | None:
+    """The unit behind *15-plus* or *90+*."""
+    after = bound_after(text, numeral.end)
+    if after is None or after.cue not in ("+", "-plus", "-odd"):
+        return None
+    return unit_after(text, after.at, scaled=numeral.scaled)
 
 
 def _in_unit(draft: Draft, measure: Measure | None, *, prefixed: bool) -> Draft:
@@ -135,7 +145,8 @@ def _is_something_else(doc: Doc, text: str, numeral: Numeral, first: int) -> boo
 
 
 def _letters_behind(text: str, end: int) -> bool:
-    return text[end : end + 1].isalpha() or text[end : end + 1] == "_"
+    return text[end : end + 1].isalpha() or text[end : end + 1] == "_" or (
+        text[end : end + 2] in ("'s", "’s"))
 
 
 DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "other", "all", "our"})
@@ -150,15 +161,25 @@ def _is_quantity(doc: Doc, draft: Draft, every_number: bool) -> bool:
     if draft.style != "word" or draft.scaled or draft.unit:
         return True
     following = doc[draft.last + 1] if draft.last + 1 < len(doc) else None
+    if _of_numbered(doc, draft.last + 1) or _of_numbered(doc, draft.first - 2):
+        return True
     if draft.low == 1:
         return following is not None and _counting_one(doc, draft, following, every_number)
     if following is not None and following.text in HYPHENS and draft.last + 2 < len(doc):
         return doc[draft.last + 2].lower_ not in NOT_COUNTED
     first = doc[draft.first]
+    if first.tag_ == "NNP" and following is not None and following.tag_ == "NNP":
+        return False
     if first.text[0].isupper() and not first.is_sent_start:
         return noun_after(doc, draft.last + 1) is not None
     definite = draft.first > 0 and doc[draft.first - 1].lower_ in DEFINITE
     return every_number or not definite or draft.low > 4
+
+
+def _of_numbered(doc: Doc, i: int) -> bool:
+    """Whether *of the two* stands at token `i`, between two numbers."""
+    return 0 < i < len(doc) - 2 and doc[i].lower_ == "of" and doc[i + 1].lower_ in DEFINITE and (
+        doc[i + 2].tag_ == "CD" and doc[i - 1].tag_ == "CD")
 
 
 def _counting_one(doc: Doc, draft: Draft, following: Token, every_number: bool) -> bool:

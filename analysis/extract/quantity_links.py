@@ -12,10 +12,11 @@ from analysis.extract.counted import (
     REFERRING,
     counted_subject,
     empty_heads,
+    named_by,
     lemma_of,
 )
 from analysis.extract.quantity_draft import Draft
-from analysis.extract.quantity_roles import is_people, role_of
+from analysis.extract.quantity_roles import is_people, role_of, role_of_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,6 +28,8 @@ SO_FAR = re.compile(r"\bin\s(?:two|three|four|all|several)\s(?:deployments|waves
                     r"|\bso\sfar\b|\bto\sdate\b|\bsince\s(?!then|when)", re.IGNORECASE)
 NEAR = 60  # tokens back to the sentence in which the counted noun stands
 ALTERNATIVES = frozenset({"or", "or even", ", or", ", or even", "and even", ", and even", "perhaps", "if not"})
+WHOLE_LINKS = frozenset({"", "the", "its", "their", "those", "these", "his", "all", "all the",
+                         "a", "an", "a total", "the total"})
 BARE = frozenset({"count"})
 SHARED = frozenset({"", ",", "and", "or", "or even", ", and", ", or", "-,", "-, and", "- and", "- or", "to"})
 
@@ -52,7 +55,7 @@ def _sharing(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = list(drafts)
     for i in range(len(found) - 2, -1, -1):
         a, b = found[i], found[i + 1]
-        if a.unit or a.noun is not None or a.kind != "count" or b.kind in ("ordinal", "age", "money"):
+        if a.unit or a.noun is not None or a.kind != "count" or b.kind in ("ordinal", "money"):
             continue
         if text[a.end : b.number_start].strip().lower() in SHARED and (b.noun is not None or b.unit):
             found[i] = replace(a, unit=b.unit, name=b.name, counted=b.counted, kind=b.kind,
@@ -71,7 +74,7 @@ def _carried_change(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
     if last.change == "none" or last.moved or len(between) > 40:
         return draft
     words = between.lower().split()
-    if between.strip().lower() == "or" or (
+    if between.strip(" ,").lower() == "or" or (
             words and words[-1] == "by" and last.kind == draft.kind and "." not in between):
         return replace(draft, change=last.change)
     return draft
@@ -101,16 +104,22 @@ def _whole(
     while i < len(doc) and doc[i].idx < draft.end:
         i += 1
     if i + 1 < len(doc) and doc[i].lower_ == "of":
-        if doc[i + 1].lower_ in REFERRING:
+        if doc[i + 1].lower_ in REFERRING and not _described(doc, i + 2):
             return _antecedent(doc, draft, found)
         if following is not None and following.kind == "count" or following is not None and (
                 following.unit and draft.unit is None):
             gap = text[doc[i].idx + 2 : following.start].strip().lower()
-            return following if gap in ("the", "its", "their", "those", "these", "his") else None
+            return following if gap in WHOLE_LINKS else None
         return None
     if INCLUDING.search(text, max(0, draft.start - 24), draft.start):
         return _antecedent(doc, draft, found)
     return _sibling_whole(text, draft, found)
+
+
+def _described(doc: Doc, i: int) -> bool:
+    """Whether *those* before token `i` is told apart right there: *those responding*, *those who*."""
+    return i < len(doc) and doc[i - 1].lower_ == "those" and (
+        doc[i].tag_ in ("VBG", "VBN", "WP", "WDT", "JJ"))
 
 
 def _sibling_whole(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | None:
@@ -140,7 +149,11 @@ def _with_counted(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
     """The draft with the noun that it refers back to, where none follows it."""
     if draft.counted or draft.kind not in BARE and not draft.fraction:
         return draft
-    noun = _after_of(doc, draft) or _told_by_clause(doc, draft)
+    noun = _after_of(doc, draft)
+    if noun is None and not draft.fraction:
+        noun = _told_by_clause(doc, draft)
+        role = role_of_word(noun, people=True) if noun is not None else None
+        draft = replace(draft, role=role)
     if noun is not None:
         return replace(draft, counted=lemma_of(noun))
     if draft.fraction:
@@ -162,6 +175,8 @@ def _after_of(doc: Doc, draft: Draft) -> Token | None:
     return noun if noun is not None and noun.tag_ in NOUNS and noun.ent_type_ != "DATE" else None
 
 
+PUTTING = frozenset({"put", "place", "set", "estimate", "peg", "keep"})
+MONEY_ROLES = frozenset({"spent", "paid", "received", "supplied"})
 GIVING = frozenset({"reach", "total", "number", "exceed", "hit", "stand", "top", "be", "rise", "fall",
                     "climb", "grow", "drop", "surpass", "pass", "average", "remain"})
 
@@ -171,7 +186,10 @@ def _told_by_clause(doc: Doc, draft: Draft) -> Token | None:
     token = doc[draft.last]
     verb = token.head
     if verb.pos_ == "ADP":
-        verb = verb.head
+        at, verb = verb.lower_ == "at", verb.head
+        if at and verb.lemma_.lower() in PUTTING:
+            thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+            return named_by(thing) if thing is not None else None
     if token.dep_ not in ("dobj", "attr", "pobj", "npadvmod") or verb.lemma_.lower() not in GIVING:
         return None
     subject = counted_subject(verb)
@@ -179,10 +197,13 @@ def _told_by_clause(doc: Doc, draft: Draft) -> Token | None:
 
 
 def _with_role(doc: Doc, draft: Draft, found: Sequence[Draft], heads: frozenset[int]) -> Draft:
-    if draft.kind not in ("count", "money", "rate", "ordinal"):
+    if draft.role or draft.kind not in ("count", "money", "rate", "ordinal"):
         return draft
     others = heads - {draft.head, draft.last}
-    role = role_of(doc[draft.head], counted=draft.counted, others=others)
+    role = role_of(doc[draft.head], counted=draft.counted, others=others,
+                   numbered=draft.kind == "ordinal")
+    if draft.kind == "money":
+        return replace(draft, role=role if role in MONEY_ROLES else None)
     return replace(draft, role=role or _inherited_role(doc, draft, found))
 
 
@@ -191,16 +212,33 @@ def _inherited_role(doc: Doc, draft: Draft, found: Sequence[Draft]) -> str | Non
     if draft.whole is not None:
         return next((one.role for one in found if one.key == draft.whole), None)
     earlier = [one for one in found if one.kind == "count" and one.role]
-    if not earlier or draft.noun is not None:
-        return None
-    if draft.unit == "times":
-        subject = next((child for child in doc[draft.last].head.children
-                        if child.dep_ in ("nsubj", "nsubjpass")), None)
-        about_figure = subject is not None and subject.lemma_.lower() in empty_heads()
-        return earlier[-1].role if about_figure else None
-    if draft.kind == "count" and draft.counted:
+    if draft.unit == "times" or (draft.fraction and draft.change != "none"):
+        return _role_of_subject(doc, draft) or _role_of_figure(doc, draft, earlier)
+    if draft.kind == "count" and draft.counted and draft.noun is None:
         return next((one.role for one in reversed(earlier) if one.counted == draft.counted), None)
     return None
+
+
+def _subject(doc: Doc, draft: Draft) -> Token | None:
+    verb = doc[draft.last]
+    while verb.pos_ not in ("VERB", "AUX") and verb.dep_ != "ROOT":
+        verb = verb.head
+    return next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _role_of_subject(doc: Doc, draft: Draft) -> str | None:
+    """*The number of deaths has doubled*: the multiple measures deaths."""
+    subject = _subject(doc, draft)
+    named = named_by(subject) if subject is not None else None
+    return role_of_word(named, people=True) if named is not None else None
+
+
+def _role_of_figure(doc: Doc, draft: Draft, earlier: Sequence[Draft]) -> str | None:
+    """*Kyiv's number is four times as high*: the multiple measures what was told before."""
+    subject = _subject(doc, draft)
+    if not earlier or subject is None or subject.lemma_.lower() not in empty_heads():
+        return None
+    return earlier[-1].role
 
 
 def _alternative(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | None:
@@ -212,15 +250,15 @@ def _alternative(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | Non
 
 
 def _scoped(doc: Doc, text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
-    if draft.scope or draft.kind not in ("count", "percent"):
+    if draft.scope or draft.kind not in ("count", "percent") and not draft.fraction:
         return draft
-    if draft.kind == "percent":
-        i = draft.last + 2
-        return replace(draft, scope="part") if i < len(doc) and doc[i].lower_ == "of" else draft
+    if draft.kind == "percent" or draft.fraction:
+        return replace(draft, scope="part") if text.startswith(" of ", draft.end) else draft
     other = _alternative(text, draft, found)
     if other is not None:
         return replace(draft, scope=other.scope, role=draft.role or other.role)
-    words = set(text[draft.start : draft.end].lower().split())
+    words = set(text[draft.start : draft.number_start].lower().split()) - {"more"}
+    words.update(text[draft.number_end : draft.end].lower().split())
     if words & ADDING:
         return replace(draft, scope="additional")
     if draft.role is None:

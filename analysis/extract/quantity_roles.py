@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.counted import people_nouns
-from analysis.extract.syntax import children, conjuncts
+from analysis.extract.syntax import children
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LOSSES = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
+LISTING = frozenset({",", "or", "and", "were", "was", "are", "is", "been", "be", "otherwise"})
 STEPS = 7  # how far up the parse a governing word is looked for
+NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
 PRESENT = frozenset({"be", "remain", "stay"})
 
 
@@ -27,6 +29,22 @@ def roles() -> Mapping[tuple[str, str], Mapping[str, str]]:
     return found
 
 
+@cache
+def goal_verbs() -> frozenset[str]:
+    """Verbs of motion that tell a sending only with where to: *taken to Kursk*."""
+    rows = read_lexicon("quantity_roles", ("lemma", "pos", "of", "role", "needs"))
+    return frozenset(row["lemma"] for row in rows if row["needs"] == "goal")
+
+
+GOALS = frozenset({"to", "into", "onto", "toward", "towards", "in", "for", "aboard", "home", "there",
+                   "over", "near", "at"})
+
+
+def _has_goal(verb: Token) -> bool:
+    return any(child.lower_ in GOALS and child.dep_ in ("prep", "prt", "advmod", "dative")
+               for child in verb.children)
+
+
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -37,6 +55,8 @@ def role_of_word(token: Token, *, people: bool) -> str | None:
         return None
     lemma = token.lemma_.lower()
     known = roles().get((lemma, pos))
+    if known and pos == "verb" and lemma in goal_verbs() and not _has_goal(token):
+        return None
     if known is None and pos != "verb":
         known = roles().get((token.lower_, "adj")) or roles().get((token.lower_, "noun"))
     if known is None:
@@ -49,14 +69,21 @@ def is_people(counted: str | None) -> bool:
     return counted is None or counted in people_nouns()
 
 
-def role_of(head: Token, *, counted: str | None, others: frozenset[int]) -> str | None:
+def role_of(
+    head: Token, *, counted: str | None, others: frozenset[int], numbered: bool = False
+) -> str | None:
     """The role of the number that hangs on `head`, its noun or its own token.
 
-    `others` are the tokens of other numbers; what governs those is not looked at.
+    `others` are the tokens of other numbers; what governs those is not looked at. A
+    noun that an ordinal numbers (`numbered`) is told nothing by itself.
     """
     people = is_people(counted)
-    own = role_of_word(head, people=people) or _joined(
-        _roles(children(head, "acl", "relcl", "amod"), people))
+    if numbered:
+        direct = head.dep_ in ("nsubj", "nsubjpass", "dobj")
+        return _role_at(head.head, people=people) if direct else None
+    clauses = [child for child in children(head, "acl", "relcl", "amod")
+               if not any(inner.i in others for inner in child.children)]
+    own = role_of_word(head, people=people) or _joined(_roles(clauses, people))
     return own or _governing(head, people, others) or _present(head, people)
 
 
@@ -64,6 +91,8 @@ def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
     node = head
     for _ in range(STEPS):
         if node.dep_ == "ROOT":
+            return None
+        if node.dep_ == "appos" and node is not head:
             return None
         shared = node.dep_ in ("conj", "appos")
         node = node.head
@@ -90,18 +119,29 @@ def _present(head: Token, people: bool) -> str | None:
 
 def _in_place(preposition: Token) -> bool:
     return preposition.lower_ in ("in", "at") and any(
-        child.ent_type_ in ("GPE", "LOC", "FAC") for child in children(preposition, "pobj"))
+        child.tag_ in ("NNP", "NNPS") and child.ent_type_ not in NO_PLACE
+        for child in children(preposition, "pobj"))
 
 
 def _role_at(node: Token, *, people: bool) -> str | None:
-    if node.pos_ in ("VERB", "AUX"):
-        sharing = [verb for verb in conjuncts(node) if verb is node or not _own_arguments(verb)]
-        return _joined(_roles(sharing, people))
-    return role_of_word(node, people=people)
+    role = role_of_word(node, people=people)
+    if role not in LOSSES or node.pos_ not in ("VERB", "AUX"):
+        return role
+    return _joined([role, *_listed_after(node, people)])
 
 
-def _own_arguments(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass", "dobj") for child in verb.children)
+def _listed_after(verb: Token, people: bool) -> Iterator[str]:
+    """The losses that share one number with `verb`: *killed, wounded or captured*.
+
+    Read from the words themselves, as parsers take such lists apart.
+    """
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lower_ in LISTING:
+            continue
+        role = role_of_word(token, people=people)
+        if role not in LOSSES:
+            return
+        yield role
 
 
 def _role_below(verb: Token, head: Token, *, people: bool) -> str | None:
@@ -113,8 +153,16 @@ def _role_below(verb: Token, head: Token, *, people: bool) -> str | None:
 
 
 def _roles(tokens: Iterable[Token], people: bool) -> list[str]:
-    found = (role_of_word(token, people=people) for token in tokens)
-    return [role for role in found if role]
+    """The roles told by clauses and adjectives, or by what is joined to them: *shot and killed*."""
+    found = []
+    for token in tokens:
+        role = _role_at(token, people=people)
+        if role is None and token.pos_ == "VERB":
+            joined = (role_of_word(child, people=people) for child in children(token, "conj"))
+            role = next((one for one in joined if one), None)
+        if role:
+            found.append(role)
+    return found
 
 
 def _joined(found: list[str]) -> str | None:

@@ -12,8 +12,10 @@ from analysis.extract.quantity_draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-LINKS = frozenset({"to", "-", "–", "—", "‐", "‑", "and", "or", "till", "until", "up to", "/"})
-OPENERS = frozenset({"from", "between", "starting from", "ranging from"})
+DASHES = frozenset({"-", "–", "—", "‐", "‑"})
+LINKS = DASHES | frozenset({"to", "and", "or", "till", "until", "up to", "/"})
+OPENER = re.compile(r"\b(from|between)(?:\sthe)?(?:\sages)?(?:\sof)?\s$", re.IGNORECASE)
+OF = re.compile(r"\sof\s(?:a\s)?", re.IGNORECASE)
 AMOUNT_TAIL = re.compile(r"\s*(?:[.,;:!?)\]]|$|more\b|each\b|apiece\b|for\b)")
 OUT_OF = re.compile(r"\s(?:in|out of|in every|out of every)\s", re.IGNORECASE)
 
@@ -46,8 +48,8 @@ def _range(text: str, a: Draft, b: Draft) -> Draft | None:
 
 
 def _opener(text: str, start: int) -> str | None:
-    words = text[max(0, start - 10) : start].lower().split()
-    return words[-1] if words and words[-1] in OPENERS else None
+    opener = OPENER.search(text, max(0, start - 24), start)
+    return opener[1].lower() if opener else None
 
 
 def _alike(a: Draft, b: Draft, gap: str, opener: str | None) -> bool:
@@ -58,13 +60,14 @@ def _alike(a: Draft, b: Draft, gap: str, opener: str | None) -> bool:
         return False
     if a.unit and b.unit and a.unit != b.unit and not b.unit.startswith(f"{a.unit}/"):
         return False
-    if a.unit and not b.unit and opener is None or a.style == "vague" or b.style == "vague":
+    dashed = gap in DASHES and a.prefixed
+    if a.unit and not b.unit and opener is None and not dashed or a.style == "vague" or b.style == "vague":
         return False
     if a.noun is not None and (b.noun is None or a.counted != b.counted):
         return opener is not None and b.noun is None and b.unit is None
     if gap == "or":
         return not a.unit and a.style == b.style and a.low < b.low <= 2 * a.low
-    if opener is None and gap in ("to", "-", "–", "—", "‐", "‑"):
+    if opener is None and (gap == "to" or gap in DASHES):
         measured = a.unit is not None and a.kind not in ("percent", "money")
         return a.low < b.low or b.scaled or measured or (gap != "to" and b.unit is not None)
     return True
@@ -140,5 +143,15 @@ def _ratio(text: str, a: Draft, b: Draft) -> Draft | None:
                    high=value, kind="rate", unit="share", fraction=True)
 
 
+def _fraction_of_measure(text: str, a: Draft, b: Draft) -> Draft | None:
+    """*half of 1 percent*, *three quarters of a million*: a part of a single measure."""
+    if not a.fraction or b.low != 1 or b.high != 1 or not b.unit or b.fraction:
+        return None
+    if not OF.fullmatch(text[a.end : b.start]):
+        return None
+    return replace(b, start=a.start, number_start=a.number_start, first=a.first, low=a.low,
+                   high=a.high)
+
+
 JOINS: tuple[Callable[[str, Draft, Draft], Draft | None], ...] = (
-    _range, _moved, _sum_of_money, _ratio)
+    _range, _moved, _sum_of_money, _ratio, _fraction_of_measure)
