@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import Hit, cells
+from analysis.extract.persons import title_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -174,9 +175,15 @@ def _owned_behind(doc: Doc, phrase: Phrase, starts: Mapping[int, Hit]) -> Phrase
 
 
 def unnested(phrases: Iterable[Phrase]) -> list[Phrase]:
-    """The phrases without those that only modify a later one (*military* officials)."""
+    """The phrases without those that only modify a later one (*military* officials).
+
+    Of *the Foreign Ministry's spokesman* it is the ministry that is kept.
+    """
     kept: list[Phrase] = []
     for phrase in phrases:
+        if kept and phrase.kind == "source" and kept[-1].end == phrase.start and (
+                kept[-1].kind == "organ" and kept[-1].owner is not None):
+            continue
         while kept and phrase.first <= kept[-1].start and kept[-1].end <= phrase.start:
             kept.pop()
         kept.append(phrase)
@@ -184,7 +191,13 @@ def unnested(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 def is_modifier(doc: Doc, phrase: Phrase) -> bool:
-    """Whether the noun only modifies the next one (*an intelligence assessment*)."""
+    """Whether the noun only modifies the next one (*an intelligence assessment*).
+
+    An organ inside a title is a mention of its own (*Foreign Ministry spokeswoman*).
+    """
+    if phrase.kind == "organ" and phrase.owner is not None and phrase.end < len(doc) and (
+            title_of(doc[phrase.end].text)):
+        return False
     if phrase.last != phrase.end or phrase.end >= len(doc):
         return False
     head, after = doc[phrase.end - 1], doc[phrase.end]

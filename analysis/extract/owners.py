@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 REGIONS = frozenset({
     "western", "european", "arab", "african", "asian", "gulf", "nordic", "baltic", "regional",
-    "foreign", "allied", "diplomatic", "eu", "nato", "un",
+    "foreign", "allied", "diplomatic", "eu", "nato", "un", "military", "security", "government",
+    "intelligence", "defence", "defense", "medical", "rebel", "hospital", "industry", "trade",
 })
+ORIGINS = frozenset({"western", "european", "arab", "gulf", "african", "asian"})
 UNNAMED = frozenset({
     "senior", "top", "unnamed", "anonymous", "several", "two", "three", "some", "many", "a", "an",
     "the", "other", "high", "ranking", "-", "local", "unidentified", "one", "four", "five",
@@ -32,6 +34,8 @@ VOICES = frozenset({
     "official", "officials", "source", "sources", "aide", "aides", "insider", "insiders",
     "analyst", "analysts", "observer", "observers", "diplomat", "diplomats",
 })
+BARE = frozenset({"police", "authorities", "prosecutors", "rebels", "militants", "insurgents",
+                  "separatists", "parliament", "congress"})
 DOMINANT = 0.5
 
 
@@ -42,6 +46,7 @@ class _Told:
     organs: list[tuple[int, str, str]]
     states: list[tuple[int, str]]
     places: set[int]
+    located: list[tuple[int, str]]
     by_phrase: dict[str, str] = field(default_factory=dict)
 
     def before(self, i: int) -> list[tuple[int, str, str]]:
@@ -69,6 +74,8 @@ def read_phrases(
         [(hit.start, hit.entry.state) for hit in names
          if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")],
         places,
+        [(hit.start, hit.entry.state) for hit in names if hit.entry.state
+         and hit.entry.kind in ("state", "capital", "place")],
     )
     drafts = []
     for phrase in phrases:
@@ -85,7 +92,7 @@ ORGANS = frozenset({"organ", "organisation", "group", "media"})
 
 def _draft(doc: Doc, phrase: Phrase, told: _Told, roles: set[int]) -> Draft | None:
     owner = phrase.owner
-    if phrase.end - 1 in roles and phrase.kind != "organ":
+    if phrase.end - 1 in roles and (phrase.kind != "organ" or phrase.end - phrase.start == 1):
         return None
     if owner is not None and owner.entry.kind in ("state", "adjective", "capital"):
         return _owned_draft(doc, phrase)
@@ -171,10 +178,11 @@ def anonymous_id(doc: Doc, phrase: Phrase) -> str | None:
 
 
 def _voice(doc: Doc, phrase: Phrase) -> Draft | None:
-    """Sources told only by a region: *Western officials*."""
-    if doc[phrase.end - 1].lower_ not in VOICES:
+    """Sources told only by a region or their trade: *Western officials*."""
+    if doc[phrase.end - 1].lower_ not in VOICES or not (
+            _speaks(doc, phrase) or doc[phrase.first].lower_ in UNNAMED | ORIGINS):
         return None
-    modifiers = {doc[i].lower_ for i in range(phrase.first, phrase.start)}
+    modifiers = {doc[i].lower_ for i in range(phrase.first, phrase.end - 1)}
     return _anonymous(doc, phrase, None) if modifiers & REGIONS else None
 
 
@@ -183,13 +191,24 @@ def _definite(doc: Doc, phrase: Phrase, told: _Told) -> Draft | None:
     before = doc[phrase.start - 1].lower_ if phrase.start else ""
     name = _is_name(doc, phrase) and (phrase.end - phrase.start > 1
                                       or not doc[phrase.start].is_sent_start)
-    if phrase.start > phrase.first or (before != "the" and not name):
+    bare = _acts_alone(doc, phrase)
+    if phrase.sector == "MED" or phrase.start > phrase.first:
+        return None
+    if not (before == "the" or name or bare):
         return None
     actor_id = _meant(doc, phrase, told)
     if actor_id is None:
         return None
-    start = phrase.start if name else phrase.start - 1
+    start = phrase.start - 1 if before == "the" and not name else phrase.start
     return Draft(start, phrase.end, actor_id, None, "organ", state_of(actor_id))
+
+
+def _acts_alone(doc: Doc, phrase: Phrase) -> bool:
+    """Whether the noun stands alone as one who acts: *Police said …*."""
+    head = doc[phrase.end - 1]
+    alone = not any(child.dep_ in ("det", "amod", "compound", "poss", "nummod")
+                    for child in head.children)
+    return alone and head.lower_ in BARE and head.dep_ in ("nsubj", "nsubjpass")
 
 
 def _meant(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
@@ -212,8 +231,9 @@ def _echoed(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
 
 def _by_place(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
     """The state that stands close behind: *the Joint Chiefs of Staff (JCS) in Seoul*."""
-    for i, state in told.states:
-        if phrase.end < i <= phrase.end + 5 and doc[i - 1].lower_ == "in":
+    for i, state in told.located:
+        if phrase.end < i <= phrase.end + 5 and doc[i - 1].lower_ == "in" and (
+                (doc[i].text != "The" and not doc[phrase.end].is_punct) or doc[i - 2].text == ")"):
             return organ_id(doc, phrase, state)
     return None
 
@@ -228,16 +248,18 @@ def _by_sector(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
 
 
 def _by_state(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
-    """The organ of a state that has one by this name, or of the state named most."""
+    """The organ of the state that acted last, if it has one by this name or is named most."""
     text = _text(doc, phrase)
     known = [state for i, state in told.states if i < phrase.start and i not in told.places]
-    special = [state for state in known if special_organ(state, text)]
-    if special:
-        return special_organ(special[-1], text)
     if not known:
         return None
-    state, number = Counter(state for _, state in told.states).most_common(1)[0]
-    return organ_id(doc, phrase, state) if number > DOMINANT * len(told.states) else None
+    most, number = Counter(state for _, state in told.states).most_common(1)[0]
+    if special_organ(known[-1], text) or known[-1] == most:
+        return organ_id(doc, phrase, known[-1])
+    if number > DOMINANT * len(told.states):
+        return organ_id(doc, phrase, most)
+    return next((found for state in reversed(known[-3:])
+                 if (found := special_organ(state, text))), None)
 
 
 def peoples_at_war(

@@ -32,6 +32,11 @@ def _cues() -> dict[str, frozenset[str]]:
     return {use: frozenset(words) for use, words in found.items()}
 
 
+def cue_words(use: str) -> frozenset[str]:
+    """The words of data/lexicons/place_cues.csv that have the given use."""
+    return _cues()[use]
+
+
 def is_place(doc: Doc, hit: Hit) -> bool:
     """Whether the state or capital that `hit` names is a location or goal there."""
     after = doc[hit.end] if hit.end < len(doc) else None
@@ -62,8 +67,12 @@ NAMES = frozenset({"PROPN", "NOUN"})
 
 
 def _is_dateline(doc: Doc, hit: Hit) -> bool:
-    starts = hit.start == 0 or doc[hit.start - 1].is_space
-    return starts and hit.end < len(doc) and doc[hit.end].text in DATELINE
+    if hit.end >= len(doc) or not (hit.start == 0 or doc[hit.start - 1].is_space
+                                   or doc[hit.start - 1].text == ","):
+        return False
+    if doc[hit.end].text in DATELINE:
+        return hit.start == 0 or doc[hit.start - 1].is_space or doc[hit.start - 2].is_upper
+    return doc[hit.end].text == "," and doc[hit.start].is_upper and len(doc[hit.start]) > 3
 
 
 def _preposition(doc: Doc, hit: Hit, head: Token) -> Token | None:
@@ -82,8 +91,11 @@ def _preposition(doc: Doc, hit: Hit, head: Token) -> Token | None:
 def _after_preposition(prep: Token, kind: str) -> bool:
     cues, word, governor = _cues(), prep.lower_, prep.head.lemma_.lower()
     if word in cues["location"]:
-        vague = governor in cues["not_place_noun"]
-        return not vague and not (kind == "capital" and governor in cues["attitude"])
+        if governor in cues["not_place_noun"]:
+            return False
+        # *a wish in Pyongyang* is the government's; *voiced concern in Tokyo* is said there.
+        return not (kind == "capital" and governor in cues["attitude"]
+                    and prep.head.dep_ != "dobj")
     if word in ("to", "from"):
         return governor not in cues[USES[word]]
     if word in ("for", "of"):

@@ -55,7 +55,9 @@ def resolve_pronoun(token: Token, told: Discourse, at: Mapping[int, Candidate], 
         barred, subjects = (first.ids if first else ()), subjects[1:]
     for subject in subjects:
         found = at.get(subject.i)
-        if found and found.ids != barred and (fits(word, found) or _are_many(word, found)):
+        before = found is not None and found.at < token.i
+        if found and found.ids != barred and (
+                fits(word, found) or (before and _are_many(word, found))):
             return found.ids
         # A thing that no list knows may still be what *it* stands for.
         if found is None and word in IT and _may_stand(subject) and token.dep_ == "poss":

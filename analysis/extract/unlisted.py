@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.drafts import Draft
 from analysis.extract.gazetteer import Hit
+from analysis.extract.places import cue_words
+from analysis.lexicons import read_lexicon
 from analysis.text import slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 ORGANISATION, PLACE = frozenset({"ORG"}), frozenset({"GPE", "LOC", "FAC"})
 ARTICLES = frozenset({"the", "a", "an"})
+POSS = frozenset({"'s", "’s", "'", "’"})
+OWNERS = frozenset({"state", "adjective", "capital"})
 
 
 def find_unlisted(doc: Doc, found: Sequence[Draft], names: Iterable[Hit]) -> Iterator[Draft]:
@@ -23,9 +28,10 @@ def find_unlisted(doc: Doc, found: Sequence[Draft], names: Iterable[Hit]) -> Ite
     """
     known = {draft.end: draft for draft in found}
     covered = {i for one in (*found, *names) for i in range(one.start, one.end)}
+    owners = {hit.end: hit for hit in names if hit.entry.kind in OWNERS}
     fresh: list[Draft] = []
-    for entity in doc.ents:
-        draft = _draft(doc, entity, covered)
+    for draft in (*(_draft(doc, entity, covered, owners) for entity in doc.ents),
+                  *(_address(doc, token, covered) for token in doc)):
         if draft is not None:
             fresh.append(draft)
             known[draft.end] = draft
@@ -51,7 +57,9 @@ def _short_forms(doc: Doc, known: dict[int, Draft]) -> dict[str, Draft]:
     return found
 
 
-def _draft(doc: Doc, entity: Span, covered: set[int]) -> Draft | None:
+def _draft(
+    doc: Doc, entity: Span, covered: set[int], owners: Mapping[int, Hit]
+) -> Draft | None:
     start, end = entity.start, entity.end
     while start < end and (doc[start].lower_ in ARTICLES or doc[start].is_punct):
         start += 1
@@ -66,6 +74,47 @@ def _draft(doc: Doc, entity: Span, covered: set[int]) -> Draft | None:
         return None
     if entity.label_ in PLACE:
         return Draft(start, end, slug(text), text, "place", is_place=True)
-    if entity.label_ in ORGANISATION and len(capitals) > 1:
-        return Draft(start, end, slug(text), text, "organisation")
+    if entity.label_ in ORGANISATION and (len(capitals) > 1 or _acts(doc[end - 1])):
+        return _organisation(doc, start, end, owners)
     return None
+
+
+def _acts(token: Token) -> bool:
+    """Whether a name of one word is used as a body's: it acts, owns, or is called by its kind."""
+    return len(token) > 2 and token.dep_ in ("nsubj", "nsubjpass", "poss", "appos")
+
+
+def _organisation(doc: Doc, start: int, end: int, owners: Mapping[int, Hit]) -> Draft:
+    """An unlisted body; beside its state its sector is told by its name's words."""
+    text = doc[start:end].text
+    owner = owners.get(start) or (owners.get(start - 1) if doc[start - 1].text in POSS else None)
+    sectors = [s for t in doc[start:end] if (s := _heads().get(t.lower_))]
+    if owner is not None and owner.entry.state and sectors:
+        state = owner.entry.state
+        return Draft(start, end, f"{state}.{sectors[-1]}", text, "organ", state)
+    return Draft(start, end, slug(text), text, "organisation")
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, str]:
+    return {r["word"]: r["sector"] for r in read_lexicon("organisation_heads", ("word", "sector"))}
+
+
+def _address(doc: Doc, token: Token, covered: set[int]) -> Draft | None:
+    """A place told by its noun: *the village of Malynivka*, *Sarpol province*."""
+    i = token.i
+    if token.lower_ in cue_words("address") and i + 2 < len(doc) and doc[i + 1].lower_ == "of":
+        start = end = i + 2
+        while end < len(doc) and doc[end].pos_ == "PROPN" and end not in covered:
+            end += 1
+    elif token.lower_ in cue_words("area") and i and i not in covered:
+        start, end = i, i + 1
+        while start and doc[start - 1].pos_ == "PROPN" and start - 1 not in covered:
+            start -= 1
+        end = start if start == i or doc[start].is_sent_start else end
+    else:
+        return None
+    if end == start or not doc[start].text[:1].isupper():
+        return None
+    text = doc[start:end].text
+    return Draft(start, end, slug(text), text, "place", is_place=True)
