@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.records import Status
 from analysis.extract.status_lexicon import grades
-from analysis.extract.status_links import Link, effect_of, is_nominal, link_of
+from analysis.extract.status_links import COPULAS, Link, effect_of, is_nominal, link_of
 from analysis.extract.status_local import Reading, Words, condition_of, read_own
 from analysis.extract.syntax import char_span
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DEEPEST = 12  # clauses; deeper nesting in news is a parser's error
 DOUBT = 0.8
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BARE = frozenset({"noun", "indefinite", "modifier", "any"})
 FREE = frozenset({"fact", "report"})
 CONSEQUENCES = frozenset(
     {"will", "would", "may", "can", "could", "present", "should", "infinitive"}
@@ -84,9 +85,11 @@ class StatusReader:
         outer = self.read(governor, depth + 1)
         if link.frame in ("same", "beside"):
             return own if outer.plain or not own.plain else _under(own, outer)
+        if token.dep_ == "attr" and outer.grade == "not" and governor.lemma_ == "be":
+            return Reading("no", outer.cue)  # "there was not an attack"
         effect = _by_preposition(effect_of(governor, link.frame), link)
         if effect is None:
-            return self._unknown(own, link, outer)
+            return _unlisted(own, link, outer)
         return _affected(own, outer, effect, _cue_words(link, effect))
 
     def _marked(self, own: Reading, link: Link, depth: int) -> Reading:
@@ -121,28 +124,36 @@ class StatusReader:
             return own
         return _under(own, first)
 
-    def _unknown(self, own: Reading, link: Link, outer: Reading) -> Reading:
-        if link.frame == "to" and own.grade == "infinitive":
-            if not outer.plain:
-                return _under(own, outer)
-            return own
-        if link.frame == "ing" and own.plain and (not outer.plain or outer.status == "ongoing"):
-            return _under(own, outer)
-        if link.frame in ("np", "subj") and own.grade in ("noun", "indefinite", "modifier", "any"):
-            return own if outer.plain else _under(own, outer)
-        return own
-
     def _text(self, words: Words | None) -> str | None:
         return char_span(self.doc, *words)[2] or None if words else None
 
 
+def _unlisted(own: Reading, link: Link, outer: Reading) -> Reading:
+    """The reading under a governor that no list knows: bare nouns and infinitives follow it."""
+    if link.frame == "to" and own.grade == "infinitive":
+        return own if outer.plain else _under(own, outer)
+    if link.frame == "ing" and own.plain and (not outer.plain or outer.status == "ongoing"):
+        return _under(own, outer)
+    if link.frame == "subj" and link.governor.lemma_ in COPULAS:
+        return own  # what is said not to be large is there all the same
+    if link.frame in ("np", "subj") and own.grade in BARE:
+        return own if outer.plain else _under(own, outer)
+    return own
+
+
 def _by_preposition(effect: str | None, link: Link) -> str | None:
     # A verb that prevents governs its object, or what follows *from*, and nothing else.
+    if effect in ("failed", "stalled") and link.frame == "subj" and _is_completed(link.governor):
+        return None  # "the talks failed to impress": it is not the talks that failed
     if link.word is None or link.frame != "np" or link.governor.pos_ != "VERB":
         return effect
     if effect in UNDONE or effect == "light":
         return effect if link.word.lower_ == "from" else None
     return effect if effect == "threatened" or link.word.lower_ != "with" else None
+
+
+def _is_completed(verb: Token) -> bool:
+    return any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in verb.children)
 
 
 def _backshifted(token: Token, own: Reading, link: Link | None) -> Reading:

@@ -35,7 +35,6 @@ MODALS = {
     "should": "should",
     "ought": "should",
 }
-NO_LONGER = frozenset({"longer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,8 @@ def read_verb(verb: Token) -> Reading:
         return replace(reading, grade="not", cue=pending)
     negation = negation_of(verb)
     if negation is not None:
-        grade = _negated(reading.grade, in_argument=negation.head != verb)
+        in_object = negation.head != verb and negation.i > verb.i
+        grade = _negated(reading.grade, in_object=in_object)
         return replace(reading, grade=grade, cue=_negation_words(verb, negation))
     return reading
 
@@ -78,10 +78,8 @@ def _yet_to(verb: Token) -> Words | None:
     return None
 
 
-def _negated(grade: str, *, in_argument: bool) -> str:
-    if grade == "counterfactual":
-        return "past"
-    return "nothing" if in_argument else "not"
+def _negated(grade: str, *, in_object: bool) -> str:
+    return "past" if grade == "counterfactual" else "nothing" if in_object else "not"
 
 
 def _by_auxiliaries(verb: Token) -> Reading:
@@ -107,6 +105,8 @@ def _by_tense(verb: Token, auxiliaries: list[Token]) -> Reading:
             c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
         )
         return Reading("scheduled" if headline else "infinitive")
+    if finite is None and verb.dep_ == "ccomp" and any(a.lower_ == "be" for a in auxiliaries):
+        return Reading("requested")  # "insisted that he be freed"
     if verb.tag_ == "VBG" and finite is not None:
         return _progressive(verb, finite, auxiliaries)
     if lead.tag_ == "VBD":
@@ -188,7 +188,7 @@ def _negates(token: Token) -> bool:
     lower = token.lower_
     if lower in NEGATORS or lower.endswith(("n't", "n’t")):
         return True
-    return lower in NO_LONGER and token.i > 0 and token.nbor(-1).lower_ == "no"
+    return lower == "longer" and token.i > 0 and token.nbor(-1).lower_ == "no"
 
 
 def _only_not(token: Token) -> bool:
@@ -220,7 +220,7 @@ def _negation_words(verb: Token, negation: Token) -> Words:
         and negation.nbor(-1).tag_ in ("MD", "VBD", "VBZ", "VBP")
     ):
         start -= 1
-    if negation.lower_ in NO_LONGER:
+    if negation.lower_ == "longer":
         start -= 1
     return (start, negation.i + 1)
 
