@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_context import Context
+from analysis.extract.event_words import verb_roles
 from analysis.extract.status_lexicon import cues
 from analysis.extract.triggers import Trigger
 
@@ -20,6 +21,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 # Verbs whose infinitive is done by their subject although they have an object.
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "agree", "use", "need", "take"})
+NO_ROLES: frozenset[str] = frozenset()
 NOUN_LIKE = frozenset({"NOUN", "PROPN", "PRON"})
 # Prepositions that say who says so, or what belongs to a number.
 NOT_ARGUMENTS = frozenset({"according", "including", "like", "than", "as", "before", "since"})
@@ -27,6 +29,7 @@ NOT_ARGUMENTS = frozenset({"according", "including", "like", "than", "as", "befo
 DONE_BY_SUBJECT = frozenset({"light", "committed", "intended", "scheduled", "tried", "announced",
                              "continuing", "failed", "stalled", "stopped", "same", "refused",
                              "threatened", "wished", "offered"})
+DOERS = frozenset({"enter", "join", "attend", "pursue", "end", "lead", "engage", "deal"})
 DEPTH = 6
 
 
@@ -40,6 +43,7 @@ class Arguments:
     owner: Token | None = None
     preps: tuple[tuple[str, Token], ...] = ()
     passive: bool = False
+    noun: Token | None = None  # the trigger itself, where it is a noun
 
 
 def arguments_of(trigger: Trigger, ctx: Context) -> Arguments:
@@ -53,11 +57,31 @@ def arguments_of(trigger: Trigger, ctx: Context) -> Arguments:
     if not passive:
         if patient is not None:
             preps += prepositions(patient, ctx)
+            preps += _purpose(verb, ctx)
         return Arguments(subject, patient, _dative(verb, ctx), None, preps)
     agent = next((token for prep, token in preps if prep == "by" and _is_agent(token)), None)
     if subject is not None:
         preps += prepositions(subject, ctx)
-    return Arguments(agent, subject, patient, None, preps, passive=True)
+    preps += _purpose(verb, ctx)
+    return Arguments(agent, subject, ctx.child(verb, "dobj"), None, preps, passive=True)
+
+
+def _purpose(verb: Token, ctx: Context) -> tuple[tuple[str, Token], ...]:
+    """What a purpose tells of goal and side: *sent to train in Russia*, *to help Moscow*."""
+    found: tuple[tuple[str, Token], ...] = ()
+    for clause in ctx.children(verb, "advcl", "xcomp"):
+        if not _infinitive(clause, ctx):
+            continue
+        found += tuple(pair for pair in prepositions(clause, ctx) if pair[0] in ("in", "for", "to"))
+        if "help" in verb_roles().get(clause.lemma_.lower(), NO_ROLES):
+            inner = ctx.child(clause, "dobj") or _helped(clause, ctx)
+            found += (("for", inner),) if inner is not None else ()
+    return found
+
+
+def _helped(verb: Token, ctx: Context) -> Token | None:
+    clause = ctx.child(verb, "ccomp", "xcomp")
+    return ctx.child(clause, "nsubj") if clause is not None else None
 
 
 def _is_agent(token: Token) -> bool:
@@ -67,6 +91,8 @@ def _is_agent(token: Token) -> bool:
 def is_passive(verb: Token, ctx: Context) -> bool:
     """Whether `verb` is passive, also as a reduced relative or a later conjunct."""
     if any(kid.dep_ in ("nsubjpass", "auxpass", "csubjpass") for kid in ctx.kids[verb.i]):
+        return True
+    if verb.dep_ == "ccomp" and _misread_object(verb.head, ctx) is not None:
         return True
     if verb.tag_ != "VBN" or any(kid.dep_ == "aux" for kid in ctx.kids[verb.i]):
         return False
@@ -87,7 +113,7 @@ def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
         return _antecedent(own, verb, ctx)
     if depth > DEPTH:
         return None
-    head = verb.head
+    head = _said(verb, ctx)
     if head is verb:
         return _dislocated(verb, ctx)
     if verb.dep_ == "ccomp" and not _infinitive(verb, ctx) and verb.tag_ != "VBG":
@@ -97,6 +123,21 @@ def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
     if verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "pcomp", "dep", "acomp", "oprd", "attr"):
         return _inherited(verb, head, ctx, depth)
     return None
+
+
+def _said(verb: Token, ctx: Context) -> Token:
+    """The governor of `verb`; for a clause inside a claim never the verb that says so.
+
+    In *has suffered losses while fighting, the agency said* the parser may hang
+    *fighting* on *said*.
+    """
+    head = verb.head
+    claim = ctx.claims.get(verb.i)
+    if verb.dep_ == "advcl" and claim is not None and ctx.cues.get(head.i) is claim:
+        main = ctx.child(head, "ccomp")
+        if main is not None and main.i < verb.i:
+            return main
+    return head
 
 
 def _dislocated(verb: Token, ctx: Context) -> Token | None:
@@ -189,7 +230,7 @@ def _object(verb: Token, ctx: Context) -> Token | None:
         if verb.dep_ == "relcl" and ctx.child(verb, *SUBJECTS) is not None:
             subject = ctx.child(verb, *SUBJECTS)
             return verb.head if subject is not None and subject.lower_ not in RELATIVES else None
-        return _shared_object(verb, ctx)
+        return _shared_object(verb, ctx) or _misread_object(verb, ctx)
     if found.lower_ in RELATIVES and verb.dep_ == "relcl":
         return verb.head
     return found
@@ -201,6 +242,21 @@ def _shared_object(verb: Token, ctx: Context) -> Token | None:
         if kid.pos_ == "VERB" and ctx.child(kid, *SUBJECTS) is None and kid.i - verb.i <= 3:
             return ctx.child(kid, "dobj")
     return None
+
+
+def _misread_object(verb: Token, ctx: Context) -> Token | None:
+    """The object that the parser took for the subject of a clause.
+
+    In *dismantled towers erected in 2006* the second verb describes the object.
+    """
+    clause = ctx.child(verb, "ccomp")
+    if clause is None or clause.tag_ not in ("VBD", "VBN") or verb.i in ctx.cues:
+        return None
+    noun = ctx.child(clause, "nsubj")
+    if noun is None or noun.pos_ != "NOUN" or noun.left_edge.i != verb.i + 1:
+        return None
+    free = ctx.child(clause, "aux", "mark", "dobj") is None
+    return noun if free and (verb.lemma_, "VERB", "that") not in cues() else None
 
 
 def _dative(verb: Token, ctx: Context) -> Token | None:
@@ -232,11 +288,26 @@ def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
     preps = prepositions(noun, ctx)
     owner = ctx.child(noun, "poss")
     agent = next((token for prep, token in preps if prep == "by"), None)
+    for clause in ctx.children(noun, "acl", "relcl"):
+        if clause.pos_ == "VERB" and clause.tag_ != "VB":
+            preps += prepositions(clause, ctx)  # "agreements made between", "which was held in"
     if verb is noun:
-        return Arguments(agent, None, None, owner, preps)
+        owner = _bound(owner, noun, ctx)
+        return Arguments(agent, None, None, owner, preps, noun=noun)
     if noun.dep_ == "dobj" and agent is None and owner is None and _does(verb, ctx):
         agent = understood(verb, ctx)
-    return Arguments(agent, None, None, owner, preps + prepositions(verb, ctx))
+    return Arguments(agent, None, None, owner, preps + prepositions(verb, ctx), noun=noun)
+
+
+def _bound(owner: Token | None, noun: Token, ctx: Context) -> Token | None:
+    # "At their summit, A and B sealed a pact": the owner is named by the clause that follows.
+    if owner is None or owner.lower_ != "their" or ctx.referents.of(owner):
+        return owner
+    node = noun
+    while node.dep_ in ("pobj", "prep"):
+        node = node.head
+    subject = understood(node, ctx) if node.pos_ == "VERB" and node.i > noun.i else None
+    return subject if subject is not None and ctx.child(subject, "conj") is not None else owner
 
 
 def _does(verb: Token, ctx: Context) -> bool:
@@ -245,4 +316,4 @@ def _does(verb: Token, ctx: Context) -> bool:
     particle = ctx.child(verb, "prt")
     phrase = lemma if particle is None else f"{lemma} {particle.lower_}"
     effect = cues().get((phrase, "VERB", "np")) or cues().get((lemma, "VERB", "np"))
-    return effect in DONE_BY_SUBJECT
+    return effect in DONE_BY_SUBJECT or (effect is None and not {phrase, lemma}.isdisjoint(DOERS))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.event_context import Context
 from analysis.extract.event_types import PLOVER, action_of, noun_classes, type_of, words
-from analysis.extract.event_words import generic_acts, not_events
+from analysis.extract.event_words import generic_acts, not_events, object_classes
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -29,11 +29,12 @@ class Coding:
     weak: str | None = None  # why the word alone is no event (not_events.csv)
 
 
+THINGS = frozenset({"arms", "troops", "satellite"})
 TOO_GENERAL = "too general"
 TYPES = ("type", "mode", "plover", "cameo")
-CLOSED = (None, "standing")
+CLOSED = (None, "standing", "total", "ground")
 LINKS = {"dobj": "dobj", "nsubj": "nsubj", "nsubjpass": "dobj", "advmod": "advmod", "prt": "advmod",
-         "acomp": "advmod", "oprd": "advmod"}
+         "acomp": "advmod", "oprd": "advmod", "xcomp": "advmod"}
 
 
 def coding_of(token: Token, ctx: Context) -> Coding | None:
@@ -101,6 +102,8 @@ def _word(token: Token) -> Coding | None:
     lemma, part = token.lemma_.lower(), "VERB" if token.pos_ == "VERB" else "NOUN"
     if part == "VERB" and kind.action != action_of(token):
         return None  # the type is that of the noun that a light verb carries
+    if part == "NOUN" and object_classes().get(lemma) in THINGS:
+        return None  # "nine million rounds" are shells, not talks
     reason = not_events().get((kind.action, part))
     if reason == TOO_GENERAL:
         # The word alone says too little; a frame of its own (launch + missile) says enough.

@@ -41,6 +41,7 @@ class Context:
     claims: Mapping[int, Attribution]
     cues: Mapping[int, Attribution]
     sources: frozenset[int]
+    places: Mapping[str, Actor]
     sentence: Sequence[int]
     paragraph: Sequence[int]
     published: date | None = None
@@ -91,6 +92,7 @@ def build_context(
         {i: claim for claim in attributions
          for i in _tokens(starts, claim.cue_start, claim.cue_end)},
         frozenset(_source_starts(actors, attributions)),
+        {actor.actor_id: actor for actor in actors if actor.actor_id and actor.kind == "place"},
         sentence, paragraph, published,
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
-from analysis.extract.event_words import is_standing
+from analysis.extract.event_words import is_standing, verb_roles
 from analysis.extract.records import Attribution, Status
 from analysis.extract.status_lexicon import cues, grades
 from analysis.extract.triggers import Trigger
@@ -18,34 +19,43 @@ if TYPE_CHECKING:
 REPORTED = frozenset({"occurred", "ongoing"})
 
 
-def by_stance(status: Status, claim: Attribution | None) -> Status:
+def by_stance(
+    trigger: Trigger, status: Status, claim: Attribution | None, ctx: Context
+) -> Status:
     """`status` as its source sees it: what is denied is denied, a forecast is possible."""
     if claim is None:
         return status
     if claim.stance == "denies" and status.status in REPORTED:
         return replace(status, status="denied", cue=claim.cue)
-    if claim.stance == "predicts" and status.status == "occurred":
+    past = trigger.head.tag_ == "VBD" or ctx.child(trigger.head, "aux") is not None
+    if claim.stance == "predicts" and status.status == "occurred" and not past:
         return replace(status, status="possible", cue=claim.cue)
     return status
 
 
-def of_figure(trigger: Trigger, status: Status, ctx: Context) -> Status:
+def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) -> Status:
     """The status of what is counted or present, not of the counting.
 
     *Another 150 are expected* is possible; soldiers said to be somewhere are there.
     """
     if status.status != "occurred":
         return status
-    if trigger.coding is None and "figure" in trigger.roles:
+    if coding.weak == "figure":
         effect = cues().get((trigger.head.lemma_.lower(), "VERB", "np"))
         grade = grades().get(effect or "")
         if grade is not None:
             return replace(status, status=grade.status, cue=trigger.head.text)
-    if "presence" in trigger.roles and trigger.coding is None:
+    if coding.mode == "military" and is_static(trigger):
         return replace(status, status="ongoing", cue=None)
     if trigger.nominal and _stands(trigger.head, ctx):
         return replace(status, status="ongoing")
     return status
+
+
+def is_static(trigger: Trigger) -> bool:
+    """Whether the trigger says where somebody is, not where somebody went."""
+    roles = verb_roles().get(trigger.head.lemma_.lower(), frozenset())
+    return not trigger.nominal and "presence" in roles
 
 
 def _stands(noun: Token, ctx: Context) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from analysis.extract.event_types import noun_classes
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ def generic_acts() -> Mapping[str, str]:
     """Noun that leaves open which act it names → act, carrier or try."""
     rows = read_lexicon("generic_acts", ("noun", "kind"))
     return MappingProxyType({row["noun"]: row["kind"] for row in rows})
+
+
+@cache
+def rejected_things() -> frozenset[str]:
+    """The nouns for what one party puts to another: claims, demands, offers."""
+    classes = noun_classes()
+    return classes["claim"] | classes["demand"]
 
 
 def is_standing(noun: Token) -> bool:

@@ -13,7 +13,8 @@ from analysis.extract.coreferent_events import linked
 from analysis.extract.event_arguments import Arguments, arguments_of
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context, build_context
-from analysis.extract.event_discourse import Account, Memory, alliance, carried, completed, is_definite
+from analysis.extract.event_completion import alliance, completed
+from analysis.extract.event_discourse import Account, Memory, carried, is_definite
 from analysis.extract.event_links import (
     When,
     cut,
@@ -23,8 +24,9 @@ from analysis.extract.event_links import (
     stated_by,
     when,
 )
-from analysis.extract.event_types_settled import settled
-from analysis.extract.participants import Parties, object_class, parties_of
+from analysis.extract.event_types_settled import FIGURE, settled
+from analysis.extract.participants import object_class, who
+from analysis.extract.parties import Parties, parties_of
 from analysis.extract.purposes import is_purpose
 from analysis.extract.records import (
     Actor,
@@ -92,6 +94,15 @@ def read_events(
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says that an event is as told."""
+
+    text: str | None = None
+    actor_id: str | None = None
+    attribution_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What one trigger was read to be."""
 
@@ -104,9 +115,10 @@ class Found:
     @property
     def running(self) -> bool:
         """Whether the event is a sum counted so far."""
+        if self.coding.weak == FIGURE or not self.trigger.nominal:
+            return self.coding.weak == FIGURE
         roles = verb_roles().get(self.trigger.clause.lemma_.lower(), frozenset())
-        counting = self.trigger.nominal or self.trigger.coding is None
-        return bool(self.numbers) and "figure" in roles and counting
+        return bool(self.numbers) and "figure" in roles
 
 
 class _Reader:
@@ -132,7 +144,7 @@ class _Reader:
         coding = settled(trigger, arguments, numbers, self.memory, ctx)
         if coding is None:
             return NO_PARTY
-        roles = trigger.roles if trigger.coding is None else trigger.roles - {"figure"}
+        roles = trigger.roles if coding.weak == FIGURE else trigger.roles - {"figure"}
         parties = parties_of(arguments, coding, ctx, nominal=trigger.nominal, roles=roles)
         if coding.weak == WEAK_VERB and not (parties.actors and parties.recipients):
             return TOO_GENERAL
@@ -159,9 +171,12 @@ class _Reader:
             Account(coding, found.parties, claim, day, ctx.paragraph[i], ctx.sentence[i]),
             tried=status.status in ("planned", "failed"), placed=place is not None,
         )
-        if coding.event_type == "ASSAULT" and (sides := alliance(found.arguments, found.parties, ctx)):
-            self.memory.keep_sides(sides)
-        event = _event(found, ctx, f"e{len(self.events) + 1}", status, days, claim, place)
+        if coding.event_type in ("ASSAULT", "CASUALTIES"):
+            self.memory.keep_sides(
+                alliance(trigger, found.arguments, found.parties, self.memory, ctx)
+            )
+        voice = _voice(found, claim, ctx)
+        event = _event(found, ctx, f"e{len(self.events) + 1}", status, days, voice, place)
         if is_definite(trigger.head, ctx) and (trigger.nominal or not found.numbers):
             self.definite.add(event.event_id)
         self.coded.add(i)
@@ -173,7 +188,7 @@ class _Reader:
         governor = running_governor(trigger, self.coded, ctx)
         if governor is not None and status.status == "occurred":
             status = replace(self.statuses.status(governor), hedge=status.hedge)
-        return of_figure(trigger, by_stance(status, claim), ctx)
+        return of_figure(trigger, found.coding, by_stance(trigger, status, claim, ctx), ctx)
 
     def _claim(self, found: Found) -> tuple[Attribution | None, Account | None]:
         """Who vouches for the event, and the earlier account if it is carried over."""
@@ -202,7 +217,7 @@ def _there(verb: Token, ctx: Context) -> bool:
 
 def _event(
     found: Found, ctx: Context, event_id: str, status: Status, days: When,
-    claim: Attribution | None, place: tuple[str, str | None] | None,
+    voice: Voice, place: tuple[str, str | None] | None,
 ) -> Event:
     trigger, coding, parties = found.trigger, found.coding, found.parties
     sentence = trigger.head.sent
@@ -213,9 +228,18 @@ def _event(
         tuple(p.text for p in parties.recipients), tuple(p.actor_id for p in parties.recipients),
         _object(trigger, found.arguments, ctx), tuple(q.quantity_id for q in found.numbers),
         place and place[0], place and place[1], days.start, days.end, days.date_id,
-        status.status, status.cue, claim and claim.source, claim and claim.claimant_id,
-        claim and claim.attribution_id, status.hedge,
+        status.status, status.cue, voice.text, voice.actor_id, voice.attribution_id, status.hedge,
     )
+
+
+def _voice(found: Found, claim: Attribution | None, ctx: Context) -> Voice:
+    """Who vouches for the event: a claim's source, or whoever is said to have counted."""
+    if claim is not None:
+        return Voice(claim.source, claim.claimant_id, claim.attribution_id)
+    if found.coding.weak == FIGURE and not found.arguments.passive:
+        for party in who(found.arguments.agent, ctx):
+            return Voice(party.text, party.actor_id)
+    return Voice()
 
 
 def _span(trigger: Trigger, ctx: Context) -> tuple[int, int, str]:

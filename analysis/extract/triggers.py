@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.event_coding import Coding, coding_of, in_phrase
 from analysis.extract.event_context import Context
 from analysis.extract.event_types import light_verbs, words
-from analysis.extract.event_words import generic_acts, verb_roles
+from analysis.extract.event_words import generic_acts, is_standing, verb_roles
 from analysis.extract.records import Uncoded
 from analysis.extract.status_lexicon import cues
 
@@ -36,7 +36,10 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "several"})
 PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "alongside"})
+TOPIC = "what an agreement or a meeting is about"
+TOPIC_WORDS = frozenset({"on", "about", "over", "regarding", "concerning"})
 ECHOES = frozenset({"same", "so", "likewise"})
+SENDING = frozenset({"transfer", "motion"})
 NONE: frozenset[str] = frozenset()
 
 
@@ -98,9 +101,19 @@ def _read_copula(token: Token, ctx: Context) -> Trigger | str | None:
     where = any(
         prep.lower_ in PRESENCE_PLACES for prep in ctx.children(token, "prep")
     )
+    if token.lemma_ == "be" and subject is not None and _under_way(token, ctx):
+        return Trigger(token, token.i, token.i, "be", token, None, frozenset({"motion"}))
     if token.lemma_ == "be" and subject is not None and where:
         return Trigger(token, token.i, token.i, "be", token, None, frozenset({"presence"}))
     return None
+
+
+def _under_way(token: Token, ctx: Context) -> bool:
+    """Whether somebody *is on the way* to a place."""
+    return any(
+        kid.lemma_ == "way" for prep in ctx.children(token, "prep") if prep.lower_ == "on"
+        for kid in ctx.kids[prep.i]
+    )
 
 
 def _read_verb(token: Token, ctx: Context) -> Trigger | str | None:
@@ -108,6 +121,8 @@ def _read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return None
     if token.dep_ in MODIFIERS:
         return MODIFIER if token.dep_ != "prep" else None
+    if ctx.child(token, "det") is not None:
+        return MODIFIER  # "the killed and the wounded" are people
     phrase = particle_phrase(token, ctx)
     coding = coding_of(token, ctx)
     if carries_noun(token, ctx):
@@ -136,11 +151,16 @@ def _repeats(token: Token, ctx: Context) -> bool:
 
 
 def _object_event(token: Token, ctx: Context) -> bool:
-    """Whether a figure is given for an event noun: *put deliveries at 220*."""
-    return any(
-        coding_of(kid, ctx) is not None
-        for kid in ctx.children(token, "dobj", "nsubjpass", "nsubj") if kid.pos_ == "NOUN"
-    )
+    """Whether a figure is given for another event: *put deliveries, or the arms sent, at 220*."""
+    for kid in ctx.children(token, "dobj", "nsubjpass", "nsubj"):
+        if kid.pos_ != "NOUN":
+            continue
+        if coding_of(kid, ctx) is not None:
+            return True
+        described = [verb for verb in ctx.children(kid, "acl", "relcl") if verb.pos_ == "VERB"]
+        if any(verb_roles().get(verb.lemma_.lower(), NONE) & SENDING for verb in described):
+            return True
+    return False
 
 
 def particle_phrase(token: Token, ctx: Context) -> str:
@@ -172,7 +192,10 @@ def carries_noun(verb: Token, ctx: Context) -> bool:
             continue
         light = cues().get((lemma, "VERB", frame)) == "light"
         light = light or (frame == "np" and lemma in light_verbs())
-        if light and (noun := coding_of(kid, ctx)) is not None and noun.event_type != own:
+        light = light or ("scale" in verb_roles().get(lemma, NONE) and is_standing(kid))
+        if light and (noun := coding_of(kid, ctx)) is not None and (
+            noun.event_type != own or is_standing(kid)
+        ):
             return True
     return False
 
@@ -227,6 +250,8 @@ def _read_noun(token: Token, ctx: Context) -> Trigger | str | None:
         return None if _carried(token) else MODIFIER
     verb = clause_of_noun(token)
     carried = verb is not None and token.dep_ != "nsubj" and carries_noun(verb, ctx)
+    if token.dep_ == "pobj" and token.head.lower_ in TOPIC_WORDS and _about(token, ctx):
+        return TOPIC
     if not carried and _said_by(token, verb, coding, ctx):
         return SAID_BY_VERB
     if coding.weak and not carried and not (coding.weak == "counted" and _has_number(token, ctx)):
@@ -234,6 +259,15 @@ def _read_noun(token: Token, ctx: Context) -> Trigger | str | None:
     if coding.document and not carried and not _new_document(token, ctx):
         return DOCUMENT
     return Trigger(token, token.i, token.i, token.lemma_.lower(), verb or token, coding, NONE, True)
+
+
+def _about(token: Token, ctx: Context) -> bool:
+    """Whether `token` is what an agreement or a meeting is about."""
+    noun = token.head.head
+    if noun.pos_ != "NOUN":
+        return False
+    coding = coding_of(noun, ctx)
+    return coding is not None and coding.event_type in ("AGREE", "CONSULT")
 
 
 def _said_by(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> bool:
@@ -256,8 +290,10 @@ def _carried(token: Token) -> bool:
 
 def _read_generic(token: Token, ctx: Context) -> Trigger | str | None:
     kind = generic_acts().get(token.lemma_.lower())
-    if kind in (None, "carrier", "standing") or token.dep_ in MODIFIERS:
+    if kind not in ("act", "try") or token.dep_ in MODIFIERS:
         return None
+    if kind == "act" and token.tag_ != "NNS":
+        return None  # "the works" are one act, "the work" may be anything
     complement = any(kid.dep_ in ("acl", "relcl", "advcl") for kid in ctx.kids[token.i])
     if complement or ctx.child(token, "prep") is not None:
         return STATUS_WORD

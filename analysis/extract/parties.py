@@ -1,0 +1,205 @@
+"""Who acts and who is acted on in one event, from its arguments and its type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.extract.event_arguments import Arguments
+from analysis.extract.event_coding import Coding
+from analysis.extract.event_context import Context
+from analysis.extract.event_words import recipient_prepositions, rejected_things
+from analysis.extract.participants import (
+    Party,
+    as_forces,
+    as_states,
+    is_force,
+    object_class,
+    place_state,
+    who,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Types whose act is done together: a plural subject is two actors, the other party a recipient.
+JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Types in which what the verb acts on is the other party, when that is an actor.
+ON_OBJECT = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN", "REQUEST", "REJECT",
+                       "PROTEST", "SUPPORT", "CONSULT", "LEGAL", "AID", "OTHER",
+                       "ELECT", "RETREAT", "CONCEDE"})
+# Types in which the owner of what is acted on is the other party: "rejected Kyiv's claim".
+ON_OWNER = frozenset({"ACCUSE", "REJECT", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN",
+                      "LEGAL", "OTHER"})
+# Types that are sent by a state when its soldiers are what is acted on.
+SENT = frozenset({"AID", "COOPERATE", "RETREAT"})
+GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "at", "for"})
+SIDES = frozenset({"with", "for", "against", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The participants of one event."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+
+
+def parties_of(
+    arguments: Arguments, coding: Coding, ctx: Context, *, nominal: bool, roles: frozenset[str]
+) -> Parties:
+    """Actors and recipients of one event; empty where the sentence does not tell.
+
+    Who counts or estimates (`figure` in `roles`) is no party.
+    """
+    kind = coding.event_type
+    if "figure" in roles:
+        return Parties()
+    if kind == "CASUALTIES":
+        return _victims(arguments, ctx, nominal=nominal, roles=roles)
+    if "receipt" in roles and kind in ("AID", "TRADE", "SUPPORT") and not arguments.passive:
+        return Parties(_from(arguments, ctx), as_states(who(arguments.agent, ctx)))
+    actors = _actors(arguments, kind, ctx, nominal=nominal, roles=roles)
+    recipients = _recipients(arguments, kind, actors, ctx)
+    if kind == "MOBILIZE" and arguments.passive and not actors:
+        recipients = who(arguments.patient, ctx)
+    if kind == "AID":
+        recipients = as_states(recipients)
+    between = _between(arguments, ctx) if kind in JOINT else ()
+    if len(between) > 1:
+        return Parties(between, ())
+    known = {party.actor_id for party in actors}
+    return Parties(actors, tuple(p for p in recipients if p.actor_id not in known))
+
+
+def _from(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
+    for prep, token in arguments.preps:
+        if prep == "from" and (found := who(token, ctx)):
+            return as_states(found)
+    return ()
+
+
+def _actors(
+    arguments: Arguments, kind: str, ctx: Context, *, nominal: bool, roles: frozenset[str]
+) -> tuple[Party, ...]:
+    if "perception" in roles:
+        return who(arguments.patient, ctx)
+    actors = who(arguments.agent, ctx) or who(arguments.owner, ctx)
+    if not actors and nominal:
+        actors = _nominal_actors(arguments, kind, ctx)
+    if not actors and arguments.passive and kind in SENT:
+        actors = _senders(arguments.patient, ctx)
+    if not actors and "recovery" in roles and arguments.patient is not None:
+        # Who retakes a place had it before.
+        state = place_state(arguments.patient, ctx)
+        actors = (Party(arguments.patient.text, state, state),) if state else ()
+    return actors
+
+
+def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Party, ...]:
+    for prep, token in arguments.preps:
+        if prep in ("of", "from") and kind in JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}:
+            if found := who(token, ctx):
+                return found
+        if prep in ("from", "of") and kind in ("AID", "TRADE"):
+            if (found := who(token, ctx)) and object_class(token, ctx) is None:
+                return found
+            if senders := _senders(token, ctx):
+                return senders
+    if arguments.noun is not None:
+        for kid in ctx.children(arguments.noun, "amod", "compound", "nmod"):
+            if found := who(kid, ctx):
+                return found
+    return ()
+
+
+def _senders(token: Token | None, ctx: Context) -> tuple[Party, ...]:
+    """The states whose forces are sent: soldiers do not send themselves."""
+    return as_states(tuple(p for p in who(token, ctx) if p.state and is_force(p.actor_id)))
+
+
+def _between(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
+    for prep, token in arguments.preps:
+        if prep in ("between", "among"):
+            return who(token, ctx)
+    return ()
+
+
+def _victims(
+    arguments: Arguments, ctx: Context, *, nominal: bool, roles: frozenset[str]
+) -> Parties:
+    if nominal:
+        return Parties((), _nominal_victims(arguments, ctx))
+    if "loss" in roles:
+        own = who(arguments.patient, ctx) if object_class(arguments.patient, ctx) == "troops" else ()
+        return Parties((), own or as_forces(who(arguments.agent, ctx)))
+    if arguments.passive or arguments.patient is not None:
+        return Parties(who(arguments.agent, ctx), who(arguments.patient, ctx))
+    return Parties((), who(arguments.agent, ctx))
+
+
+def _nominal_victims(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
+    named = [arguments.owner, arguments.agent]
+    named += [token for prep, token in arguments.preps if prep in ("of", "among", "for")]
+    for token in named:
+        if found := who(token, ctx):
+            return as_forces(found)
+    if arguments.noun is not None:
+        for kid in ctx.children(arguments.noun, "amod", "compound", "nmod"):
+            if found := who(kid, ctx):
+                return as_forces(found)
+    return ()
+
+
+def _recipients(
+    arguments: Arguments, kind: str, actors: tuple[Party, ...], ctx: Context
+) -> tuple[Party, ...]:
+    if arguments.dative is not None and (found := who(arguments.dative, ctx)):
+        return found
+    if kind in ON_OBJECT and (found := _from_object(arguments, kind, actors, ctx)):
+        return found
+    for wanted in recipient_prepositions().get(kind, ()):
+        for prep, token in arguments.preps:
+            if prep == wanted and (found := _by_preposition(prep, token, kind, actors, ctx)):
+                return found
+    if kind in ON_OWNER and arguments.patient is not None:
+        if kind == "REJECT" and arguments.patient.lemma_.lower() not in rejected_things():
+            return ()
+        return who(ctx.child(arguments.patient, "poss"), ctx)
+    return ()
+
+
+def _from_object(
+    arguments: Arguments, kind: str, actors: tuple[Party, ...], ctx: Context
+) -> tuple[Party, ...]:
+    found = who(arguments.patient, ctx)
+    if kind in ("SUPPORT", "CONSULT") and not found and _is_troops(arguments.patient, ctx):
+        # "Kim welcomed an engineer regiment": whoever welcomes soldiers welcomes their own
+        states = tuple(Party(p.text, p.state, p.state) for p in actors if p.state)
+        return as_forces(states)
+    if kind != "AID":
+        return found
+    own = {party.state for party in actors}
+    return tuple(p for p in found if not is_force(p.actor_id) and p.state not in own)
+
+
+def _is_troops(token: Token | None, ctx: Context) -> bool:
+    return object_class(token, ctx) == "troops"
+
+
+def _by_preposition(
+    prep: str, token: Token, kind: str, actors: tuple[Party, ...], ctx: Context
+) -> tuple[Party, ...]:
+    state = place_state(token, ctx)
+    if state is not None:
+        own = {party.state for party in actors}
+        if prep not in GOALS | SIDES or (state in own and kind in ("AID", "CONSULT")):
+            return ()
+        if prep in ("in", "at", "on") and kind not in ("AID", "ASSAULT"):
+            return ()
+        mention = ctx.referents.mention(token)
+        return (Party(mention.text if mention is not None else token.text, state, state),)
+    if prep in ("in", "at", "on") and kind in ("AID", "CONSULT"):
+        return ()
+    found = who(token, ctx)
+    return found or (who(ctx.child(token, "poss"), ctx) if kind in ON_OWNER else ())
