@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
 from analysis.extract.date_anchors import FUTURE, PAST, UNTOLD
@@ -93,6 +94,8 @@ def read_slashed_day(hit: Hit, frame: Frame) -> Reading | None:
 
 def read_month_day(hit: Hit, frame: Frame) -> Reading | None:
     """*October 23*, *Oct. 23, 1998*, *the 23rd of October*, *Friday, Oct. 23*."""
+    if frame.words.words[hit.start] == "the":
+        hit = replace(hit, start=hit.start + 1)
     month = int(frame.value(hit, "month"))
     return _month_day(hit, frame, month, ordinal(frame.word(hit, "day")))
 
@@ -348,6 +351,8 @@ def read_fiscal_year(hit: Hit, frame: Frame) -> Reading | None:
 def read_season(hit: Hit, frame: Frame) -> Reading | None:
     """*last fall*, *summer 2024*, *the winter*; winter bears the year it starts in."""
     season = frame.value(hit, "season")
+    if hit.start and frame.words.words[hit.start - 1] in ("a", "an"):
+        return None
     year, basis = related_year(hit, frame)
     published = frame.published
     if year is not None:

@@ -87,7 +87,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("every_day", "(?:EACH (?P<weekday>WDAY) | (?P<weekdays>WDAYS)) (?P<part>DAYPART)?"
                   " | (?P<weekday2>WDAY) (?P<parts>DAYPARTS) | EACH (?P<month>MONTH)"),
     ("frequency", "(?P<freq>FREQ)"),
-    ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<hour>NUM) (?:OCLOCK|AMPM|OCLOCK? IN THE (?P<part>DAYPART)) ZONE? | (?P<point>POINT)"),
+    ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<hour>NUM) (?:OCLOCK? IN THE (?P<part>DAYPART)|OCLOCK|AMPM) ZONE? | (?P<point>POINT)"),
     ("reference", "(?P<ref>REF)"),
     ("then", "THEN"),
     ("now", "RIGHT REF | THESE UNITS | IN THE MOMENT"),

@@ -169,6 +169,9 @@ def _is_name_of_month(token: Token) -> bool:
         token.nbor().lower_ in ("of", "for", "on", "against", "to")
     ):
         return False
+    # *Theresa May*, *Nick March*: a name goes before.
+    if token.i and token.nbor(-1).tag_ == "NNP" and token.nbor(-1).lower_ not in lexicon():
+        return False
     return token.tag_ in ("NNP", "NNPS", "NN") and token.ent_type_ not in NAMES
 
 

@@ -174,7 +174,8 @@ def third(period: Period, mod: str) -> Period:
     """The first, middle or last third of a period (START, MID, END), under its own value.
 
     Of a month these are the days 1–10, 11–20 and 21 to the last; of a year four
-    months each; of other periods thirds of its days, rounded outwards.
+    months each; of a decade the years 0–3, 4–6, 7–9; of other periods thirds of
+    its days, rounded outwards.
     """
     start, end = period.start, period.end
     if start is None or end is None or start == end:
@@ -184,6 +185,8 @@ def third(period: Period, mod: str) -> Period:
         starts = [start, start.replace(day=11), start.replace(day=21)]
     elif period.precision == "year":
         starts = [start, plus_months(start, 4), plus_months(start, 8)]
+    elif period.precision == "decade" and len(period.value) == 3:
+        starts = [start, plus_months(start, 48), plus_months(start, 84)]
     else:
         length = (end - start).days + 1
         starts = [start, plus_days(start, length // 3), plus_days(start, length - -(-length // 3))]

@@ -1,0 +1,395 @@
+"""The dates layer: a table of sentences written for it, near misses, and properties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.extract import dates
+from analysis.extract.date_values import easter, month_period, plus_months, third, week_period
+
+PUBLISHED = date(2025, 3, 27)  # a Thursday in ISO week 13
+
+# Sentence | expression, type, value, first day, last day, modifier (- is none).
+EXPLICIT = """
+The treaty was signed on 19 June 2024. | 19 June 2024 DATE 2024-06-19 2024-06-19 2024-06-19 -
+The treaty was signed on June 19, 2024. | June 19, 2024 DATE 2024-06-19 2024-06-19 2024-06-19 -
+It took effect on Dec. 4, 2024, officials said. | Dec. 4, 2024 DATE 2024-12-04 2024-12-04 2024-12-04 -
+The strike of the 3rd of May 2023 killed two. | 3rd of May 2023 DATE 2023-05-03 2023-05-03 2023-05-03 -
+The file is dated 2025-02-11. | 2025-02-11 DATE 2025-02-11 2025-02-11 2025-02-11 -
+The form was stamped 3/14/2024 in Ohio. | 3/14/2024 DATE 2024-03-14 2024-03-14 2024-03-14 -
+The form was stamped 25/12/2023 in Leeds. | 25/12/2023 DATE 2023-12-25 2023-12-25 2023-12-25 -
+The letter of 07.11.2022 was not answered. | 07.11.2022 DATE 2022-11-07 2022-11-07 2022-11-07 -
+On Sunday, March 2, 2025, the port was shelled. | Sunday, March 2, 2025 DATE 2025-03-02 2025-03-02 2025-03-02 -
+The leaders met in June 2024. | June 2024 DATE 2024-06 2024-06-01 2024-06-30 -
+The leaders met in Sept. 2023. | Sept. 2023 DATE 2023-09 2023-09-01 2023-09-30 -
+A satellite was lost in May 2024. | May 2024 DATE 2024-05 2024-05-01 2024-05-31 -
+The bridge collapsed in early March 2024. | early March 2024 DATE 2024-03 2024-03-01 2024-03-10 START
+The bridge collapsed in mid-February 2024. | mid-February 2024 DATE 2024-02 2024-02-11 2024-02-20 MID
+The bridge collapsed in late February 2024. | late February 2024 DATE 2024-02 2024-02-21 2024-02-29 END
+The bridge collapsed at the end of April 2024. | end of April 2024 DATE 2024-04 2024-04-21 2024-04-30 END
+The factory was built in 2006. | 2006 DATE 2006 2006-01-01 2006-12-31 -
+The 1999 crash changed the rules. | 1999 DATE 1999 1999-01-01 1999-12-31 -
+In late 2021 the border was closed. | late 2021 DATE 2021 2021-09-01 2021-12-31 END
+The 1950-53 war left the city in ruins. | 1950-53 DATE 1950/1953 1950-01-01 1953-12-31 -
+He was premier from 2010 to 2014. | from 2010 to 2014 DATE 2010/2014 2010-01-01 2014-12-31 -
+Budgets fell between 2011 and 2013. | between 2011 and 2013 DATE 2011/2013 2011-01-01 2013-12-31 -
+The 2024/25 season was cut short. | 2024/25 DATE 2024/2025 2024-01-01 2025-12-31 -
+Exports rose in the third quarter of 2024. | third quarter of 2024 DATE 2024-Q3 2024-07-01 2024-09-30 -
+Exports rose in Q3 2024. | Q3 2024 DATE 2024-Q3 2024-07-01 2024-09-30 -
+Exports rose in 2024 Q1. | 2024 Q1 DATE 2024-Q1 2024-01-01 2024-03-31 -
+Prices doubled in the first half of 2025. | first half of 2025 DATE 2025-H1 2025-01-01 2025-06-30 -
+Prices doubled in the second half of 2023. | second half of 2023 DATE 2023-H2 2023-07-01 2023-12-31 -
+Losses for fiscal 2024 were small. | fiscal 2024 DATE 2024 2024-01-01 2024-12-31 -
+The agency asked for more in fiscal year 2026. | fiscal year 2026 DATE 2026 2026-01-01 2026-12-31 -
+They met in the summer of 2022. | summer of 2022 DATE 2022-SU 2022-06-01 2022-08-31 -
+The pipes froze in winter 2023. | winter 2023 DATE 2023-WI 2023-12-01 2024-02-29 -
+The famine of the 1990s killed many. | 1990s DATE 199 1990-01-01 1999-12-31 -
+The famine of the '90s killed many. | '90s DATE 199 1990-01-01 1999-12-31 -
+The plant was built in the seventies. | seventies DATE 197 1970-01-01 1979-12-31 -
+In the mid-1980s the plant was closed. | mid-1980s DATE 198 1984-01-01 1986-12-31 MID
+It was the worst flood of the 20th century. | 20th century DATE 19 1900-01-01 1999-12-31 -
+Between October 8 and 13, 2024, three ships left. | Between October 8 and 13, 2024 DATE 2024-10-08/2024-10-13 2024-10-08 2024-10-13 -
+The fair runs May 5-9, 2025, in Lyon. | May 5-9, 2025 DATE 2025-05-05/2025-05-09 2025-05-05 2025-05-09 -
+Talks were held from May to July 2024. | from May to July 2024 DATE 2024-05/2024-07 2024-05-01 2024-07-31 -
+The tax was paid in January and February 2024. | January and February 2024 DATE 2024-01/2024-02 2024-01-01 2024-02-29 -
+He has led the party since 2023. | since 2023 DATE 2023 2023-01-01 2025-03-27 AFTER
+He has led the party since June 2024. | since June 2024 DATE 2024-06 2024-06-01 2025-03-27 AFTER
+The dam will be finished by December 2026. | by December 2026 DATE 2026-12 2025-03-27 2026-12-31 BEFORE
+The truce will hold until May 1, 2025. | until May 1, 2025 DATE 2025-05-01 2025-03-27 2025-05-01 BEFORE
+The march was moved to nineteen ninety-seven. | nineteen ninety-seven DATE 1997 1997-01-01 1997-12-31 -
+Shops were shut on Christmas Day 2024. | Christmas Day 2024 DATE 2024-12-25 2024-12-25 2024-12-25 -
+"""
+
+RELATIVE = """
+The minister resigned on Thursday. | Thursday DATE 2025-03-27 2025-03-27 2025-03-27 -
+The minister resigned on Friday. | Friday DATE 2025-03-21 2025-03-21 2025-03-21 -
+The ministers will meet on Friday. | Friday DATE 2025-03-28 2025-03-28 2025-03-28 -
+The ministers will meet on Thursday. | Thursday DATE 2025-03-27 2025-03-27 2025-03-27 -
+The court is scheduled to rule on Tuesday. | Tuesday DATE 2025-04-01 2025-04-01 2025-04-01 -
+The court has ruled on Tuesday against him. | Tuesday DATE 2025-03-25 2025-03-25 2025-03-25 -
+A vote is due on Sunday. | Sunday DATE 2025-03-30 2025-03-30 2025-03-30 -
+The envoy arrived last Friday. | last Friday DATE 2025-03-21 2025-03-21 2025-03-21 -
+The envoy arrived last Thursday. | last Thursday DATE 2025-03-20 2025-03-20 2025-03-20 -
+The envoy arrives next Monday. | next Monday DATE 2025-03-31 2025-03-31 2025-03-31 -
+The envoy arrived on Monday morning. | Monday morning TIME 2025-03-24TMO 2025-03-24 2025-03-24 -
+The envoy left on Saturday night. | Saturday night TIME 2025-03-22TNI 2025-03-22 2025-03-22 -
+Two shells hit the town today. | today DATE 2025-03-27 2025-03-27 2025-03-27 -
+Two shells hit the town yesterday. | yesterday DATE 2025-03-26 2025-03-26 2025-03-26 -
+The pact will be signed tomorrow. | tomorrow DATE 2025-03-28 2025-03-28 2025-03-28 -
+The pact was signed the day before yesterday. | the day before yesterday DATE 2025-03-25 2025-03-25 2025-03-25 -
+The pact will be signed the day after tomorrow. | the day after tomorrow DATE 2025-03-29 2025-03-29 2025-03-29 -
+The plane landed yesterday evening. | yesterday evening TIME 2025-03-26TEV 2025-03-26 2025-03-26 -
+The plane landed this morning. | this morning TIME 2025-03-27TMO 2025-03-27 2025-03-27 -
+The plane landed last night. | last night TIME 2025-03-26TNI 2025-03-26 2025-03-26 -
+The plane will land tonight. | tonight TIME 2025-03-27TNI 2025-03-27 2025-03-27 -
+The drones attacked overnight. | overnight TIME 2025-03-27TNI 2025-03-27 2025-03-27 -
+Troops crossed the river last week. | last week DATE 2025-W12 2025-03-17 2025-03-23 -
+Troops are crossing the river this week. | this week DATE 2025-W13 2025-03-24 2025-03-30 -
+Troops will cross the river next week. | next week DATE 2025-W14 2025-03-31 2025-04-06 -
+Troops crossed the river last month. | last month DATE 2025-02 2025-02-01 2025-02-28 -
+Troops crossed the river late last month. | late last month DATE 2025-02 2025-02-21 2025-02-28 END
+Troops crossed the river this month. | this month DATE 2025-03 2025-03-01 2025-03-31 -
+Troops crossed the river earlier this month. | earlier this month DATE 2025-03 2025-03-01 2025-03-27 -
+Troops will cross the river later this month. | later this month DATE 2025-03 2025-03-27 2025-03-31 -
+A visit is planned for this year. | this year DATE 2025 2025-01-01 2025-12-31 -
+A visit is planned for next year. | next year DATE 2026 2026-01-01 2026-12-31 -
+A visit took place last year. | last year DATE 2024 2024-01-01 2024-12-31 -
+Sales fell last quarter. | last quarter DATE 2024-Q4 2024-10-01 2024-12-31 -
+Sales fell in July last year. | July last year DATE 2024-07 2024-07-01 2024-07-31 -
+Sales will rise in May of next year. | May of next year DATE 2026-05 2026-05-01 2026-05-31 -
+The offensive began in October. | October DATE 2024-10 2024-10-01 2024-10-31 -
+The offensive will begin in October. | October DATE 2025-10 2025-10-01 2025-10-31 -
+Elections will be held in March. | March DATE 2025-03 2025-03-01 2025-03-31 -
+He was arrested last October. | last October DATE 2024-10 2024-10-01 2024-10-31 -
+He was arrested last March. | last March DATE 2024-03 2024-03-01 2024-03-31 -
+He was arrested on December 4. | December 4 DATE 2024-12-04 2024-12-04 2024-12-04 -
+He will be tried on April 9. | April 9 DATE 2025-04-09 2025-04-09 2025-04-09 -
+He will be tried on 9 April. | 9 April DATE 2025-04-09 2025-04-09 2025-04-09 -
+He told lawmakers on January 13 that it was over. | January 13 DATE 2025-01-13 2025-01-13 2025-01-13 -
+The dividend is payable May 15. | May 15 DATE 2025-05-15 2025-05-15 2025-05-15 -
+The dividend was paid Jan. 3. | Jan. 3 DATE 2025-01-03 2025-01-03 2025-01-03 -
+Ships left the port between October 8 and 13. | between October 8 and 13 DATE 2024-10-08/2024-10-13 2024-10-08 2024-10-13 -
+The shelling lasted from Monday to Wednesday. | from Monday to Wednesday DATE 2025-03-24/2025-03-26 2025-03-24 2025-03-26 -
+It sent 3,000 more men in January and February. | January and February DATE 2025-01/2025-02 2025-01-01 2025-02-28 -
+They had moved by ship in early to mid-October. | early to mid-October DATE 2024-10-01/2024-10-20 2024-10-01 2024-10-20 -
+The total will reach 10,000 by December. | by December DATE 2025-12 2025-03-27 2025-12-31 BEFORE
+By mid-January, 4,000 men had been killed. | By mid-January DATE 2025-01 - 2025-01-20 BEFORE
+The post will be closed by year-end. | by year-end DATE 2025 2025-03-27 2025-12-31 BEFORE
+The post will be closed by the end of the year. | by the end of the year DATE 2025 2025-03-27 2025-12-31 BEFORE
+The post will be closed by the end of the month. | by the end of the month DATE 2025-03 2025-03-27 2025-03-31 BEFORE
+The post will be closed by Monday. | by Monday DATE 2025-03-31 2025-03-27 2025-03-31 BEFORE
+The road has been closed since Monday. | since Monday DATE 2025-03-24 2025-03-24 2025-03-27 AFTER
+The road has been closed since last week. | since last week DATE 2025-W12 2025-03-17 2025-03-27 AFTER
+The road was closed two weeks ago. | two weeks ago DATE 2025-W11 2025-03-10 2025-03-16 -
+The road was closed three days ago. | three days ago DATE 2025-03-24 2025-03-24 2025-03-24 -
+The road was closed two months ago. | two months ago DATE 2025-01 2025-01-01 2025-01-31 -
+The road was closed five years ago. | five years ago DATE 2020 2020-01-01 2020-12-31 -
+The road was closed a year ago. | a year ago DATE 2024 2024-01-01 2024-12-31 -
+The road was closed several years ago. | several years ago DATE PAST_REF - - -
+The road will reopen two weeks from now. | two weeks from now DATE 2025-W15 2025-04-07 2025-04-13 -
+Shipments grew over the past three months. | the past three months DURATION P3M 2024-12-27 2025-03-27 -
+Shipments grew over the past three days. | the past three days DURATION P3D 2025-03-25 2025-03-27 -
+Shipments grew in the last two years. | the last two years DURATION P2Y 2023-03-27 2025-03-27 -
+Shipments will grow over the next two weeks. | the next two weeks DURATION P2W 2025-03-27 2025-04-09 -
+Shipments grew in recent weeks. | recent weeks DURATION PXW - - -
+The unit's winter training is nearly over. | winter DATE 2024-WI 2024-12-01 2025-02-28 -
+The unit was formed last summer. | last summer DATE 2024-SU 2024-06-01 2024-08-31 -
+The unit will be formed this summer. | this summer DATE 2025-SU 2025-06-01 2025-08-31 -
+The unit was formed last fall. | last fall DATE 2024-FA 2024-09-01 2024-11-30 -
+The firm reported a profit in the fourth quarter. | fourth quarter DATE 2024-Q4 2024-10-01 2024-12-31 -
+The two sides clashed over the weekend. | the weekend DATE 2025-W12-WE 2025-03-22 2025-03-23 -
+The two sides will meet this weekend. | this weekend DATE 2025-W13-WE 2025-03-29 2025-03-30 -
+Supplies are now running low. | now DATE PRESENT_REF 2025-03-27 2025-03-27 -
+The army currently holds two towns. | currently DATE PRESENT_REF 2025-03-27 2025-03-27 -
+The army recently lost two towns. | recently DATE PAST_REF - - -
+Such raids were rare in the past. | the past DATE PAST_REF - - -
+Such raids may grow in the near future. | the near future DATE FUTURE_REF - - -
+The family met on Thanksgiving. | Thanksgiving DATE 2024-11-28 2024-11-28 2024-11-28 -
+A truce will begin on Good Friday. | Good Friday DATE 2025-04-18 2025-04-18 2025-04-18 -
+The guns fell silent at midnight on Sunday. | midnight TIME 2025-03-27T24:00 2025-03-27 2025-03-27 -
+The blast came at noon Wednesday. | noon Wednesday TIME 2025-03-26T12:00 2025-03-26 2025-03-26 -
+The blast came at 7:30 p.m. Wednesday. | 7:30 p.m. Wednesday TIME 2025-03-26T19:30 2025-03-26 2025-03-26 -
+The blast came at 10 a.m. local time. | 10 a.m. TIME 2025-03-27T10:00 2025-03-27 2025-03-27 -
+The blast came at four o'clock in the afternoon. | four o'clock in the afternoon TIME 2025-03-27T16:00 2025-03-27 2025-03-27 -
+The blast came at 0630 GMT and 14:20 GMT. | 14:20 GMT TIME 2025-03-27T14:20 2025-03-27 2025-03-27 -
+"""
+
+LENGTHS = """
+The three-day visit begins soon. | three-day DURATION P3D - - -
+They held out for three months. | three months DURATION P3M - - -
+They held out for several weeks. | several weeks DURATION PXW - - -
+They held out for a couple of days. | a couple of days DURATION P2D - - -
+They held out for two and a half years. | two and a half years DURATION P2Y6M - - -
+They held out for 18 hours. | 18 hours DURATION PT18H - - -
+They held out for about six weeks. | about six weeks DURATION P6W - - APPROX
+They held out for more than two years. | more than two years DURATION P2Y - - MORE_THAN
+They held out for less than an hour. | less than an hour DURATION PT1H - - LESS_THAN
+They held out for at least 30 days. | at least 30 days DURATION P30D - - EQUAL_OR_MORE
+They held out for two decades. | two decades DURATION P20Y - - -
+They held out for a year. | a year DURATION P1Y - - -
+They held out for two hundred days. | two hundred days DURATION P200D - - -
+The decades-long feud is over. | decades-long DURATION PXY - - -
+They held out for months. | months DURATION PXM - - -
+The eight-month-old truce broke down. | eight-month-old DURATION P8M - - -
+The court sits every Monday. | every Monday SET XXXX-WXX-1 - - -
+The court sits on Tuesdays. | Tuesdays SET XXXX-WXX-2 - - -
+The court sits every two weeks. | every two weeks SET P2W - - -
+The court sits every day. | every day SET P1D - - -
+The court sits each month. | each month SET P1M - - -
+The court sits every other week. | every other week SET P2W - - -
+The court sits every July. | every July SET XXXX-07 - - -
+The court sits daily. | daily SET P1D - - -
+Flights leave on Monday mornings. | Monday mornings SET XXXX-WXX-1TMO - - -
+"""
+
+# The expression that is asked for is the last one of the text.
+ANCHORED = """
+He spoke on Monday in Paris. He left the same day. | the same day DATE 2025-03-24 2025-03-24 2025-03-24 -
+Kyiv said on Thursday they had been seen a day earlier. | a day earlier DATE 2025-03-26 2025-03-26 2025-03-26 -
+They met in June 2024. Trade has grown since then. | since then DATE 2024-06 2024-06-01 2025-03-27 AFTER
+He fled on May 3, 2023, and came back two days later. | two days later DATE 2023-05-05 2023-05-05 2023-05-05 -
+The war began in 2014. The following year it spread. | The following year DATE 2015 2015-01-01 2015-12-31 -
+The war began in 2014. That year prices doubled. | That year DATE 2014 2014-01-01 2014-12-31 -
+He was seen on March 3 and left the next morning. | next morning TIME 2025-03-04TMO 2025-03-04 2025-03-04 -
+Fourth-quarter sales were 40 million, up from 30 million a year earlier. | a year earlier DATE 2023-Q4 2023-10-01 2023-12-31 -
+Fees were 5 million in 2020, up from 3 million a year earlier. | a year earlier DATE 2019 2019-01-01 2019-12-31 -
+In Q3 2023 the mine lost money. It made 2 million in the year-ago quarter. | year-ago quarter DATE 2022-Q3 2022-07-01 2022-09-30 -
+The mine shut on Oct. 4 and 9. | 9 DATE 2024-10-09 2024-10-09 2024-10-09 -
+The blast on Tuesday came two days after Moscow had agreed. | two days after DURATION P2D 2025-03-23 2025-03-25 -
+Troops came some four months after the first deployment. | some four months after DURATION P4M - - APPROX
+"""
+
+UNDATED = """
+The minister resigned on Friday. | Friday DATE XXXX-WXX-5 - - -
+The minister resigned last Friday. | last Friday DATE XXXX-WXX-5 - - -
+The minister resigned on Monday night. | Monday night TIME XXXX-WXX-1TNI - - -
+The minister resigned today. | today DATE XXXX-XX-XX - - -
+The minister resigned last week. | last week DATE XXXX-WXX - - -
+The minister resigned last month. | last month DATE XXXX-XX - - -
+The minister resigned last year. | last year DATE XXXX - - -
+The minister resigned in October. | October DATE XXXX-10 - - -
+The minister resigned on October 23. | October 23 DATE XXXX-10-23 - - -
+The minister resigned last winter. | last winter DATE XXXX-WI - - -
+The minister resigned in the third quarter. | third quarter DATE XXXX-Q3 - - -
+The minister resigned two years ago. | two years ago DATE XXXX - - -
+The minister resigned on Christmas Day. | Christmas Day DATE XXXX-12-25 - - -
+The minister resigned over the weekend. | the weekend DATE XXXX-WXX-WE - - -
+The minister resigned by January and February. | January and February DATE XXXX-01/XXXX-02 - - -
+The minister is now at home. | now DATE PRESENT_REF - - -
+The minister was ill over the past three weeks. | the past three weeks DURATION P3W - - -
+The minister resigned in June 2024. | June 2024 DATE 2024-06 2024-06-01 2024-06-30 -
+The minister resigned at 9 a.m. in Rome. | 9 a.m. TIME XXXX-XX-XXT09:00 - - -
+"""
+
+NO_DATES = [
+    "The talks may fail and the march on the capital may go ahead.",
+    "Protesters march against the law.",
+    "Theresa May spoke to the 11th Corps.",
+    "Article 5 of the pact binds all members.",
+    "The KN-23 missile flew 450 km.",
+    "A Boeing 737 and two F-16 jets took off.",
+    "They sent 2,000 troops across the 38th parallel.",
+    "The line is staffed 24/7.",
+    "He asked for a second opinion.",
+    "About 1950 soldiers crossed the river.",
+    "The company paid $1990 for the licence.",
+    "Room 2012 was empty.",
+    "The 44-year-old driver was unhurt.",
+    "She is 30 years old.",
+    "The price may fall, and the shares with it.",
+    "A spring broke in the engine.",
+    "The team won 3-2 and leads by 12 points.",
+    "Resolution 2375 was adopted.",
+    "The 170mm gun is old.",
+    "They spent three-quarters of the budget.",
+    "It was the first time that he had spoken.",
+    "So far nobody has been hurt, and he has already left.",
+    "The troops dispatched earlier came back later.",
+    "The M-1991 launcher and the T-72 tank were seen.",
+    "Call 555 0199 for help.",
+    "He drinks ten cups a day.",
+    "They ran the second half of the course.",
+    "Half of the men are home.",
+]
+
+
+def rows(table: str) -> list[tuple[str, str, str, str, str, str, str]]:
+    found = []
+    for line in table.strip().splitlines():
+        sentence, _, expected = line.partition(" | ")
+        text, *rest = expected.rsplit(" ", 5)
+        found.append((sentence, text, *rest))
+    return found
+
+
+def told(mention) -> tuple[str, ...]:
+    days = (mention.date_start, mention.date_end)
+    first, last = (day.isoformat() if day else "-" for day in days)
+    return mention.text, mention.type, mention.value, first, last, mention.mod or "-"
+
+
+@pytest.mark.parametrize("row", rows(EXPLICIT) + rows(RELATIVE) + rows(LENGTHS), ids=lambda r: r[0])
+def test_one_expression(parse, row):
+    sentence, *expected = row
+    found = dates.find_dates(parse(sentence), published=PUBLISHED)
+    assert tuple(expected) in [told(mention) for mention in found]
+
+
+@pytest.mark.parametrize("row", rows(ANCHORED), ids=lambda r: r[0])
+def test_expression_counted_from_another(parse, row):
+    sentence, *expected = row
+    found = dates.find_dates(parse(sentence), published=PUBLISHED)
+    assert told(found[-1]) == tuple(expected)
+
+
+@pytest.mark.parametrize("row", rows(UNDATED), ids=lambda r: r[0])
+def test_without_a_publication_day(parse, row):
+    sentence, *expected = row
+    found = dates.find_dates(parse(sentence))
+    assert tuple(expected) in [(m.text, *told(m)[1:]) for m in found] or (
+        # *by* widens the span, not the value.
+        [tuple(expected[1:3])] == [told(m)[1:3] for m in found]
+    )
+    assert all(m.date_start is None or m.basis == "explicit" for m in found)
+
+
+@pytest.mark.parametrize("sentence", NO_DATES)
+def test_near_misses(parse, sentence):
+    assert [m.text for m in dates.find_dates(parse(sentence), published=PUBLISHED)] == []
+
+
+def test_the_table_is_as_long_as_it_should_be():
+    tables = EXPLICIT, RELATIVE, LENGTHS, ANCHORED, UNDATED
+    assert sum(len(rows(table)) for table in tables) + len(NO_DATES) >= 150
+
+
+@pytest.mark.parametrize(
+    ("sentence", "precision", "basis", "anchor"),
+    [
+        ("It happened in June 2024.", "month", "explicit", None),
+        ("It happened on Thursday.", "day", "publication", "2025-03-27"),
+        ("It happened this week.", "week", "publication", "2025-03-27"),
+        ("It happened in 2006.", "year", "explicit", None),
+        ("It happened in the 1990s.", "decade", "explicit", None),
+        ("It happened last summer.", "season", "publication", "2025-03-27"),
+        ("It happened in the first quarter of 2024.", "quarter", "explicit", None),
+        ("It happened recently.", "vague", "publication", "2025-03-27"),
+        ("It came some four months after the first deployment.", "month", "other_date",
+         "the first deployment"),
+    ],
+)
+def test_precision_basis_and_anchor(parse, sentence, precision, basis, anchor):
+    [mention] = dates.find_dates(parse(sentence), published=PUBLISHED)
+    assert (mention.precision, mention.basis, mention.anchor) == (precision, basis, anchor)
+
+
+def test_ids_count_in_text_order(parse):
+    doc = parse("On Monday he left. In June 2024 he came back. He stays for two weeks.")
+    found = dates.find_dates(doc, published=PUBLISHED)
+    assert [m.date_id for m in found] == ["d1", "d2", "d3"]
+    assert [m.start for m in found] == sorted(m.start for m in found)
+
+
+def test_a_doc_without_a_parse():
+    import spacy
+
+    doc = spacy.blank("en")("The treaty of June 19, 2024 was signed last week.")
+    found = dates.find_dates(doc, published=PUBLISHED)
+    assert [m.value for m in found] == ["2024-06-19", "2025-W12"]
+
+
+PIECES = st.sampled_from(
+    "Monday May 2024 1950 - 53 the last next third quarter of year ago earlier a two hundred half "
+    "until since by between and from to 10 a.m. 24:00 October 31 31st Feb. 30 early mid late end "
+    "weekend 1990s '90s noon Easter day before after yesterday fiscal Q3 FY24 9999 0000 00 every "
+    "each recent past 99999999 winter now , . \n\n century decades ½ 1/2 – 🎉 \u2028 ٣ ²".split(" ")
+)
+
+
+def check(doc, published):
+    text = doc.text
+    end = 0
+    for mention in dates.find_dates(doc, published=published):
+        assert text[mention.start : mention.end] == mention.text != ""
+        assert mention.start >= end
+        end = mention.end
+        if mention.date_start and mention.date_end:
+            assert mention.date_start <= mention.date_end
+        if published is None and mention.basis == "publication":
+            assert mention.date_start is None
+            assert mention.date_end is None
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PIECES, max_size=25).map(" ".join), st.none() | st.dates())
+def test_any_sequence_of_date_words(parse, text, published):
+    check(parse(text), published)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=80), st.none() | st.dates())
+def test_any_text(parse, text, published):
+    check(parse(text), published)
+
+
+@given(st.dates(max_value=date(9999, 11, 30)))
+def test_periods_hold_their_day(day):
+    week = week_period(day) if date(1, 1, 8) < day < date(9999, 11, 1) else None
+    assert week is None or week.start <= day <= week.end
+    month = month_period(day.year, day.month)
+    assert month.start <= day <= month.end
+    parts = [third(month, mod) for mod in ("START", "MID", "END")]
+    assert [parts[0].start, parts[-1].end] == [month.start, month.end]
+    assert sum((part.end - part.start).days + 1 for part in parts) == (
+        month.end - month.start).days + 1
+
+
+def test_months_are_shortened_and_easter_is_known():
+    assert plus_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert plus_months(date(2025, 3, 31), -1) == date(2025, 2, 28)
+    assert [easter(year) for year in (2000, 2024, 2025)] == [
+        date(2000, 4, 23), date(2024, 3, 31), date(2025, 4, 20)]
