@@ -8,6 +8,7 @@ attribution inside the content of another is left to the outer one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.claim_chains import cited, unfolded
@@ -47,6 +48,7 @@ def find_attributions(
     kept = outermost(drafts)
     if referents is not None:
         kept = unfolded(doc, kept, drafts, referents)
+    kept = [continued(doc, draft, quotations) for draft in kept]
     rows = [record(doc, draft, number, quotations) for number, draft in enumerate(kept, 1)]
     return rows if referents is None else claimed(doc, rows, kept, referents)
 
@@ -100,7 +102,21 @@ def record(doc: Doc, draft: Draft, number: int, quotations: Quotations) -> Attri
     return Attribution(
         f"a{number}", *_characters(doc, draft.cue), *_characters(doc, longest), *source,
         speech=speech(longest, quotations), stance=stance(doc, draft, longest),
+        kind=draft.entry.kind,
+        more=tuple(_characters(doc, piece)[:2] for piece in [*draft.content, *draft.more]
+                   if piece != longest),
     )
+
+
+def continued(doc: Doc, draft: Draft, quotations: Quotations) -> Draft:
+    """The draft with the quotations that go on behind its sentence: *"…," X said. "…"*."""
+    if not any(quotations.within(*piece) for piece in draft.content):
+        return draft
+    at, more = doc[draft.anchor].sent.end, []
+    while at < len(doc) and (found := quotations.at(at)) is not None and found[0] == at:
+        more.append(found)
+        at = found[1]
+    return replace(draft, more=tuple(more)) if more else draft
 
 
 def best_piece(doc: Doc, draft: Draft, quotations: Quotations) -> Range:

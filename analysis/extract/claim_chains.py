@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.coreference import Referents
-from analysis.extract.reporting import Draft, Range, documents, words
+from analysis.extract.reporting import NAMED, Draft, Range, documents, words
 from analysis.extract.sources import agent, source_range
 from analysis.extract.syntax import first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 CITING = frozenset({"cite", "quote"})
 RELAYED = frozenset({"statement", "prediction", "finding", "denial"})
 MAX_LINKS = 4

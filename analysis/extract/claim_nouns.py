@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.contents import infinitive, pieces, with_quotation
 from analysis.extract.quotes import Quotations
-from analysis.extract.reporting import Cue, Draft, reporting_cues, tokens_of
-from analysis.extract.sources import is_source, source_range
+from analysis.extract.reporting import Cue, Draft, reporting_cues, tokens_of, words
+from analysis.extract.sources import is_source, source_range, verb_source
 from analysis.extract.syntax import first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+LIGHT_GAP = 4  # tokens from a light verb to its noun
 
 
 def by_nouns(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
@@ -46,7 +48,9 @@ def _read(word: Token, cue: Cue, source: Token | None, quotations: Quotations) -
     found = [piece for piece in found if not piece[0] <= word.i < piece[1]]
     if not found:
         return None
-    start = word.head.i if word.dep_ == "acomp" and word.head.i < word.i else word.i
+    verb = word.head
+    joined = word.dep_ == "acomp" or (word.dep_ == "dobj" and verb == source.head)
+    start = verb.i if joined and 0 < word.i - verb.i <= LIGHT_GAP else word.i
     return Draft((start, word.i + 1), tuple(found), cue, word.i, source_range(source), source.i)
 
 
@@ -75,11 +79,14 @@ def _that_clause(verb: Token) -> bool:
 
 
 def _noun_source(noun: Token) -> Token | None:
-    """The possessor, or who stands behind *by* or *from*."""
+    """The possessor, who stands behind *by* or *from*, or the subject: *X raised doubts about*."""
     owner = first_child(noun, "poss")
     if owner is not None:
         return owner
     for prep in noun.rights:
         if prep.dep_ == "prep" and prep.lower_ in ("by", "from"):
             return first_child(prep, "pobj")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in words("reporting_light_verbs", "lemma"):
+        return verb_source(verb)
     return None

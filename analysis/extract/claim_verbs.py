@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.contents import (
     active_contents,
+    infinitive,
     inverted,
     merged,
     passive_contents,
@@ -17,7 +18,16 @@ from analysis.extract.contents import (
     with_quotation,
 )
 from analysis.extract.quotes import Quotations
-from analysis.extract.reporting import Cue, Draft, Range, reporting_cues, tokens_of
+from analysis.extract.reporting import (
+    NAMED,
+    Cue,
+    Draft,
+    Range,
+    documents,
+    reporting_cues,
+    tokens_of,
+    words,
+)
 from analysis.extract.sources import (
     is_source,
     negative,
@@ -39,12 +49,12 @@ def by_verbs(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
     cues = reporting_cues("verb", scope)
     for token in tokens_of(doc, cues):
         if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and not quotations.at(token.i):
-            draft = read_verb(token, cues[token.lemma_], quotations)
+            draft = read_verb(token, cues[token.lemma_], quotations, scope)
             if draft is not None:
                 yield draft
 
 
-def read_verb(verb: Token, cue: Cue, quotations: Quotations) -> Draft | None:
+def read_verb(verb: Token, cue: Cue, quotations: Quotations, scope: str) -> Draft | None:
     """The attribution that `verb` makes, or None where it reports nothing."""
     doc, span, is_passive = verb.doc, cue_range(verb), passive(verb)
     head = verb_source(verb)
@@ -72,6 +82,8 @@ def read_verb(verb: Token, cue: Cue, quotations: Quotations) -> Draft | None:
         head = _beside(doc, span, found)
     if not is_source(head):
         head = None
+    if head is None and not is_passive or _unspoken(verb, head, scope):
+        return None
     cut.extend(_own(span, head))
     found = [p for piece in found for p in pieces(doc, *with_quotation(doc, piece, quotations), cut)]
     found = [with_quotation(doc, piece, quotations) for piece in found]
@@ -96,6 +108,25 @@ def _clause_range(head: Token) -> Range:
         if child.dep_ == "mark" and child.lower_ == "that":
             start = child.i
     return start, head.right_edge.i + 1
+
+
+def _unspoken(verb: Token, head: Token | None, scope: str) -> bool:
+    """Whether the form of `verb` tells of no saying: *for him to say*, *a rule that says*."""
+    if infinitive(verb):
+        return scope == "claims" and verb.head.lemma_ not in words("aspect_verbs", "lemma")
+    if head is None:
+        return False
+    if verb.dep_ == "acl" and head == verb.head:
+        return not _cited(head)
+    if verb.dep_ == "relcl" and head.lower_ in ("that", "which"):
+        return not _cited(verb.head)
+    return False
+
+
+def _cited(noun: Token) -> bool:
+    return noun.lemma_ in documents() or noun.lemma_ in words("source_people", "noun") or (
+        noun.ent_type_ in NAMED
+    )
 
 
 def _extent(ranges: list[Range]) -> Range:

@@ -85,6 +85,8 @@ class Attribution:
     speech: str = "indirect"  # direct, indirect, mixed
     stance: str = "asserts"  # asserts, denies, questions, predicts, orders
     via: tuple[str, ...] = ()  # actor ids of carriers, the reader's side first
+    kind: str = "statement"  # of the cue: statement, belief, judgement, order, intention …
+    more: tuple[tuple[int, int], ...] = ()  # further stretches of the content (start, end)
 
 
 @dataclass(frozen=True, slots=True)

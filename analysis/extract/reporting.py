@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 COLUMNS = ("cue", "pos", "frames", "kind", "stance", "scope")
-POSITIONS = ("verb", "noun", "adj")
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that can speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Draft:
 
     `anchor` is the cue's main token, `source_head` the head of the source, `via`
     the heads of those who carry it, the reader's side first, `main` the head of
-    the content where the parse tells it.
+    the content where the parse tells it, `more` what is quoted further on.
     """
 
     cue: Range
@@ -54,6 +54,7 @@ class Draft:
     source_head: int | None = None
     via: tuple[int, ...] = ()
     main: int | None = None
+    more: tuple[Range, ...] = ()
 
 
 @cache
