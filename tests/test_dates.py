@@ -308,7 +308,7 @@ def test_the_table_is_as_long_as_it_should_be():
 
 
 @pytest.mark.parametrize(
-    ("sentence", "precision", "basis", "anchor"),
+    "sentence, precision, basis, anchor",
     [
         ("It happened in June 2024.", "month", "explicit", None),
         ("It happened on Thursday.", "day", "publication", "2025-03-27"),

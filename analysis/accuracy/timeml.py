@@ -112,7 +112,9 @@ def _compared(
             misses.append(_miss(document, dataset, "wrong", one, other))
     missed = set(range(len(document.timexes))) - {g for g, _ in pairs}
     spurious = set(range(len(mentions))) - {f for _, f in pairs}
-    misses += [_miss(document, dataset, "missed", document.timexes[g], None) for g in sorted(missed)]
+    misses += [
+        _miss(document, dataset, "missed", document.timexes[g], None) for g in sorted(missed)
+    ]
     misses += [_miss(document, dataset, "spurious", None, mentions[f]) for f in sorted(spurious)]
     return misses
 

@@ -9,10 +9,11 @@ from functools import cache
 
 from analysis.extract.date_anchors import FUTURE, direction
 from analysis.extract.date_clock import on_day
+from analysis.extract.date_edges import edged
 from analysis.extract.date_frame import EXPLICIT, PUBLICATION, Frame, Reading
 from analysis.extract.date_grammar import compile_classes
 from analysis.extract.date_tokens import value_of
-from analysis.extract.date_values import Period, moved, plus_days, third
+from analysis.extract.date_values import moved, plus_days
 
 LOOK_BACK = 8  # words
 
@@ -51,33 +52,13 @@ def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
     return reading
 
 
-def edged(reading: Reading, edge: str, edge2: str, frame: Frame) -> Reading:
-    """A period's third (*late*), or all of it on one side of publication (*earlier*)."""
-    first, last, published = reading.first, reading.last, frame.published
-    if edge in ("earlier", "later"):
-        if published and first and last and first <= published <= last:
-            first, last = (first, published) if edge == "earlier" else (published, last)
-        return replace(reading, first=first, last=last)
-    period = Period(reading.value, first, last, reading.precision)
-    mod = value_of(edge)
-    one = third(period, mod)
-    if not edge2:
-        return replace(reading, mod=mod, first=one.start, last=one.end)
-    other = third(period, value_of(edge2))
-    if one.start is None or other.end is None or one.start > other.end:
-        return replace(reading, mod=mod, first=one.start, last=one.end)
-    value = f"{one.start.isoformat()}/{other.end.isoformat()}"
-    return replace(reading, value=value, first=one.start, last=other.end)
-
-
 def _approximate(reading: Reading, words: list[str], span: tuple[int, int]) -> Reading:
     text = words[span[0] : span[1]]
     mod = "APPROX" if text == ["some"] else value_of(text[-1] if "than" not in text else text[0])
     if not mod or (text == ["some"] and reading.type != "DURATION"):
         return reading
-    if mod == "LESS_THAN" or mod == "MORE_THAN" or mod.startswith("EQUAL"):
-        if reading.type != "DURATION":
-            return reading
+    if mod != "APPROX" and reading.type != "DURATION":
+        return reading
     return replace(reading, start=span[0], mod=reading.mod or mod)
 
 

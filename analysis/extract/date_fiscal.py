@@ -6,6 +6,7 @@ from datetime import date
 
 from analysis.extract.date_absolute import related_year
 from analysis.extract.date_anchors import FUTURE
+from analysis.extract.date_edges import edged
 from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
 from analysis.extract.date_numbers import ordinal
@@ -19,7 +20,6 @@ from analysis.extract.date_values import (
     unknown,
     year_period,
 )
-
 
 SENTENCE = 40  # words within which a figure is looked for
 
@@ -49,7 +49,8 @@ def read_part_units(hit: Hit, frame: Frame) -> Reading | None:
     if not 0 < months < 12 or which not in ("first", "last") or year is None:
         return None
     whole = year_period(year)
-    assert whole.start and whole.end
+    if whole.start is None or whole.end is None:
+        return None
     start = whole.start if which == "first" else moved(whole.start, "M", 12 - months)
     end = whole.end if which == "last" else plus_days(moved(whole.start, "M", months), -1)
     anchor = frame.published if basis == PUBLICATION else None
@@ -93,8 +94,6 @@ def _current(hit: Hit, frame: Frame, unit: str) -> Reading:
 
 
 def _edge_of(reading: Reading, hit: Hit, frame: Frame) -> Reading:
-    from analysis.extract.date_context import edged
-
     return edged(reading, frame.word(hit, "edge"), "", frame)
 
 

@@ -52,8 +52,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("ordinal_unit", "(?:FISCAL|FULL|HYPHEN|LATEST|PREVIOUS|LAST)* (?P<ordinal>ORD|LAST)"
                      " (?:HYPHEN|FISCAL)* (?P<unit>UNIT|HALF)"
                      " (?:<year>|OF? THE? FISCAL (?P<year2>YEAR)|<relyear>)?"),
-    ("ordinal_unit", "(?P<year>YEAR) POSS? (?:FISCAL|HYPHEN)* (?P<ordinal>ORD) (?:HYPHEN|FISCAL)* (?P<unit>UNIT|HALF)"),
-    ("ordinal_unit", "(?P<relyear><placed>) (?P<relunit>UNIT) POSS (?P<ordinal>ORD) HYPHEN? (?P<unit>UNIT|HALF)"),
+    ("ordinal_unit", "(?P<year>YEAR) POSS? (?:FISCAL|HYPHEN)* (?P<ordinal>ORD)"
+                     " (?:HYPHEN|FISCAL)* (?P<unit>UNIT|HALF)"),
+    ("ordinal_unit", "(?P<relyear><placed>) (?P<relunit>UNIT) POSS (?P<ordinal>ORD) HYPHEN?"
+                     " (?P<unit>UNIT|HALF)"),
     ("part_units", "(?P<ordinal>ORD|LAST) (?P<number>NUM) (?P<unit>UNITS) (?:<year>|<relyear>)"),
     ("bare_unit", "THE (?P<full>FULL)? FISCAL? (?P<unit>UNIT|PERIOD)"),
     ("bare_unit", "(?P<unit>UNIT) (?:POSS|HYPHEN)? (?P<edge>EDGE)"),
@@ -64,13 +66,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
                 " <year>?"),
     ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?:(?P<holiday>NEW) UNIT POSS? (?P<eve>UNIT|EVE)"
                 " | (?P<holiday2>GOOD) WDAY) <year>?"),
-    ("quartered", "(?P<quartered>QUARTERED) (?:OF? (?P<year>YEAR))? | (?P<year2>YEAR) (?P<quartered2>QUARTERED)"),
+    ("quartered", "(?P<quartered>QUARTERED) (?:OF? (?P<year>YEAR))?"
+                  " | (?P<year2>YEAR) (?P<quartered2>QUARTERED)"),
     ("fiscal_year", "FISCAL UNIT? (?P<year>YEAR) | (?P<fy>FY) "),
     ("season", "(?P<placed><placed>)? (?:PAST|COMING)? (?P<season>SEASON) (?:<year>|<relyear>)?"),
     ("weekday", "(?P<placed>LAST|PAST|THIS|NEXT|COMING|PREVIOUS|FOLLOWING|SAME)? COMING?"
                 " (?P<weekday>WDAY) HYPHEN? (?P<part>DAYPART)?"),
     ("today", "(?P<today>TODAY) (?P<part>DAYPART)?"),
-    ("tonight", "TONIGHT | OVERNIGHT | (?P<placed>THIS|LAST|THAT|SAME|NEXT|FOLLOWING) (?P<part>DAYPART)"),
+    ("tonight", "TONIGHT | OVERNIGHT"
+                " | (?P<placed>THIS|LAST|THAT|SAME|NEXT|FOLLOWING) (?P<part>DAYPART)"),
     ("placed_unit", "THE? (?P<placed><placed>) SAME? (?:FULL|FISCAL)? (?P<unit>UNIT|PERIOD)"),
     ("day_beside", "THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<today>TODAY)"),
     ("ago", "<amount> (?:OR SO)? <units> (?:OR SO)? AGO"),
@@ -87,7 +91,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("every_day", "(?:EACH (?P<weekday>WDAY) | (?P<weekdays>WDAYS)) (?P<part>DAYPART)?"
                   " | (?P<weekday2>WDAY) (?P<parts>DAYPARTS) | EACH (?P<month>MONTH)"),
     ("frequency", "(?P<freq>FREQ)"),
-    ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<hour>NUM) (?:OCLOCK? IN THE (?P<part>DAYPART)|OCLOCK|AMPM) ZONE? | (?P<point>POINT)"),
+    ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<point>POINT)"
+              " | (?P<hour>NUM) (?:OCLOCK? IN THE (?P<part>DAYPART)|OCLOCK|AMPM) ZONE?"),
     ("reference", "(?P<ref>REF)"),
     ("then", "THEN"),
     ("now", "RIGHT REF | THESE UNITS | IN THE MOMENT"),

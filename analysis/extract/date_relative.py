@@ -9,6 +9,7 @@ from analysis.extract.date_anchors import FUTURE, announces
 from analysis.extract.date_fiscal import the_quarter
 from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
+from analysis.extract.date_spans import ending_at, length_value
 from analysis.extract.date_values import (
     UNKNOWN,
     Period,
@@ -141,8 +142,6 @@ def _by_anchor(hit: Hit, frame: Frame, unit: str, word: str) -> Reading | None:
 
 
 def _ending_now(hit: Hit, frame: Frame, number: int, unit: str) -> Reading:
-    from analysis.extract.date_lengths import ending_at, length_value
-
     value = length_value(number, unit)
     base = frame.published
     first = ending_at(base, number, unit) if base else None
@@ -181,7 +180,7 @@ def _vague(hit: Hit, frame: Frame, value: str) -> Reading:
 def read_now(hit: Hit, frame: Frame) -> Reading | None:
     """*right now*, *these days*, *at the moment*."""
     words = frame.words.words[hit.start : hit.end]
-    if words[0] == "these" and words[1] != "days" or words[0] in ("in", "for", "on", "over"):
+    if (words[0] == "these" and words[1] != "days") or words[0] in ("in", "for", "on", "over"):
         return None
     return _vague(hit, frame, "PRESENT_REF")
 
@@ -211,5 +210,6 @@ def read_then(hit: Hit, frame: Frame) -> Reading | None:
 RELATIVE = {
     "weekday": read_weekday, "today": read_today, "tonight": read_tonight,
     "placed_unit": read_placed_unit, "day_beside": read_day_beside,
-    "reference": read_reference, "then": read_then, "now": read_now, "time_itself": read_time_itself,
+    "reference": read_reference, "then": read_then, "now": read_now,
+    "time_itself": read_time_itself,
 }

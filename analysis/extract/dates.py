@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.date_absolute import ABSOLUTE
 from analysis.extract.date_clock import CLOCKS
 from analysis.extract.date_context import in_context, joined
+from analysis.extract.date_counted import COUNTED
 from analysis.extract.date_fiscal import FISCAL
 from analysis.extract.date_frame import Frame, Reading
 from analysis.extract.date_grammar import Hit, find_hits
@@ -23,13 +24,14 @@ from analysis.extract.date_lengths import LENGTHS
 from analysis.extract.date_relative import RELATIVE
 from analysis.extract.date_tokens import Words, read_words
 from analysis.extract.date_values import OutOfCalendar
+from analysis.extract.date_years import YEARS
 from analysis.extract.records import DateMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READINGS: dict[str, Callable[[Hit, Frame], Reading | None]] = {
-    **ABSOLUTE, **FISCAL, **HOLIDAYS, **RELATIVE, **LENGTHS, **CLOCKS,
+    **ABSOLUTE, **YEARS, **FISCAL, **HOLIDAYS, **RELATIVE, **LENGTHS, **COUNTED, **CLOCKS,
 }
 
 
