@@ -6,6 +6,7 @@ never in one group and nothing is added up.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ import pandas as pd
 from analysis.copies import near_copies
 from analysis.extract import Extraction
 from analysis.extract.tables import DAY, JOINER, REAL, TEXT, WHOLE
-from analysis.measures import KINDS, Measure, measure_of, side_of
+from analysis.measures import KINDS, Measure, listed_names, measure_of, side_of
 
 Row = Mapping[str, Any]
 
@@ -53,7 +54,8 @@ def build_ledger(found: Iterable[Extraction]) -> Ledger:
     """
     found = sorted(found, key=lambda one: (str(one.report.published or ""), one.report.report_id))
     copies = near_copies([(one.report.report_id, one.report.text) for one in found])
-    rows = [row for one in found for row in claims_of(one)]
+    names = names_of(found)
+    rows = [row for one in found for row in claims_of(one, names=names)]
     for number, row in enumerate(rows, 1):
         row["claim_id"] = f"c{number}"
     original = dict(zip(copies["report_id"], copies["copy_of"], strict=True))
@@ -68,11 +70,23 @@ def build_ledger(found: Iterable[Extraction]) -> Ledger:
     return Ledger(claims, groups_of(claims), copies)
 
 
-def claims_of(found: Extraction) -> Iterator[dict[str, Any]]:
+def names_of(found: Iterable[Extraction]) -> dict[str, str]:
+    """A name for each actor id: the listed one, else the one the reports use most."""
+    counts: dict[str, Counter[str]] = {}
+    for one in found:
+        named = one.actors[one.actors["name"].notna() & one.actors["actor_id"].notna()]
+        for actor_id, name in zip(named["actor_id"], named["name"], strict=True):
+            counts.setdefault(actor_id, Counter())[name] += 1
+    used = {actor_id: max(sorted(names), key=names.__getitem__)
+            for actor_id, names in counts.items()}
+    return used | listed_names()
+
+
+def claims_of(found: Extraction, *, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """The claims of one report: its figures, and its sendings, losses, denials without one."""
     quantities = _rows(found.quantities)
     events = _rows(found.events)
-    context = _Context(found)
+    context = _Context(found, names)
     counted = set()
     by_quantity: dict[str, Row] = {}
     for event in events:
@@ -100,14 +114,12 @@ def _is_claim(quantity: Row, by_quantity: Mapping[str, Row]) -> bool:
 class _Context:
     """What a report's claims need to know of its other tables, looked up once."""
 
-    def __init__(self, found: Extraction) -> None:
-        self.report = found.report
+    def __init__(self, found: Extraction, names: Mapping[str, str]) -> None:
+        self.report, self.names = found.report, names
         self.attributions = _rows(found.attributions)
         self.by_attribution = {row["attribution_id"]: row for row in self.attributions}
         actors = found.actors[found.actors["country"].notna() & found.actors["actor_id"].notna()]
         self.countries = dict(zip(actors["actor_id"], actors["country"], strict=True))
-        named = found.actors[found.actors["name"].notna()]
-        self.names = dict(zip(named["actor_id"], named["name"], strict=True))
         self.sentences = dict(
             zip(found.sentences["sentence_id"], found.sentences["text"], strict=True)
         )
@@ -118,6 +130,7 @@ class _Context:
         at = quantity or event or {}
         said = self._said(quantity, event)
         claimant_id = (event or {}).get("claimant_id") or said.get("claimant_id")
+        side = side_of(claimant_id, self.countries)
         return {
             **_of_measure(measure), **_of_quantity(quantity), **self._when(event),
             "_at": at["start"] if quantity else at["trigger_start"],
@@ -129,7 +142,7 @@ class _Context:
             "attribution_id": said.get("attribution_id"), "stance": said.get("stance"),
             "via": said.get("via"), "claimant_id": claimant_id,
             "claimant": self.names.get(claimant_id), "organ_id": claimant_id,
-            "side": side_of(claimant_id, self.countries), "published": self.report.published,
+            "side": self.names.get(side, side), "published": self.report.published,
         }
 
     def _said(self, quantity: Row | None, event: Row | None) -> Row:

@@ -72,6 +72,16 @@ def things() -> Mapping[str, str]:
     return {row["counted"]: row["thing"] for row in rows}
 
 
+@lru_cache(maxsize=1)
+def listed_names() -> Mapping[str, str]:
+    """Actor id → name, for the states, organs and organisations of the word lists."""
+    lists = (("states", "alpha3"), ("organs", "actor_id"), ("organisations", "actor_id"),
+             ("media", "actor_id"))
+    return {
+        row[key]: row["name"] for name, key in lists for row in read_lexicon(name, (key, "name"))
+    }
+
+
 def thing_of(counted: str | None) -> str | None:
     """What a counted noun stands for: itself, where no list says otherwise."""
     if not counted:

@@ -57,6 +57,9 @@ def _scorers(folder: Path, cache: Path | None) -> Iterator[tuple[str, Scorer]]:
     """What can be measured in `folder`: the layer's name, or all, and the call that does it."""
     if own := sorted(file.parent for file in folder.rglob("*.json") if _is_own(file)):
         yield "all", partial(_call, "own", own[0], _reports_of(own[0]))
+    reference = folder.parent / "reference"
+    if (reference / "claims.csv").exists():
+        yield "ledger", partial(_call, "claims", reference, DATA / "reports", cache=cache)
     if timeml := [str(file.parent) for file in folder.rglob("*.tml")]:
         yield "dates", partial(_call, "timeml", Path(commonpath(timeml)), cache=cache)
     for file in sorted(folder.rglob("*.json")):

@@ -1,0 +1,163 @@
+"""Computed sentences about claims over time, with N; nothing is said that is not counted."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pandas as pd
+
+from analysis import limits
+from analysis.chart_style import plural
+from analysis.claim_tables import numbered
+from analysis.collection import Collection
+from analysis.ledger import Ledger
+from analysis.readings import Finding, finding
+from analysis.summaries import known
+
+
+def ids_of(rows: pd.DataFrame) -> list[str]:
+    """The anchors of the rows' sentences on a page of many reports."""
+    return [f"{row['report_id']}-{row['sentence_id']}" for row in rows.to_dict("records")]
+
+
+def what_was_read(ledger: Ledger, n_reports: int) -> Finding:
+    """How many reports, claims and measures the ledger holds."""
+    claims = numbered(ledger.claims)
+    days = ledger.claims["published"].dropna()
+    span = f", published {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else ""
+    return finding(
+        f"{plural(n_reports, 'report')}{span}: {plural(len(claims), 'claimed figure')} for "
+        f"{plural(claims['group_id'].nunique(), 'measure')}, by "
+        f"{plural(claims['organ_id'].nunique(), 'claimant')}; "
+        f"{plural(int(claims['claimant_id'].isna().sum()), 'figure')} without a claimant.")
+
+
+def most_claimed(ledger: Ledger) -> Finding:
+    """The measure with most figures, and from where to where they go."""
+    if ledger.groups.empty:
+        return finding("No figure is claimed in these reports.")
+    top = ledger.groups.iloc[0]
+    return finding(
+        f"Most often claimed is “{top['measure']}”: {plural(int(top['n_claims']), 'figure')} in "
+        f"{plural(int(top['n_reports']), 'report')}, from "
+        f"{plural(int(top['n_sources']), 'independent claimant')}.")
+
+
+def sources_found(ledger: Ledger) -> Finding:
+    """How many reports are near-copies, and how many claims restate an earlier one."""
+    again = ledger.claims[ledger.claims["repeats"].notna() & ledger.claims["copy_of"].isna()]
+    copied = ledger.claims["copy_of"].notna().sum()
+    return finding(
+        f"{plural(len(ledger.copies), 'report is', 'reports are')} a near-copy of another; "
+        f"{plural(int(copied), 'claim stands', 'claims stand')} only in such copies, and "
+        f"{plural(len(again), 'claim restates', 'claims restate')} what the same claimant was "
+        "already reported to have said. None of them counts as a further source.",
+        ids_of(again))
+
+
+def revised(revisions: pd.DataFrame) -> Finding:
+    """Who revised a figure, and the largest revision."""
+    if revisions.empty:
+        return finding("No claimant is reported with two values for one measure.")
+    moved = revisions[revisions["change"] != "compatible"]
+    ups = int((moved["change"] == "up").sum())
+    words = (f"{plural(len(revisions), 'time')} a claimant is reported with more than one value "
+             f"for one measure: {ups} went up, {len(moved) - ups} down, "
+             f"{len(revisions) - len(moved)} only changed the wording or the bound.")
+    return finding(words, ids_of(revisions))
+
+
+def disputed(differences: pd.DataFrame) -> Finding:
+    """How many pairs of claimants contradict each other, and the widest gap."""
+    if differences.empty:
+        return finding("No two claimants contradict each other about one measure at one time.")
+    top = differences.iloc[0]
+    return finding(
+        f"{plural(len(differences), 'pair')} of figures by different claimants cannot both hold; "
+        f"the widest apart: {top['one']} ({top['one_says']}) against {top['other']} "
+        f"({top['other_says']}) for “{top['measure']}”, {top['factor']:.1f} times.",
+        ids_of(differences.head(3)))
+
+
+def denied(stances: pd.DataFrame) -> Finding:
+    """Who denies or admits something, in words."""
+    if stances.empty:
+        return finding("Nobody is reported to deny or to admit any of this.")
+    who = list(dict.fromkeys(
+        known(row["claimant"]) or known(row["claimant_id"]) or "somebody"
+        for row in stances.to_dict("records")))
+    return finding(f"{plural(len(stances), 'denial or admission', 'denials and admissions')}, by "
+                   f"{', '.join(who)}.", ids_of(stances))
+
+
+def last_said(rows: pd.DataFrame) -> Finding:
+    """What each claimant last said about one measure."""
+    told = rows[rows["organ_id"].notna()].drop_duplicates("organ_id", keep="last")
+    said = "; ".join(
+        f"{known(row['claimant']) or row['claimant_id']} {row['value']} ({row['as_of']:%Y-%m-%d})"
+        for row in told.to_dict("records"))
+    return finding(f"Last said: {said}." if said else "No claimant is named.", ids_of(told))
+
+
+def evidence_of(*tables: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that the tables' rows rest on, once each, in order of report and text."""
+    wanted = {
+        (row["report_id"], row["sentence_id"]) for table in tables
+        for row in table.to_dict("records")
+    }
+    keep = [key in wanted for key in zip(sentences["report_id"], sentences["sentence_id"],
+                                         strict=True)]
+    return sentences[keep].reset_index(drop=True)
+
+
+def about_reports(read: Collection) -> list[Finding]:
+    """How many reports were read, from when to when; and what kind of text they are, if known."""
+    days = sorted(one.report.published for one in read.found if one.report.published)
+    n_undated = len(read.found) - len(days)
+    span = f", published {days[0]} to {days[-1]}" if days else ""
+    told = [finding(f"{plural(len(read.found), 'report')}{span}; {n_undated} without a date of "
+                    f"publication, {plural(len(read.refused), 'refusal')}.")]
+    briefs = sum(1 for one in read.found if one.report.meta.get("basis"))
+    if briefs:
+        told.append(finding(f"{plural(briefs, 'report is', 'reports are')} briefs: this project's "
+                            "own retelling of published facts. Cite the sources that each "
+                            "lists, not the brief."))
+    return told
+
+
+def unmerged(beside: pd.DataFrame) -> Finding:
+    """Why figures of one measure stand apart, the most frequent reasons first."""
+    if beside.empty:
+        return finding("No measure has more than one figure.")
+    reasons = beside["apart"].dropna()
+    merged = int(reasons.str.startswith("merged").sum())
+    counts = reasons[~reasons.str.startswith("merged")].str.split(", ").explode().value_counts()
+    told = ", ".join(f"{reason} ({n})" for reason, n in sorted(
+        counts.items(), key=lambda item: (-item[1], item[0])))
+    return finding(f"Of {plural(len(beside), 'figure')} of measures with several, {merged} "
+                   f"restate an earlier one; the others stand apart because of: {told or 'none'}.")
+
+
+def gaps(ledger: Ledger) -> list[Finding]:
+    """What the ledger leaves open, each with N."""
+    claims = numbered(ledger.claims)
+    n = plural(len(claims), "figure")
+    return [
+        finding(f"{int(claims[column].isna().sum())} of {n} {what}.")
+        for column, what in (
+            ("claimant_id", "have no claimant: the report's own voice"),
+            ("role", "have no role, so that what they measure is not certain"),
+            ("about", "say nothing of whose they are"),
+            ("status", "belong to no event that was coded, and have no status"),
+        )
+    ]
+
+
+def provenance(read: Collection) -> pd.DataFrame:
+    """What made the tables: a hash over all reports' texts, the pipeline, versions."""
+    joint = sha256("".join(one.report.sha256 for one in read.found).encode()).hexdigest()
+    rows = [("reports", str(len(read.found))), ("SHA-256 over their hashes, in order", joint)]
+    return pd.concat([
+        pd.DataFrame(rows, columns=["what", "value"]),
+        limits.provenance(read.found[0]).iloc[2:],
+    ], ignore_index=True).astype("string")

@@ -1,0 +1,207 @@
+"""The ledger read in several ways: histories, revisions, differences, what was folded.
+
+Tables in, tables out. Figures of different measures are never compared, and
+nothing is added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from analysis.figure_tables import ABOUT, allowed, range_words
+from analysis.ledger import Ledger
+from analysis.summaries import known
+
+Row = Mapping[str, Any]
+SAME_TIME = 31  # days within which two claims are taken to speak of the same time
+UNDER_DENIAL = frozenset({"denied", "negated"})
+
+
+def numbered(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims that give a figure, with `value`, the figure in words."""
+    rows = claims[claims["low"].notna() | claims["high"].notna()].reset_index(drop=True)
+    words = [range_words(row["low"], row["high"], row["bound"], row["unit"])
+             for row in rows.to_dict("records")]
+    return rows.assign(value=pd.Series(words, index=rows.index, dtype="string"))
+
+
+def history(ledger: Ledger, group_id: str) -> pd.DataFrame:
+    """The figures of one measure in order of the day they are about; copies left out."""
+    rows = numbered(ledger.claims[ledger.claims["group_id"] == group_id])
+    rows = rows[rows["copy_of"].isna()]
+    return rows.sort_values(["as_of", "published", "claim_id"], kind="stable", ignore_index=True)
+
+
+def claim_table(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims as a person reads them: value, who, through whom, about when, whether folded."""
+    rows = numbered(claims)
+    return rows.assign(
+        says=rows["claimant"].fillna(rows["claimant_id"]),
+        folded=[_folded(row) for row in rows.to_dict("records")],
+    )
+
+
+def _folded(row: Row) -> str | None:
+    if known(row["copy_of"]):
+        return f"near-copy of {row['copy_of']}"
+    return f"restates {row['repeats']}" if known(row["repeats"]) else None
+
+
+def revisions(claims: pd.DataFrame) -> pd.DataFrame:
+    """One row per measure and claimant with more than one value: first, last, how it changed.
+
+    Columns: measure, side, claimant, n, first, first_day, last, last_day, change
+    (up, down, same, wider), sentence_id and report_id of the last.
+    """
+    rows = numbered(claims)
+    rows = rows[rows["claimant_id"].notna() & rows["copy_of"].isna() & rows["repeats"].isna()]
+    rows = rows.sort_values(["as_of", "claim_id"], kind="stable")
+    told = []
+    for (_, _), same in rows.groupby(["group_id", "organ_id"], sort=True):
+        if same["value"].nunique() < 2:
+            continue
+        first, last = same.iloc[0], same.iloc[-1]
+        told.append({
+            "measure": first["measure"], "side": last["side"],
+            "claimant": known(last["claimant"]) or last["claimant_id"], "n": len(same),
+            "first": first["value"], "first_day": first["as_of"], "last": last["value"],
+            "last_day": last["as_of"], "change": _change(first, last),
+            "report_id": last["report_id"], "sentence_id": last["sentence_id"],
+        })
+    columns = ["measure", "side", "claimant", "n", "first", "first_day", "last", "last_day",
+               "change", "report_id", "sentence_id"]
+    return pd.DataFrame(told, columns=columns)
+
+
+def _change(first: Row, last: Row) -> str:
+    gap = _gap(first, last)
+    if gap == 0:
+        return "compatible"
+    return "up" if _middle(last) > _middle(first) else "down"
+
+
+def _middle(row: Row) -> float:
+    ends = [end for end in (known(row["low"]), known(row["high"])) if end is not None]
+    return sum(ends) / len(ends)
+
+
+def differences(claims: pd.DataFrame, *, about: float = ABOUT, days: int = SAME_TIME
+                ) -> pd.DataFrame:
+    """One row per pair of claimants whose figures for one measure cannot both hold.
+
+    Compared are figures about days at most `days` apart; `gap` is what lies
+    between their ranges, `factor` the ratio of their nearer ends. Largest first.
+    """
+    rows = numbered(claims)
+    rows = rows[rows["copy_of"].isna() & rows["repeats"].isna() & rows["claimant_id"].notna()]
+    found = []
+    for _, same in rows.groupby("group_id", sort=True):
+        for one, other in combinations(same.to_dict("records"), 2):
+            apart = abs((one["as_of"] - other["as_of"]).days)
+            if one["organ_id"] == other["organ_id"] or apart > days:
+                continue
+            if gap := _gap(one, other, about=about):
+                found.append(_pair(one, other, gap, apart))
+    columns = ["measure", "one", "one_says", "other", "other_says", "gap", "factor", "days_apart",
+               "report_id", "sentence_id", "other_report_id"]
+    table = pd.DataFrame(found, columns=columns)
+    return table.sort_values(["factor", "measure"], ascending=[False, True], kind="stable",
+                             ignore_index=True)
+
+
+def _gap(one: Row, other: Row, *, about: float = ABOUT) -> float:
+    """What lies between two ranges; 0 where they touch or an open end lets them."""
+    low, high = allowed(one["low"], one["high"], one["bound"], about=about)
+    other_low, other_high = allowed(other["low"], other["high"], other["bound"], about=about)
+    below = (other_low or 0) - high if high is not None and other_low is not None else 0
+    above = (low or 0) - other_high if other_high is not None and low is not None else 0
+    return max(below, above, 0)
+
+
+def _pair(one: Row, other: Row, gap: float, apart: int) -> dict[str, Any]:
+    low, high = sorted((_middle(one), _middle(other)))
+    return {
+        "measure": one["measure"], "one": one["value"], "one_says": _who(one),
+        "other": other["value"], "other_says": _who(other), "gap": gap,
+        "factor": high / low if low else None, "days_apart": apart,
+        "report_id": one["report_id"], "sentence_id": one["sentence_id"],
+        "other_report_id": other["report_id"],
+    }
+
+
+def _who(row: Row) -> str:
+    return known(row["claimant"]) or row["claimant_id"]
+
+
+def chains(claims: pd.DataFrame) -> pd.DataFrame:
+    """One row per claimant and measure whose claim came through several carriers or reports.
+
+    What looks like several sources and ends at one: `carriers` are the chains as
+    reported, `reports` the reports that carry it, `claims` the rows folded into one.
+    """
+    rows = numbered(claims)
+    rows = rows[rows["claimant_id"].notna()]
+    found = []
+    for _, same in rows.groupby(["group_id", "organ_id", "low", "high", "bound"], sort=True,
+                                dropna=False):
+        carriers = list(dict.fromkeys(via for via in same["via"] if known(via)))
+        if len(same) < 2 or not carriers:
+            continue
+        first = same.iloc[0]
+        found.append({
+            "measure": first["measure"], "value": first["value"], "says": _who(first),
+            "carriers": " | ".join(carriers), "n_reports": same["report_id"].nunique(),
+            "reports": "; ".join(dict.fromkeys(same["report_id"])),
+            "claims": "; ".join(same["claim_id"]), "report_id": first["report_id"],
+            "sentence_id": first["sentence_id"],
+        })
+    columns = ["measure", "value", "says", "carriers", "n_reports", "reports", "claims",
+               "report_id", "sentence_id"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def side_by_side(claims: pd.DataFrame) -> pd.DataFrame:
+    """Every figure of the measures with several, and why it was not merged with the one before.
+
+    Rows of one measure in the order of the day they are about.
+    """
+    rows = numbered(claims)
+    rows = rows[rows["copy_of"].isna()]
+    rows = rows[rows.groupby("group_id")["claim_id"].transform("size") > 1]
+    rows = rows.sort_values(["group_id", "as_of", "claim_id"], kind="stable", ignore_index=True)
+    return rows.assign(says=rows["claimant"].fillna(rows["claimant_id"]),
+                       apart=pd.Series(list(_reasons(rows.to_dict("records"))), dtype="string"))
+
+
+def _reasons(rows: list[Row]) -> Iterator[str | None]:
+    before: Row | None = None
+    for row in rows:
+        same = before is not None and before["group_id"] == row["group_id"]
+        yield _reason(before, row) if same else None
+        before = row
+
+
+def _reason(before: Row, row: Row) -> str:
+    if known(row["repeats"]):
+        return f"merged: restates {row['repeats']}"
+    reasons = []
+    if known(before["organ_id"]) != known(row["organ_id"]):
+        reasons.append("other claimant" if known(row["organ_id"]) else "no claimant")
+    if before["value"] != row["value"]:
+        reasons.append("other value" if _gap(before, row) else "other bounds")
+    if before["as_of"] != row["as_of"]:
+        reasons.append("other day")
+    if known(before["status"]) != known(row["status"]):
+        reasons.append("other status")
+    return ", ".join(reasons) or "no claimant to tell"
+
+
+def stances(claims: pd.DataFrame) -> pd.DataFrame:
+    """Denials and admissions, with or without a figure, in order of their day."""
+    told = claims[claims["status"].isin(UNDER_DENIAL) | (claims["stance"] == "denies")
+                  | (claims["event_type"] == "CONCEDE")]
+    return told.sort_values(["as_of", "claim_id"], kind="stable", ignore_index=True)
