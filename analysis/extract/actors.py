@@ -44,7 +44,8 @@ def _drafts(doc: Doc, hits: list[Hit], people: list[Person]) -> list[Draft]:
     inside = {i for person in people for i in range(person.start, person.end)}
     names = [_organ_by_owner(doc, hit, hits, people) for hit in hits
              if hit.start not in inside and hit.entry.kind != "person"]
-    ends, starts = {hit.end: hit for hit in names}, {hit.start: hit for hit in names}
+    ends = {**_leaders(people), **{hit.end: hit for hit in names}}
+    starts = {hit.start: hit for hit in names}
     phrases = unnested(find_phrases(doc, ends, starts))
     listed = list(_names(doc, names))
     places = {draft.start for draft in listed if draft.is_place}
@@ -54,6 +55,14 @@ def _drafts(doc: Doc, hits: list[Hit], people: list[Person]) -> list[Draft]:
     found += peoples_at_war(doc, names, phrases)
     found += find_unlisted(doc, found, names)
     return without_overlaps(found)
+
+
+def _leaders(people: Sequence[Person]) -> dict[int, Hit]:
+    """People who lead a state, as owners of *the Maduro government*."""
+    return {
+        p.end: Hit(p.start, p.end, (Entry("leader", p.actor_id, p.name, p.country),))
+        for p in people if p.country and p.role is None
+    }
 
 
 def _organ_by_owner(doc: Doc, hit: Hit, hits: Sequence[Hit], people: Sequence[Person]) -> Hit:

@@ -52,7 +52,10 @@ def _read(doc: Doc, hit: Hit, words: set[str], people: frozenset[str]) -> Hit | 
     single = hit.end - hit.start == 1
     if single and _is_shouted(doc, hit):
         return None
-    if entry.kind in ("state", "capital", "place") and _in_longer_name(doc, hit):
+    if _in_longer_name(doc, hit) and (entry.kind in ("state", "capital", "place")
+                                      or (single and not first.is_upper)):
+        return None
+    if entry.kind in ("organ", "organisation") and _ends_longer_name(doc, hit):
         return None
     if single and first.text in people and entry.kind in ("state", "place", "capital"):
         return hit if _follows_preposition(doc, hit) else None
@@ -80,6 +83,27 @@ def _in_longer_name(doc: Doc, hit: Hit) -> bool:
     after = (hit.end < len(doc) and doc[hit.end].ent_iob_ == "I"
              and doc[hit.end].ent_type_ == "PERSON" and doc[hit.end].text[:1].isupper())
     return last.ent_type_ == "PERSON" and (before or after)
+
+
+def _ends_longer_name(doc: Doc, hit: Hit) -> bool:
+    """Whether an organ's name ends an unlisted one (*Social* Democratic Party)."""
+    first = doc[hit.start]
+    if first.ent_type_ != "ORG" or first.ent_iob_ != "I":
+        return False
+    before = doc[hit.start - 1]
+    return before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ") and (
+        before.ent_type_ == "ORG" and not before.is_upper and before.text not in _adjectives())
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    """The last words of the names and adjectives of states."""
+    columns = ("alpha3", "name", "aliases", "adjectives", "people", "capital",
+               "lat", "lon", "capital_lat", "capital_lon")
+    return frozenset(
+        name.split()[-1] for row in read_lexicon("states", columns)
+        for name in (row["name"], *cells(row["adjectives"]))
+    )
 
 
 def _follows_preposition(doc: Doc, hit: Hit) -> bool:

@@ -135,6 +135,8 @@ def _owned(doc: Doc, phrase: Phrase, ends: Mapping[int, Hit], starts: Mapping[in
     while j > 0 and phrase.start - j < REACH:
         hit = ends.get(j)
         # *Russia deploys troops*: a state's bare name must touch the noun it owns.
+        if hit is not None and doc[j].text == "-":
+            break  # *Kenyan-led police* is not Kenya's
         if hit is not None and (hit.entry.kind != "state" or j == phrase.start):
             return _with_owner(phrase, hit, "adjective", hit.start, sector)
         token = doc[j - 1]
@@ -153,8 +155,10 @@ def _owned(doc: Doc, phrase: Phrase, ends: Mapping[int, Hit], starts: Mapping[in
 
 def _modifies(doc: Doc, i: int) -> bool:
     token = doc[i]
-    if token.text in ("-", "‑", "and") and i:
-        return token.text != "and" or doc[i - 1].dep_ in ("amod", "compound", "nmod")
+    if token.text in ("-", "‑") and i:
+        return not token.whitespace_ and not doc[i - 1].whitespace_
+    if token.text == "and" and i:
+        return doc[i - 1].dep_ in ("amod", "compound", "nmod")
     return token.pos_ in MODIFIERS or (token.pos_ == "VERB" and token.dep_ in ("amod", "compound"))
 
 

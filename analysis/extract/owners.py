@@ -35,7 +35,10 @@ VOICES = frozenset({
     "analyst", "analysts", "observer", "observers", "diplomat", "diplomats",
 })
 BARE = frozenset({"police", "authorities", "prosecutors", "rebels", "militants", "insurgents",
-                  "separatists", "parliament", "congress"})
+                  "separatists", "parliament", "congress", "forces"})
+# Too common for *the* alone to tell whose it is; only taken up again.
+VAGUE = frozenset({"court", "courts", "mission", "embassy", "consulate", "delegation", "tribunal",
+                   "leadership", "negotiators", "intelligence", "assembly", "border service"})
 DOMINANT = 0.5
 
 
@@ -52,6 +55,18 @@ class _Told:
     def before(self, i: int) -> list[tuple[int, str, str]]:
         """The organs named before token `i`, the last one first."""
         return sorted((organ for organ in self.organs if organ[0] < i), reverse=True)
+
+
+    def paragraph(self, doc: Doc, i: int) -> list[str]:
+        """The states named before token `i` in its paragraph, the one that leads first."""
+        begin = next((k for k in range(i - 1, -1, -1) if "\n" in doc[k].text), 0)
+        weight: dict[str, tuple[float, int]] = {}
+        acting = [(at, state_of(actor_id)) for at, actor_id, _ in self.organs]
+        for at, state in sorted([*self.states, *((a, s) for a, s in acting if s)]):
+            if begin <= at < i:
+                more = 0.5 if at in self.places else 1.0
+                weight[state] = (weight.get(state, (0.0, 0))[0] + more, at)
+        return sorted(weight, key=lambda state: weight[state], reverse=True)
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +87,8 @@ def read_phrases(
         [(hit.start, hit.entry.actor_id, hit.entry.name) for hit in names
          if hit.entry.kind in ORGANS],
         [(hit.start, hit.entry.state) for hit in names
-         if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")],
+         if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
+        + [(person.start, person.country) for person in people if person.country],
         places,
         [(hit.start, hit.entry.state) for hit in names if hit.entry.state
          and hit.entry.kind in ("state", "capital", "place")],
@@ -96,8 +112,12 @@ def _draft(doc: Doc, phrase: Phrase, told: _Told, roles: set[int]) -> Draft | No
         return None
     if owner is not None and owner.entry.kind in ("state", "adjective", "capital"):
         return _owned_draft(doc, phrase)
+    if owner is not None and owner.entry.kind == "leader":
+        ruled = phrase.sector == "GOV" and phrase.link == "adjective" and phrase.kind == "organ"
+        return _owned_draft(doc, phrase) if ruled else None
     if owner is not None:
-        return None
+        quoted = doc[phrase.end - 1].lower_ in VOICES and _speaks(doc, phrase)
+        return _anonymous(doc, phrase, owner.entry.state) if quoted else None
     if phrase.kind in ("member", "source"):
         return _voice(doc, phrase)
     return _definite(doc, phrase, told) if phrase.kind in ("organ", "echo") else None
@@ -192,7 +212,8 @@ def _definite(doc: Doc, phrase: Phrase, told: _Told) -> Draft | None:
     name = _is_name(doc, phrase) and (phrase.end - phrase.start > 1
                                       or not doc[phrase.start].is_sent_start)
     bare = _acts_alone(doc, phrase)
-    if phrase.sector == "MED" or phrase.start > phrase.first:
+    several = doc[phrase.end - 1].tag_ == "NNS" and doc[phrase.end - 1].lower_ not in BARE
+    if phrase.sector == "MED" or phrase.start > phrase.first or several:
         return None
     if not (before == "the" or name or bare):
         return None
@@ -215,8 +236,19 @@ def _meant(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
     text = _text(doc, phrase)
     if phrase.kind == "echo":
         return _echoed(doc, phrase, told)
-    return (told.by_phrase.get(text) or _by_place(doc, phrase, told)
-            or _by_sector(doc, phrase, told) or _by_state(doc, phrase, told))
+    special = {found for _, state in told.states if (found := special_organ(state, text))}
+    if len(special) == 1 and phrase.end - phrase.start > 1 and _is_name(doc, phrase):
+        return special.pop()
+    if text in VAGUE:
+        return told.by_phrase.get(text)
+    here = told.paragraph(doc, phrase.start)
+    known = told.by_phrase.get(text) or _by_sector(doc, phrase, told)
+    if known and (not here or phrase.sector == "SPY" or state_of(known) in here):
+        return known
+    placed = _by_place(doc, phrase, told)
+    if placed or not here:
+        return placed or _by_state(doc, phrase, told)
+    return organ_id(doc, phrase, here[0])
 
 
 def _echoed(doc: Doc, phrase: Phrase, told: _Told) -> str | None:

@@ -96,8 +96,10 @@ def _after_preposition(prep: Token, kind: str) -> bool:
         # *a wish in Pyongyang* is the government's; *voiced concern in Tokyo* is said there.
         return not (kind == "capital" and governor in cues["attitude"]
                     and prep.head.dep_ != "dobj")
-    if word in ("to", "from"):
-        return governor not in cues[USES[word]]
+    if word == "from":
+        return cues["from_actor"].isdisjoint((governor, prep.head.head.lemma_.lower()))
+    if word == "to":
+        return governor not in cues["to_actor"]
     if word in ("for", "of"):
         return governor in cues[USES[word]]
     return word == "on" and kind == "capital" and governor in cues["on_city"]
