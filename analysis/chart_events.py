@@ -15,6 +15,7 @@ from analysis.chart_style import (
     INK,
     LINE,
     MIDDLE,
+    MOST_ROWS,
     PALE,
     SOFT,
     WIDTH,
@@ -43,6 +44,7 @@ def timeline_chart(
     """
     if table.empty:
         return empty("timeline", "No event in this report has a date", source=source, table=table)
+    n_dated, table = len(table), _most_told(table)
     lows = table["date_start"].fillna(table["date_end"])
     highs = table["date_end"].fillna(lows)
     counts = table["standing"].value_counts()
@@ -51,8 +53,9 @@ def timeline_chart(
     title = f"Of {plural(len(table), 'dated event')}: {', '.join(parts)}"
     left_out = long_before(lows, highs)
     subtitle = (
-        f"Days that each date can mean; {len(table)} of {plural(n_events, 'event')} dated; "
-        f"{lows.min():%Y-%m-%d} to {highs.max():%Y-%m-%d}"
+        f"Days that each date can mean; {n_dated} of {plural(n_events, 'event')} dated"
+        + (f", the {len(table)} told most often drawn; " if len(table) < n_dated else "; ")
+        +         f"{lows.min():%Y-%m-%d} to {highs.max():%Y-%m-%d}"
         + (f"; ◂ {plural(left_out, 'event')} long before" if left_out else "")
     )
 
@@ -66,6 +69,12 @@ def timeline_chart(
     return draw("timeline", paint, title=title, subtitle=subtitle, source=source, alt=alt,
                 table=table, height=0.3 * len(table) + 0.2, left=0.44, right=0.78, head=0.12,
                 bottom=0.85)
+
+
+def _most_told(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that fit a chart: the events told most often, in the order that they have."""
+    ranked = table["n_mentions"].astype("int64").sort_values(ascending=False, kind="stable")
+    return table.loc[sorted(ranked.index[:MOST_ROWS])].reset_index(drop=True)
 
 
 def long_before(lows: pd.Series, highs: pd.Series) -> int:

@@ -9,6 +9,7 @@ from analysis.chart_style import (
     BLUE,
     INK,
     LINE,
+    MOST_ROWS,
     ORANGE,
     PALE,
     SOFT,
@@ -72,8 +73,9 @@ def order_chart(table: pd.DataFrame, *, source: str, agreement: float | None) ->
     if len(table) < 2:
         return empty(name, "Fewer than two events have a date: no order to compare",
                      source=source, table=table)
-    n_back = int((table["step"] == "back").sum())
-    title = f"The telling steps back in time {plural(n_back, 'time')} in {len(table) - 1} steps"
+    n_dated, n_back = len(table), int((table["step"] == "back").sum())
+    title = f"The telling steps back in time {plural(n_back, 'time')} in {n_dated - 1} steps"
+    table = table.head(MOST_ROWS)
     drawn = table.assign(y=_spread(table))
 
     def paint(axes: Axes) -> None:
@@ -92,13 +94,14 @@ def order_chart(table: pd.DataFrame, *, source: str, agreement: float | None) ->
         axes.set_yticks([])
         axes.spines["bottom"].set_color(LINE)
 
+    first = f" (the first {len(table)} drawn)" if len(table) < n_dated else ""
     tau = f"; agreement of the two orders (Kendall's tau) {agreement:+.2f}"
     alt = f"Slopes. {title}. In the order of telling: " + "; ".join(
         f"{row.what} ({interval_words(row.date_start, row.date_end)})"
         for row in table.itertuples()) + "."
     chart = draw(name, paint, title=title, source=source, alt=alt, table=table, left=0.46,
                  right=0.77, height=0.3 * len(table) + 0.3, head=0.25, bottom=0.4,
-                 subtitle=f"Dated events, N = {len(table)}; dashed: told after a later event"
+                 subtitle=f"Dated events, N = {n_dated}{first}; dashed: told after a later event"
                  + (tau if known(agreement) is not None else ""))
     return chart
 

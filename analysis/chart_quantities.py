@@ -9,7 +9,18 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from analysis.chart_style import BLUE, INK, LINE, PALE, SOFT, Chart, draw, empty, plural
+from analysis.chart_style import (
+    BLUE,
+    INK,
+    LINE,
+    MOST_ROWS,
+    PALE,
+    SOFT,
+    Chart,
+    draw,
+    empty,
+    plural,
+)
 from analysis.figure_tables import ABOUT, allowed, number
 from analysis.summaries import STANDING, known, shortened
 
@@ -33,8 +44,8 @@ def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) 
     A dot is an exact value, a bar what *about* or a range allows, an arrow an
     open bound; hollow dots have not (or not yet) happened.
     """
-    rows = countable(table)
-    name = "quantities"
+    rows, name = countable(table), "quantities"
+    n_counts, rows = len(rows), rows.head(MOST_ROWS)
     if rows.empty:
         return empty(name, "No count of anything was found in this report", source=source,
                      table=rows)
@@ -45,7 +56,9 @@ def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) 
     open_ended = int((rows["low"].isna() | rows["high"].isna()).sum())
     title = _title(rows)
     subtitle = (
-        f"Counts, by role; N = {len(rows)} of {plural(len(table), 'figure')}; {open_ended} with an "
+        f"Counts, by role; N = {n_counts} of {plural(len(table), 'figure')}"
+        + (f", the first {len(rows)} drawn" if len(rows) < n_counts else "")
+        + f"; {open_ended} with an "
         f"open bound (arrow); bars: what the wording allows, about read as ± {about:.0%}"
     )
 
@@ -139,7 +152,8 @@ def parts_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Ch
             axes.plot([low, high], [y + 0.4, y + 0.4], color=INK, lw=1.6, solid_capstyle="butt")
             for end in (low, high):
                 axes.plot([end, end], [y + 0.33, y + 0.47], color=INK, lw=1.6)
-            axes.text(high + 0.02, y, ratio_words(row), va="center", fontsize=9)
+            axes.annotate(ratio_words(row), (1.03, y), xycoords=("axes fraction", "data"),
+                          va="center", fontsize=9)
         axes.set_yticks(range(len(rows)), [_part_label(row) for row in rows.to_dict("records")],
                         fontsize=8.5)
         axes.set_ylim(len(rows) - 0.35, -0.55)
@@ -149,7 +163,7 @@ def parts_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Ch
     alt = f"Bars. {title}. " + "; ".join(
         f"{row['part']} of {row['whole']}: {ratio_words(row)}"
         for row in rows.to_dict("records")) + "."
-    return draw(name, paint, title=title, source=source, alt=alt, table=rows, left=0.42,
+    return draw(name, paint, title=title, source=source, alt=alt, table=rows, left=0.36, right=0.74,
                 subtitle=f"Part as a share of its whole; N = {plural(len(rows), 'pair')}; line: "
                 f"range that both wordings allow, about read as ± {about:.0%}",
                 height=0.52 * len(rows) + 0.15)

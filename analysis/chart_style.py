@@ -22,6 +22,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+MOST_ROWS = 36  # of a chart with one row per event or figure: more cannot be read
 WIDTH = 8.2  # inches
 DPI = 150
 SHOWN_WIDTH = 820  # CSS pixels

@@ -130,7 +130,7 @@ def _voice(voice: str, n: int, total: int, claims: list[dict[str, Any]]) -> dict
 
 
 def agency(events: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Who acts and who is acted upon: `actor, acts, acted_upon, share_acting, event_ids`.
+    """Who acts, who is acted upon: `sentence_id, actor, acts, acted_upon, share_acting, event_ids`.
 
     One row per actor id, the most often named first; `share_acting` is acts by
     acts and being acted upon.
@@ -138,7 +138,8 @@ def agency(events: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     table = parties(events, actors)
     share = table["as_actor"] / (table["as_actor"] + table["as_recipient"])
     return pd.DataFrame({
-        "actor": table["party"], "acts": table["as_actor"], "acted_upon": table["as_recipient"],
+        "sentence_id": table["sentence_id"], "actor": table["party"],
+        "acts": table["as_actor"], "acted_upon": table["as_recipient"],
         "share_acting": share.astype("Float64"), "event_ids": table["event_ids"],
     })
 

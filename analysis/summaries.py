@@ -219,18 +219,23 @@ def _party(actor_id: str, side: Mapping[str, str], by_state: bool) -> str:
 
 
 def parties(events: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """One row per identity: `party, as_actor, as_recipient, event_ids`, the busiest first."""
+    """One row per identity: `party, as_actor, as_recipient, event_ids`, the busiest first.
+
+    `sentence_id` is where the identity acts, or is acted upon, first.
+    """
     names = actor_names(actors)
+    where = dict(zip(events["event_id"], events["sentence_id"], strict=True))
     found: dict[str, tuple[list[str], list[str]]] = {}
     for event in events.to_dict("records"):
         for place, column in enumerate(("actor_id", "recipient_id")):
             for actor_id in dict.fromkeys(several(event[column])):
                 found.setdefault(actor_id, ([], []))[place].append(event["event_id"])
     ranked = sorted(found.items(), key=lambda item: -len(item[1][0]) - len(item[1][1]))
-    rows = [{"party": shown_name(actor_id, names), "as_actor": len(acts), "as_recipient": len(upon),
+    rows = [{"sentence_id": where[[*acts, *upon][0]],
+             "party": shown_name(actor_id, names), "as_actor": len(acts), "as_recipient": len(upon),
              "event_ids": joined([*acts, *upon])} for actor_id, (acts, upon) in ranked]
-    dtypes = {"party": "string", "as_actor": "Int64", "as_recipient": "Int64",
-              "event_ids": "string"}
+    dtypes = {"sentence_id": "string", "party": "string", "as_actor": "Int64",
+              "as_recipient": "Int64", "event_ids": "string"}
     return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
 
 

@@ -76,8 +76,8 @@ def collocations(sentences: pd.DataFrame, *, most: int = 10, at_least: int = 2) 
     return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
 
 
-def concordance(sentences: pd.DataFrame, word: str) -> pd.DataFrame:
-    """Each place where `word` stands, in context: `sentence_id, before, word, after`.
+def concordance(sentences: pd.DataFrame, word: str, *, most: int = 40) -> pd.DataFrame:
+    """The first `most` places where `word` stands, in context: `sentence_id, before, word, after`.
 
     Case is ignored; context stays inside the sentence.
     """
@@ -91,7 +91,7 @@ def concordance(sentences: pd.DataFrame, word: str) -> pd.DataFrame:
                          "before": text[max(0, start - WINDOW) : start].strip(),
                          "after": text[end : end + WINDOW].strip()})
     dtypes = dict.fromkeys(("sentence_id", "before", "word", "after"), "string")
-    return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    return pd.DataFrame(rows[:most], columns=list(dtypes)).astype(dtypes)
 
 
 def topic_blocks(sentences: pd.DataFrame) -> pd.DataFrame:
