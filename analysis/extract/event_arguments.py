@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.extract.event_coding import coding_of
 from analysis.extract.event_context import Context
 from analysis.extract.event_words import verb_roles
 from analysis.extract.status_lexicon import cues
@@ -30,7 +31,7 @@ DONE_BY_SUBJECT = frozenset({"light", "committed", "intended", "scheduled", "tri
                              "continuing", "failed", "stalled", "stopped", "same", "refused",
                              "threatened", "wished", "offered"})
 DOERS = frozenset({"enter", "join", "attend", "pursue", "end", "lead", "engage", "deal"})
-DEPTH = 6
+DEPTH = 6  # clauses or phrases to climb
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,9 +289,8 @@ def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
     preps = prepositions(noun, ctx)
     owner = ctx.child(noun, "poss")
     agent = next((token for prep, token in preps if prep == "by"), None)
-    for clause in ctx.children(noun, "acl", "relcl"):
-        if clause.pos_ == "VERB" and clause.tag_ != "VB":
-            preps += prepositions(clause, ctx)  # "agreements made between", "which was held in"
+    for clause in _described_by(noun, ctx):
+        preps += prepositions(clause, ctx)  # "agreements made between", "which was held in"
     if verb is noun:
         owner = _bound(owner, noun, ctx)
         return Arguments(agent, None, None, owner, preps, noun=noun)
@@ -299,9 +299,39 @@ def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
     return Arguments(agent, None, None, owner, preps + prepositions(verb, ctx), noun=noun)
 
 
+def _described_by(noun: Token, ctx: Context) -> list[Token]:
+    """The clauses that describe `noun`, also those hung on a noun further off.
+
+    In *the first meeting since their summit in June, which was held in Rome* the
+    clause belongs to the event noun next to it.
+    """
+    found = []
+    node = noun
+    for _ in range(DEPTH):
+        for clause in ctx.children(node, "acl", "relcl"):
+            if clause.pos_ == "VERB" and clause.tag_ != "VB" and clause.i > noun.i:
+                if _nearest_event(clause, ctx) in (None, noun):
+                    found.append(clause)
+        if node.dep_ not in ("pobj", "prep"):
+            break
+        node = node.head
+    return found
+
+
+def _nearest_event(clause: Token, ctx: Context) -> Token | None:
+    node = ctx.doc[max(0, clause.left_edge.i - 1)]
+    while node.is_punct and node.i > 0:
+        node = ctx.doc[node.i - 1]
+    while node.head is not node and node.pos_ not in ("VERB", "AUX"):
+        if node.pos_ == "NOUN" and coding_of(node, ctx) is not None:
+            return node
+        node = node.head
+    return None
+
+
 def _bound(owner: Token | None, noun: Token, ctx: Context) -> Token | None:
     # "At their summit, A and B sealed a pact": the owner is named by the clause that follows.
-    if owner is None or owner.lower_ != "their" or ctx.referents.of(owner):
+    if owner is None or owner.lower_ != "their":
         return owner
     node = noun
     while node.dep_ in ("pobj", "prep"):

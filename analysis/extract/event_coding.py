@@ -41,7 +41,7 @@ def coding_of(token: Token, ctx: Context) -> Coding | None:
     """The type that the word lists give `token`, or None."""
     if token.i not in ctx.codings:
         found = _phrase(token, ctx) if token.pos_ == "VERB" else None
-        ctx.codings[token.i] = found or _by_modifier(token, ctx) or _word(token)
+        ctx.codings[token.i] = found or _by_modifier(token, ctx) or _word(token, ctx)
     return ctx.codings[token.i]
 
 
@@ -56,9 +56,21 @@ def _phrase(verb: Token, ctx: Context) -> Coding | None:
             if known:
                 return known
     if verb.dep_ in ("acl", "relcl") and is_acted_on(verb, ctx):
-        known = phrases.get(("dobj", verb.head.lemma_.lower()))
+        before = ctx.doc[max(0, verb.i - 1)]
+        known = phrases.get(("dobj", verb.head.lemma_.lower())) or phrases.get(
+            ("dobj", before.lemma_.lower())
+        )
         return known or phrases.get(("self", ""))
     return phrases.get(("self", ""))
+
+
+def _free_relative(verb: Token, ctx: Context) -> Token | None:
+    """What *fired what appeared to be a missile* has as its object."""
+    clause = ctx.child(verb, "ccomp") if verb.pos_ == "VERB" else None
+    if clause is None or all(kid.lower_ != "what" for kid in ctx.kids[clause.i]):
+        return None
+    inner = ctx.child(clause, "xcomp") or clause
+    return ctx.child(inner, "attr", "oprd")
 
 
 def in_phrase(verb: Token, noun: Token, ctx: Context) -> bool:
@@ -91,12 +103,12 @@ def _by_modifier(token: Token, ctx: Context) -> Coding | None:
         return None
     for kid in ctx.kids[token.i]:
         if kid.dep_ in ("compound", "nmod") and kid.pos_ == "NOUN":
-            return _word(kid)
+            return _word(kid, ctx)
     return None
 
 
-def _word(token: Token) -> Coding | None:
-    kind = type_of(token)
+def _word(token: Token, ctx: Context) -> Coding | None:
+    kind = type_of(token, object=_free_relative(token, ctx))
     if kind is None:
         return None
     lemma, part = token.lemma_.lower(), "VERB" if token.pos_ == "VERB" else "NOUN"

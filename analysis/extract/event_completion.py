@@ -30,11 +30,12 @@ NEAR = 2  # sentences
 
 def completed(
     trigger: Trigger, coding: Coding, parties: Parties, memory: Memory, ctx: Context, *,
-    itself: bool,
+    force: bool, itself: bool,
 ) -> Parties:
     """`parties` with what earlier events tell about the ones left out.
 
-    `itself` says that soldiers move by themselves; else their state moves them.
+    `force` says that soldiers are moved, `itself` that they move by themselves;
+    else their state moves them.
     """
     kind = coding.event_type
     if kind == "AID":
@@ -43,7 +44,7 @@ def completed(
         victims = parties.recipients or _victims(trigger.head, memory, ctx)
         return Parties(parties.actors, victims)
     if kind == "MOBILIZE":
-        return _moved(trigger, parties, memory, ctx, itself=itself)
+        return _moved(trigger, parties, memory, ctx) if force else parties
     if kind == "INCIDENT" and not parties.recipients:
         return Parties(parties.actors, _victims_here(trigger, memory, ctx))
     if kind in OWN_ACTS and not parties.actors and not parties.recipients:
@@ -98,15 +99,11 @@ def _with_sides(
     return Parties(actors, recipients)
 
 
-def _moved(
-    trigger: Trigger, parties: Parties, memory: Memory, ctx: Context, *, itself: bool
-) -> Parties:
+def _moved(trigger: Trigger, parties: Parties, memory: Memory, ctx: Context) -> Parties:
     if parties.actors or parties.recipients or trigger.nominal:
         return parties
     force = _senders(memory)
-    if is_passive(trigger.head, ctx):
-        return Parties((), force)
-    return Parties(force, ()) if itself else parties
+    return Parties((), force) if is_passive(trigger.head, ctx) else Parties(force, ())
 
 
 def _victims(token: Token, memory: Memory, ctx: Context) -> tuple[Party, ...]:

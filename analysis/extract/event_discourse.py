@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
+from analysis.extract.participants import Party
 from analysis.extract.parties import Parties
 from analysis.extract.records import Attribution, DateMention
 from analysis.extract.triggers import Trigger
@@ -54,6 +55,15 @@ class Memory:
     def has_victims(self) -> bool:
         """Whether losses were told of."""
         return "CASUALTIES" in self.accounts
+
+    def involves(self, parties: tuple[Party, ...]) -> bool:
+        """Whether one of the states of `parties` takes part in what was told so far."""
+        states = {party.state for party in parties if party.state}
+        return any(
+            party.state in states
+            for account in self.accounts.values()
+            for party in (*account.parties.actors, *account.parties.recipients)
+        )
 
     def keep(self, action: str, account: Account, *, tried: bool, placed: bool) -> None:
         """Remember the latest event, by its type and by its action."""

@@ -30,6 +30,7 @@ class When:
 
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+NOUN_PARTS = frozenset({"compound", "amod", "nmod", "poss"})
 NEVER = When()
 
 
@@ -45,6 +46,8 @@ def governed_dates(ctx: Context, triggers: dict[int, Trigger]) -> dict[int, Date
         if ctx.dates.get(token.head.i) is mention and token.head is not token:
             continue  # not the head of the expression
         seen.add(mention.date_id)
+        if token.dep_ in NOUN_PARTS and token.head.i not in triggers:
+            continue  # "winter training" dates no verb
         if mention.type == "SET" or (mention.date_start is None and mention.date_end is None):
             continue
         governor = _governor(token, triggers)
@@ -168,6 +171,7 @@ def quantities_of(
     heads += [token for _, token in arguments.preps]
     if trigger.nominal:
         heads = [trigger.head, *(t for p, t in arguments.preps if p in ("of", "at", "to", "among"))]
+        heads.append(arguments.agent)  # "of which 4,000 have suffered casualties"
     found: dict[str, Quantity] = {}
     for head in heads:
         if head is None:

@@ -38,6 +38,8 @@ def by_transfer(
 ) -> Coding | None:
     """The type of a sending or giving, by what is given; None where that tells nothing."""
     thing = arguments.patient if arguments.patient is not None else arguments.agent
+    if "figure" in trigger.roles and thing is not None and thing.pos_ == "NUM":
+        return None  # "the 3,000 it had given before"
     kind = _known_class(thing, memory, ctx)
     if thing is not None and thing.pos_ == "PRON" and kind is None:
         return memory.aid  # "what Pyongyang sends next"

@@ -50,6 +50,9 @@ def settled(
     roles, coding = trigger.roles, trigger.coding
     if "harm" in roles:
         return _harm(trigger, arguments, ctx)
+    if "motion" in roles and coding is not None and coding.event_type == "ASSAULT":
+        # soldiers who cross into an ally's land do not attack it
+        return by_motion(trigger, arguments, memory, ctx) if memory.aid else coding
     if coding is not None and coding.event_type not in OPEN and coding.weak != TOO_GENERAL:
         return None if _misfit(trigger, coding, arguments, ctx) else coding
     if roles & {"echo", "try", "act"}:

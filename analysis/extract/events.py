@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
 TWO_SIDED = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COERCE",
                        "SANCTION", "TRADE", "LEGAL", "OTHER", "PROTEST"})
+ADDING = frozenset({"with", "along", "together", "besides", "including"})
 WEAK_VERB = "too general"
 SELF_MOVED = frozenset({"motion", "presence", "perception"})
 
@@ -149,9 +150,12 @@ class _Reader:
         if coding.weak == WEAK_VERB and not (parties.actors and parties.recipients):
             return TOO_GENERAL
         mover = arguments.patient if arguments.passive else arguments.agent
-        itself = bool(roles & SELF_MOVED) and object_class(mover, ctx) == "troops"
-        parties = completed(trigger, coding, parties, self.memory, ctx, itself=itself)
-        if coding.event_type in TWO_SIDED and not (parties.actors or parties.recipients or numbers):
+        force = object_class(mover, ctx) in ("troops", "number")
+        itself = force and bool(roles & SELF_MOVED)
+        parties = completed(
+            trigger, coding, parties, self.memory, ctx, force=force, itself=itself
+        )
+        if unpartied(trigger, coding, arguments, parties, self.memory):
             return NO_PARTY
         self._add(Found(trigger, arguments, coding, parties, numbers))
         return None
@@ -192,7 +196,7 @@ class _Reader:
 
     def _claim(self, found: Found) -> tuple[Attribution | None, Account | None]:
         """Who vouches for the event, and the earlier account if it is carried over."""
-        claim = self.ctx.claims.get(found.trigger.head.i)
+        claim = self.ctx.claims.get(found.trigger.head.i) or _beside(found.trigger, self.ctx)
         if claim is not None:
             return claim, None
         account = carried(
@@ -268,3 +272,26 @@ def _noun_phrase(noun: Token, ctx: Context) -> str:
     words = ctx.doc[start:end]
     return words.text.strip(" ,;\n")
 
+
+def _beside(trigger: Trigger, ctx: Context) -> Attribution | None:
+    """The claim that a noun is added to: *mentioned a visit, along with a summit*."""
+    node = trigger.head
+    while node.dep_ == "pobj" or (node.dep_ == "prep" and node.lower_ in ADDING):
+        node = node.head
+    return ctx.cues.get(node.i) if trigger.nominal and node is not trigger.head else None
+
+
+def unpartied(
+    trigger: Trigger, coding: Coding, arguments: Arguments, parties: Parties, memory: Memory
+) -> bool:
+    """Whether an act that somebody must do to somebody has nobody to do it.
+
+    A confirmation counts only as the admission of one's own act.
+    """
+    if trigger.action == "confirm" and not memory.involves(parties.actors):
+        return True
+    if coding.event_type not in TWO_SIDED:
+        return coding.event_type == "COOPERATE" and trigger.nominal and not parties.actors
+    if trigger.nominal or arguments.passive:
+        return not (parties.actors or parties.recipients)
+    return not parties.actors

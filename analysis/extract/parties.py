@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.event_arguments import Arguments
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
-from analysis.extract.event_words import recipient_prepositions, rejected_things
+from analysis.extract.event_words import recipient_prepositions, rejected_things, verb_roles
 from analysis.extract.participants import (
     Party,
     as_forces,
@@ -139,7 +139,10 @@ def _victims(
 
 
 def _nominal_victims(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
-    named = [arguments.owner, arguments.agent]
+    suffered = arguments.noun is not None and (
+        "loss" in verb_roles().get(arguments.noun.head.lemma_.lower(), frozenset())
+    )
+    named = [arguments.owner, arguments.agent if suffered else None]
     named += [token for prep, token in arguments.preps if prep in ("of", "among", "for")]
     for token in named:
         if found := who(token, ctx):
