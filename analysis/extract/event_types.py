@@ -34,6 +34,8 @@ OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "attr"})
 NO_EVENT = "-"  # in the lists: a use of the word that names no act
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "oprd"})
 PURPOSES = frozenset({"xcomp", "advcl", "ccomp"})
+# Cues of a plan that is more than words: "decided to lift" lifts.
+SETTLED = ("deci", "try", "tri", "attempt")
 PHRASAL = frozenset({"advmod", "prep", "dobj", "acomp"})
 TYPES = ("type", "mode", "plover", "cameo")
 
@@ -96,7 +98,7 @@ def strict_plover(kind: EventType, status: Status) -> tuple[str | None, str | No
         return plover, kind.cameo_root
     if status.status in ("negated", "failed") and cooperative:
         return "REJECT", "12"
-    decided = (status.cue or "").lower().startswith("deci")
+    decided = (status.cue or "").lower().startswith(SETTLED)
     if status.status in ("planned", "conditional") and not decided and plover != "AGREE":
         return ("AGREE", "03") if cooperative else ("THREATEN", "13")
     return plover, kind.cameo_root

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DEEPEST = 12  # clauses; deeper nesting in news is a parser's error
 DOUBT = 0.8
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+UNDATED = frozenset({"present", "infinitive", "gerund"})
 BARE = frozenset({"noun", "indefinite", "modifier", "any"})
 FREE = frozenset({"fact", "report"})
 CONSEQUENCES = frozenset(
@@ -188,6 +189,8 @@ def _affected(own: Reading, outer: Reading, effect: str, words: Words) -> Readin
         return _under(own, outer)
     if outer.status in ("conditional",):
         return replace(outer, hedge=own.hedge or outer.hedge)
+    if effect == "attempted" and (outer.status != "occurred" or outer.grade in UNDATED):
+        effect = "tried"
     return replace(
         own,
         grade=effect,
