@@ -25,7 +25,9 @@ from analysis.report import Report
 
 LINK = "sentence_id"
 UNSAFE_ID = re.compile(r"[^\w.-]+")
-LONG = 60  # characters; a column with longer cells is given room to wrap
+MIDDLING, LONG = 20, 60  # characters; a column with longer cells is given room to wrap
+MANY = 9  # columns; a table with more is printed on a page turned sideways
+DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 # An event's trigger is marked rather than its sentence, a claim's cue rather than its content.
 SPAN_COLUMNS = (("trigger_start", "trigger_end"), ("start", "end"), ("cue_start", "cue_end"))
 Span = tuple[int, int]
@@ -37,7 +39,8 @@ STYLE = (
     ".re-table caption{text-align:left;font-weight:600;padding:.3em 0}"
     ".re-table th,.re-table td{text-align:left;vertical-align:top;padding:.25em .6em}"
     ".re-table .num{text-align:right;font-variant-numeric:tabular-nums}"
-    ".re-table .long{min-width:18em}.re-text :target{outline:2px solid #0b5cad}"
+    ".re-table .long{min-width:18em}.re-table .middling{min-width:9em}"
+    ".re-table .day{white-space:nowrap}.re-text :target{outline:2px solid #0b5cad}"
     ".re-text mark{background:none;color:inherit;text-decoration:underline 2px #0072b2}"
     ".re-text .tone-2{text-decoration-color:#d55e00;text-decoration-style:dashed}"
     ".re-text .tone-3{text-decoration-color:#009e73;text-decoration-style:dotted}"
@@ -120,11 +123,14 @@ def show_text(
 
 
 def show_findings(findings: Iterable[str | tuple[str, Sequence[str]]]) -> Shown:
-    """Sentences as a list of findings; a pair (sentence, sentence ids) links to its evidence."""
+    """Sentences as a list, one alone as a paragraph; a pair (text, sentence ids) links to them."""
     items = [(one, ()) if isinstance(one, str) else one for one in findings]
-    html = "".join(f"<li>{escape(text)}{_links(ids)}</li>" for text, ids in items)
+    parts = [f"{escape(text)}{_links(ids)}" for text, ids in items]
     plain = "\n".join(f"- {text}{_plain_ids(ids)}" for text, ids in items)
-    return Shown(f'<ul class="re-findings">{html}</ul>', plain)
+    if len(parts) == 1:
+        return Shown(f'<p class="re-findings">{parts[0]}</p>', plain)
+    listed = "".join(f"<li>{part}</li>" for part in parts)
+    return Shown(f'<ul class="re-findings">{listed}</ul>', plain)
 
 
 def show_quotes(
@@ -181,13 +187,18 @@ def _table_html(
     rows = []
     for row in frame.to_dict("records"):
         shown = [f'<th scope="row">{_link(row, across)}</th>'] if linked else []
-        shown += [f"<td{kinds[name]}>{escape(format_cell(row[name]))}</td>" for name in cells]
+        shown += [f"<td{kinds[name]}>{_cell(row[name])}</td>" for name in cells]
         rows.append(f"<tr>{''.join(shown)}</tr>")
+    wide = " re-wide" if len(head) > MANY else ""
     return (
-        f'<div class="re-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="re-table"><caption>{escape(caption)}</caption>'
+        f'<div class="re-scroll{wide}" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="re-table"><caption><span>{escape(caption)}</span></caption>'
         f'<thead><tr>{"".join(head)}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
     )
+
+
+def _cell(value: Any) -> str:
+    return DAY.sub(r'<span class="day">\g<0></span>', escape(format_cell(value)))
 
 
 def _kind(column: pd.Series) -> str:
@@ -195,7 +206,8 @@ def _kind(column: pd.Series) -> str:
         return ""
     if pd.api.types.is_numeric_dtype(column):
         return ' class="num"'
-    return ' class="long"' if any(len(format_cell(cell)) > LONG for cell in column) else ""
+    longest = max(len(format_cell(cell)) for cell in column)
+    return ' class="long"' if longest > LONG else ' class="middling"' if longest > MIDDLING else ""
 
 
 def _anchor_of(row: Mapping[str, Any], across: bool) -> str:

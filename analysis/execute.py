@@ -17,7 +17,8 @@ from typing import Any
 
 import nbformat
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 
 from analysis.parameters import NotebookError, parameters_cell
@@ -66,7 +67,7 @@ class Kernel:
     def __init__(self, folder: Path = ROOT) -> None:
         self._folder = folder
         self._sockets = tempfile.TemporaryDirectory(prefix="kernel-")
-        self._manager: KernelManager | None = self._started()
+        self._manager: AsyncKernelManager | None = self._started()
 
     def __enter__(self) -> Kernel:
         return self
@@ -100,20 +101,21 @@ class Kernel:
             self._tidy()
         return Run(_stripped(ready), failure)
 
-    def _started(self) -> KernelManager:
+    def _started(self) -> AsyncKernelManager:
         # No kernel specs but the native one: it must be this interpreter, not the user's default.
-        manager = KernelManager(
+        # Asynchronous, because nbclient notices only then that a kernel has died.
+        manager = AsyncKernelManager(
             kernel_name=NATIVE_KERNEL_NAME, kernel_spec_manager=KernelSpecManager(kernel_dirs=[])
         )
         if os.name == "posix":
             manager.transport = "ipc"
             manager.connection_file = str(Path(self._sockets.name) / "k.json")
         quiet = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
-        manager.start_kernel(
+        run_sync(manager.start_kernel)(
             cwd=str(self._folder), extra_arguments=quiet,
             env={**os.environ, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
         )
-        client = manager.client()
+        client = manager.blocking_client()
         client.start_channels(hb=False)
         client.execute(WARM_UP, silent=True)
         client.stop_channels()
@@ -121,11 +123,11 @@ class Kernel:
 
     def _stop(self) -> None:
         if self._manager:
-            self._manager.shutdown_kernel(now=True)
+            run_sync(self._manager.shutdown_kernel)(now=True)
         self._manager = None
 
     def _tidy(self) -> None:
-        client = self._manager.client()
+        client = self._manager.blocking_client()
         client.start_channels(hb=False)
         client.execute_interactive(CLEAN_UP, silent=True, timeout=CELL_SECONDS)
         client.stop_channels()
@@ -143,7 +145,7 @@ def _prepared(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
     ready = load_notebook_node(str(path))
     for cell in ready.cells:
         if cell.cell_type == "code":

@@ -1,4 +1,6 @@
 "use strict";
+const here = document.querySelector("nav.pages [aria-current]");
+if (here) here.parentElement.parentElement.parentElement.scrollLeft = here.offsetLeft - 16;
 const codeSwitch = document.getElementById("code-switch");
 const listings = document.querySelectorAll("details.code");
 if (codeSwitch && listings.length) {
