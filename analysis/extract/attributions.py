@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.claim_chains import cited, unfolded
 from analysis.extract.claim_nouns import by_nouns
 from analysis.extract.claim_phrases import by_phrases
+from analysis.extract.claim_quoting import quoted_as_saying
 from analysis.extract.claim_verbs import by_verbs
 from analysis.extract.claimants import claimed
 from analysis.extract.coreference import Referents
@@ -41,10 +42,10 @@ def find_attributions(
     quotations = find_quotations(doc)
     if referents is None and actors:
         referents = refer(doc, actors)
-    drafts = cited(doc, [
+    drafts = cited(doc, quoted_as_saying(doc, [
         *by_verbs(doc, quotations, scope), *by_phrases(doc, quotations),
         *by_nouns(doc, quotations, scope),
-    ])
+    ], quotations))
     kept = outermost(drafts)
     if referents is not None:
         kept = unfolded(doc, kept, drafts, referents)

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.coreference import Referents
-from analysis.extract.reporting import NAMED, Draft, Range, documents, words
+from analysis.extract.reporting import CITING, NAMED, Draft, Range, documents, words
 from analysis.extract.sources import agent, source_range
 from analysis.extract.syntax import first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-CITING = frozenset({"cite", "quote"})
 RELAYED = frozenset({"statement", "prediction", "finding", "denial"})
 MAX_LINKS = 4
+NEAR = 25  # tokens behind a verb in which its medium is named
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _target(verb: Token) -> Token | None:
     """The one who is cited, if it is someone or a document and not a fact."""
     target = first_child(verb, "dobj")
     if target is not None and (
-        target.ent_type_ in NAMED or target.lemma_ in documents()
+        target.pos_ == "PROPN" or target.ent_type_ in NAMED or target.lemma_ in documents()
         or target.lemma_ in words("source_people", "noun")
     ):
         return target
@@ -135,39 +135,33 @@ def carriers(doc: Doc, draft: Draft, referents: Referents) -> tuple[str, ...]:
 
 def _media(verb: Token, referents: Referents) -> list[Token]:
     """Who published what was said: *told Bloomberg*, *in an interview with X*, *carried by X*."""
-    found: list[Token] = []
-    interview = None
-    for child in verb.rights:
-        if child.dep_ == "prep" and child.lower_ in ("in", "during", "to", "on"):
-            noun = first_child(child, "pobj")
-            if noun is None:
-                continue
-            if noun.lemma_ == "interview":
-                interview = noun
-            if _is_medium(noun, referents):
-                found.append(noun)
-            found.extend(_carried_by(noun))
     told = first_child(verb, "dobj", "dative")
-    if told is not None and (interview is not None or _is_medium(told, referents)):
+    found, interview = [], False
+    if told is not None and _is_medium(told, referents):
         found.append(told)
-    elif interview is not None and (by := first_child(interview, "prep")) is not None:
-        partner = first_child(by, "pobj")
-        if partner is not None and by.lower_ in ("with", "to"):
-            found.append(partner)
+    for noun in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NEAR)]:
+        if noun.lemma_ == "interview" and noun.dep_ == "pobj":
+            interview = True
+            found.extend(_partner(noun))
+        elif noun.dep_ == "acl" and noun.lemma_ in words("carrying_verbs", "lemma") and (
+            noun.head.lemma_ in documents() and (by := agent(noun)) is not None
+        ):
+            found.append(by)
+    if interview and told is not None and not found:
+        found.append(told)
     return found
+
+
+def _partner(interview: Token) -> list[Token]:
+    return [
+        partner for prep in interview.rights if prep.lower_ in ("with", "to")
+        if (partner := first_child(prep, "pobj")) is not None
+    ]
 
 
 def _is_medium(noun: Token, referents: Referents) -> bool:
     mention = referents.mention(noun)
     return mention is not None and mention.kind == "media"
-
-
-def _carried_by(noun: Token) -> list[Token]:
-    verbs = words("carrying_verbs", "lemma")
-    return [
-        by for child in noun.rights if child.dep_ == "acl" and child.lemma_ in verbs
-        and (by := agent(child)) is not None
-    ]
 
 
 def briefing(doc: Doc, draft: Draft, referents: Referents) -> Briefing | None:

@@ -9,7 +9,7 @@ from analysis.extract.contents import infinitive, pieces, with_quotation
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import Cue, Draft, reporting_cues, tokens_of, words
 from analysis.extract.sources import is_source, source_range, verb_source
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import children, first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -70,6 +70,8 @@ def _content(word: Token, cue: Cue) -> Token | None:
                 return child
         if dep == "prep" and child.lower_ in cue.frames:
             return first_child(child, "pobj", "pcomp")
+    if word.dep_ == "nsubj" and word.head.lemma_ == "be" and "that" in cue.frames:
+        return next(children(word.head, "ccomp", "attr"), None)
     return None
 
 

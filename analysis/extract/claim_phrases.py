@@ -64,7 +64,7 @@ def _in_view(noun: Token, quotations: Quotations) -> Draft | None:
         owner = first_child(of, "pobj") if of is not None and of.lower_ == "of" else None
     if owner is None:
         return None
-    return _draft((noun.head.i, noun.head.i + 1), entry, owner, noun.head, quotations, whole=noun)
+    return _draft((noun.i, noun.i + 1), entry, owner, noun.head, quotations, whole=noun)
 
 
 def _in_document(noun: Token, quotations: Quotations) -> Draft | None:
@@ -92,7 +92,7 @@ def _draft(
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if _closes_sentence(phrase, last):
         start, end = phrase.sent.start, phrase.i
-    cut = [(min(cue[0], phrase.left_edge.i), last)]
+    cut = [(min(cue[0], phrase.left_edge.i), max(last, cue[1]))]
     found = [with_quotation(doc, piece, quotations) for piece in pieces(doc, start, end, cut)]
     found = [piece for piece in found if not piece[0] <= cue[0] < piece[1]]
     if not found:

@@ -56,6 +56,8 @@ def _objects(verb: Token, frames: frozenset[str]) -> list[Token]:
             found.append(child)
         elif child.dep_ in ("prep", "dative", "advmod") and child.lower_ in frames:
             target = first_child(child, "pobj", "pcomp")
+            if child.lower_ == "at" and verb.lemma_ == "put" and not _figure(target):
+                continue
             if child.lower_ in COMPLEMENTS or child.dep_ == "advmod":
                 thing = first_child(verb, "dobj")
                 return [thing, child] if thing is not None and thing not in found else (
@@ -65,7 +67,7 @@ def _objects(verb: Token, frames: frozenset[str]) -> list[Token]:
     if not found and "at" in frames and (thing := first_child(verb, "dobj")) is not None:
         at = next((t for t in thing.subtree if t.lower_ == "at" and t.i > thing.i), None)
         target = first_child(at, "pobj") if at is not None else None
-        return [thing] if target is not None and (target.like_num or _has_number(target)) else []
+        return [thing] if _figure(target) else []
     return found
 
 
@@ -79,6 +81,10 @@ def _inner_claim(noun: Token) -> Token:
             ):
                 return child
     return noun
+
+
+def _figure(target: Token | None) -> bool:
+    return target is not None and (target.like_num or _has_number(target))
 
 
 def _has_number(noun: Token) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 COLUMNS = ("cue", "pos", "frames", "kind", "stance", "scope")
+CITING = frozenset({"cite", "quote"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that can speak
 
 

@@ -17,7 +17,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 KEPT_PREPOSITIONS = frozenset({"of", "for", "from", "with"})
 # What may follow the head of a source inside its span.
 POSTMODIFIERS = frozenset({
-    "prep", "acl", "cc", "conj", "nummod", "amod", "advmod", "case", "compound",
+    "prep", "acl", "cc", "conj", "nummod", "amod", "advmod", "compound",
 })
 DROPPED = frozenset({"cc", "preconj", "advmod", "mark", "prep"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
@@ -71,7 +71,10 @@ def named(head: Token) -> Token:
     if head.pos_ != "NOUN":
         return head
     for child in head.rights:
-        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.pos_ == "PROPN":
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and (
+            child.ent_type_ == "PERSON" or (
+                not child.ent_type_ and any(c.pos_ == "PROPN" for c in child.lefts))
+        ):
             return child
     return head
 
@@ -219,7 +222,7 @@ def _droppable(token: Token, head: Token) -> bool:
     if token.lower_ in ("a", "an"):
         return True
     if token.lower_ == "the":
-        return head.pos_ == "PROPN"
+        return head.pos_ == "PROPN" and head.text[0].isupper()
     if token.ent_type_ == "DATE" and head.ent_type_ != "DATE" or token.lower_ in WEEKDAYS:
         return True
     return token.is_space or token.is_punct or token.dep_ in DROPPED
