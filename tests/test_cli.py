@@ -1,0 +1,171 @@
+"""The command line: what it says, where, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis import cli, publish
+from analysis.accuracy.printing import miss_lines, score_table, write_scores
+from analysis.accuracy.scores import Miss, Result, Score
+from analysis.execute import Failure
+from tests.conftest import DEFAULT_BRIEF
+
+RESULT = Result(
+    scores=(
+        Score("dates", "own", "F1", 91.25, 40),
+        Score("status", "own", "accuracy", 80.0, 10, 49.02, 94.33),
+    ),
+    misses=(
+        Miss("dates", "own", "F1", "missed", "r, s1", "May", None, "They met in May."),
+        Miss("dates", "own", "F1", "spurious", "r, s2", None, "March", ""),
+    ),
+)
+
+
+@pytest.mark.parametrize("command", ["report", "extract", "check", "accuracy"])
+def test_every_command_has_help_with_its_exit_status(command, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([command, "--help"])
+    assert stopped.value.code == 0
+    assert "exit status:" in capsys.readouterr().out
+
+
+def test_the_module_runs_as_a_program():
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "--help"], capture_output=True, text=True, timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0
+    for command in ("report", "extract", "check", "accuracy"):
+        assert f"\n    {command}" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [
+    [], ["publish"], ["extract", "x"], ["check"], ["extract", "x", "--out", "y", "--jobs", "0"],
+    ["extract", "x", "--out", "y", "--jobs", "2", "--scheduler", "tcp://h:1"],
+    ["report", "-p", "published"], ["extract", "x", "--out", "y", "--format", "xlsx"],
+])
+def test_misuse_ends_with_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_check_says_what_was_read(capsys):
+    assert cli.main(["check", str(DEFAULT_BRIEF)]) == 0
+    said = capsys.readouterr().out
+    assert "“North Korea sends more troops as Kim prepares for Russia trip”" in said
+    assert "published 2025-03-27" in said
+    assert " words" in said
+    assert " sentences" in said
+    assert "language en" in said
+
+
+def test_check_goes_on_after_a_refusal_and_ends_with_1(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Title\n\nThe fleet left on Monday.\n", encoding="utf-8")
+    assert cli.main(["check", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 1
+    said = capsys.readouterr()
+    assert "refused" in said.err
+    assert "a.txt" in said.err
+    assert "“Title”" in said.out
+    assert "no date" in said.out
+
+
+def test_a_path_that_does_not_exist_is_named(capsys):
+    assert cli.main(["check", "no-such-file.md"]) == 2
+    assert "no-such-file.md" in capsys.readouterr().err
+
+
+def test_report_refuses_an_unknown_parameter_before_it_runs(capsys, monkeypatch):
+    monkeypatch.setattr(publish, "publish", lambda *_, **__: pytest.fail("it ran"))
+    assert cli.main(["report", "-p", "publised", "2025-03-27"]) == 2
+    said = capsys.readouterr().err
+    assert "unknown parameter publised; did you mean published?" in said
+    assert "published: str" in said
+
+
+def test_report_refuses_a_date_that_is_none(capsys):
+    assert cli.main(["report", "-p", "published", "tomorrow"]) == 2
+    assert "published" in capsys.readouterr().err
+
+
+def test_report_tells_each_step_in_a_line_and_what_failed(capsys, monkeypatch, tmp_path):
+    def fake(made, *, progress):
+        progress("x", "0-a", None)
+        progress("x", "1-b", Failure(4, "1 / 0", "ZeroDivisionError: division by zero"))
+        return [publish.Published(tmp_path / "x", None)]
+
+    monkeypatch.setattr(publish, "publish", fake)
+    assert cli.main(["report", "--out", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "x: 0-a done", "x: 1-b FAILED",
+        "python -m analysis: x, notebook 1-b, code cell 4 (1 / 0): "
+        "ZeroDivisionError: division by zero",
+    ]
+    assert said.out == f"Written: {tmp_path / 'x' / 'index.html'}\n"
+
+
+def test_extract_hands_over_and_reports_refusals(capsys, monkeypatch, tmp_path):
+    from analysis import corpus
+
+    calls = []
+
+    def fake(paths, out, **options):
+        calls.append((paths, out, options.pop("progress") is not None, options))
+        return 2
+
+    monkeypatch.setattr(corpus, "run_extract", fake)
+    out = tmp_path / "tables"
+    assert cli.main(["extract", "a", "b", "--out", str(out), "--jobs", "2"]) == 1
+    assert calls == [(
+        [Path("a"), Path("b")], out, True,
+        {"format": "csv", "jobs": 2, "scheduler": None, "cache": None},
+    )]
+    assert "2 refused" in capsys.readouterr().err
+
+
+def test_a_score_table_lines_up():
+    assert score_table(RESULT.scores) == [
+        "layer   data  measure   value  95 % interval   N",
+        "dates   own   F1         91.2                 40",
+        "status  own   accuracy   80.0   49.0 to 94.3  10",
+    ]
+
+
+def test_misses_are_shown_up_to_a_number():
+    assert not list(miss_lines(RESULT.misses, 0))
+    assert list(miss_lines(RESULT.misses, 1)) == [
+        "\ndates, F1, missed, r, s1", "  gold: May\n  found: –", "  in: They met in May.",
+    ]
+
+
+def test_scores_are_saved_as_csv(tmp_path):
+    write_scores(RESULT.scores, tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(encoding="utf-8") as handle:
+        rows = list(csv.DictReader(handle))
+    assert rows[1]["low"] == "49.0"
+    assert rows[0] == {
+        "layer": "dates", "dataset": "own", "measure": "F1", "value": "91.2", "n": "40",
+        "low": "", "high": "",
+    }
+
+
+def test_accuracy_prints_its_table(capsys, monkeypatch):
+    monkeypatch.setattr(cli, "measure", lambda gold, *, layer: RESULT)
+    assert cli.main(["accuracy", "--show", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "95 % interval" in said
+    assert said.count("gold:") == 1
+
+
+def test_accuracy_without_gold_data_says_where_it_looked(capsys, tmp_path):
+    assert cli.main(["accuracy", "--gold", str(tmp_path)]) == 2
+    assert str(tmp_path) in capsys.readouterr().err
