@@ -187,7 +187,7 @@ def _anonymous(doc: Doc, phrase: Phrase, state: str | None) -> Draft:
 
 
 def _anon(doc: Doc, phrase: Phrase) -> str:
-    words = [doc[i].lower_ for i in range(phrase.first, phrase.end)]
+    words = [doc[i].lower_ for i in range(phrase.first, phrase.end) if not doc[i].like_num]
     return "anon:" + slug(" ".join(w.replace(".", "") for w in words if w not in UNNAMED))
 
 

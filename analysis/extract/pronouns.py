@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their
 PRONOUNS = HE | SHE | IT | THEY
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 FAR = 3
+NEARLY_ALL = 0.6
 
 Ids = tuple[str, ...]
 
@@ -62,6 +64,8 @@ def resolve_pronoun(token: Token, told: Discourse, at: Mapping[int, Candidate], 
         # A thing that no list knows may still be what *it* stands for.
         if found is None and word in IT and _may_stand(subject) and token.dep_ == "poss":
             return ()
+    if word == "it" and token.dep_ in OBJECTS and token.head.lemma_ not in uses()["treated"]:
+        return ()
     before = [c for c in told.last() if c.at < token.i and c.ids != barred and fits(word, c)
               and number - c.sentence <= FAR]
     here = [c for c in told.last() if c.sentence == number and c.at < token.i]
@@ -128,7 +132,10 @@ def resolve_noun(token: Token, told: Discourse, number: int) -> Ids:
     if word in table["country"] and _is_definite(token):
         return _country(told)
     if word in table["force"] and (_is_definite(token) or token.tag_ == "NNS"):
-        return last_force(told)
+        return last_force(told, definite=_is_definite(token))
+    for kind in ("group", "organisation", "media"):
+        if word in table[kind] and _is_definite(token):
+            return next((one.ids for one in told.last() if one.kind == kind), ())
     return _same_word(token, told) if _is_definite(token) else ()
 
 
@@ -172,14 +179,21 @@ def two_people(candidates: Iterable[Candidate]) -> Ids:
 def _country(told: Discourse) -> Ids:
     for one in told.last():
         states = states_of(one.ids)
-        if states and not one.is_place and one.kind != "person":
+        if states and not one.is_place and one.kind != "media":
             return (states[0],)
     return ()
 
 
-def last_force(told: Discourse) -> Ids:
-    """The force whose people were mentioned last."""
-    return next((one.ids for one in told.last(back=200) if one.kind == "force"), ())
+def last_force(told: Discourse, *, definite: bool) -> Ids:
+    """The force whose people were mentioned last (*the troops*).
+
+    Without an article only where the report speaks of one force nearly alone.
+    """
+    forces = [one.ids for one in told.last(back=200) if one.kind == "force"]
+    if not forces or definite:
+        return forces[0] if forces else ()
+    ids, number = Counter(forces).most_common(1)[0]
+    return ids if number >= NEARLY_ALL * len(forces) else ()
 
 
 def _same_word(token: Token, told: Discourse) -> Ids:
