@@ -69,7 +69,8 @@ def char_span(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
         return doc[start].idx, doc[start].idx, ""
     first, last = doc[start], doc[end - 1]
     stop = last.idx + len(last)
-    return first.idx, stop, doc.text[first.idx : stop]
+    # doc.text would build the whole text again for each span
+    return first.idx, stop, doc[start:end].text
 
 
 def sentence_of(token: Token) -> Span:
