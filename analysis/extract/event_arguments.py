@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.event_coding import coding_of
 from analysis.extract.event_context import Context
 from analysis.extract.event_words import verb_roles
+from analysis.extract.headlines import headline_object
 from analysis.extract.status_lexicon import cues
 from analysis.extract.triggers import Trigger
 
@@ -51,6 +52,8 @@ def arguments_of(trigger: Trigger, ctx: Context) -> Arguments:
     """The arguments of one trigger."""
     if trigger.nominal:
         return _nominal(trigger, ctx)
+    if "headline" in trigger.roles:
+        return _of_headline(trigger.head, ctx)
     verb = trigger.head
     subject, passive = subject_of(verb, ctx)
     preps = prepositions(verb, ctx)
@@ -65,6 +68,14 @@ def arguments_of(trigger: Trigger, ctx: Context) -> Arguments:
         preps += prepositions(subject, ctx)
     preps += _purpose(verb, ctx)
     return Arguments(agent, subject, ctx.child(verb, "dobj"), None, preps, passive=True)
+
+
+def _of_headline(verb: Token, ctx: Context) -> Arguments:
+    preps: tuple[tuple[str, Token], ...] = ()
+    for token in verb.sent:
+        if token.pos_ in NOUN_LIKE:
+            preps += prepositions(token, ctx)
+    return Arguments(ctx.doc[verb.i - 1], headline_object(verb), None, None, preps)
 
 
 def _purpose(verb: Token, ctx: Context) -> tuple[tuple[str, Token], ...]:

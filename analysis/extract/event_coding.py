@@ -32,7 +32,7 @@ class Coding:
 THINGS = frozenset({"arms", "troops", "satellite"})
 TOO_GENERAL = "too general"
 TYPES = ("type", "mode", "plover", "cameo")
-CLOSED = (None, "standing", "total", "ground")
+CLOSED = (None, "standing", "total", "ground", "troops", "arms")
 LINKS = {"dobj": "dobj", "nsubj": "nsubj", "nsubjpass": "dobj", "advmod": "advmod", "prt": "advmod",
          "acomp": "advmod", "oprd": "advmod", "xcomp": "advmod"}
 
@@ -62,6 +62,17 @@ def _phrase(verb: Token, ctx: Context) -> Coding | None:
         )
         return known or phrases.get(("self", ""))
     return phrases.get(("self", ""))
+
+
+def by_lemma(lemma: str) -> Coding | None:
+    """The type that the word lists give a verb wherever it stands."""
+    known = words().get((lemma, "VERB"))
+    if known is None:
+        return None
+    name, mode, plover, cameo = known
+    plover_type = plover or (name if name in PLOVER else None)
+    reason = not_events().get((lemma, "VERB"))
+    return Coding(name, mode or None, plover_type, cameo or None, weak=reason)
 
 
 def _free_relative(verb: Token, ctx: Context) -> Token | None:
@@ -122,8 +133,9 @@ def _word(token: Token, ctx: Context) -> Coding | None:
         alone = words().get((kind.action, part)) or words().get((lemma, part)) or ("", "")
         framed = (kind.event_type, kind.mode or "") != (alone[0], alone[1])
         reason = None if framed else TOO_GENERAL
+    mode = None if kind.mode == "meeting" else kind.mode
     document = kind.event_type in ("AGREE", "SANCTION") and lemma in documents()
-    return Coding(kind.event_type, kind.mode, kind.plover_type, kind.cameo_root, document, reason)
+    return Coding(kind.event_type, mode, kind.plover_type, kind.cameo_root, document, reason)
 
 
 @cache

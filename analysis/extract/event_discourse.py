@@ -26,6 +26,7 @@ class Account:
     parties: Parties
     claim: Attribution | None = None
     day: DateMention | None = None
+    place: tuple[str, str | None] | None = None
     paragraph: int = -1
     sentence: int = -1
 
@@ -36,6 +37,7 @@ class Memory:
 
     accounts: dict[str, Account] = field(default_factory=dict)
     latest: Account | None = None
+    acted: Account | None = None
     tried: Coding | None = None
     counted: Coding | None = None
     scene: Account | None = None
@@ -71,6 +73,7 @@ class Memory:
         for key in (kind, action):
             self.accounts[key] = _updated(self.accounts.get(key), account)
         self.latest = account
+        self.acted = account if account.parties.actors else self.acted
         self.tried = coding if tried else self.tried
         self.counted = coding if kind in ("AID", "CASUALTIES") else self.counted
         self.scene = account if placed else self.scene
@@ -88,7 +91,7 @@ def _updated(old: Account | None, new: Account) -> Account:
     known = Parties(
         new.parties.actors or old.parties.actors, new.parties.recipients or old.parties.recipients
     )
-    return Account(new.coding, known, new.claim, new.day, new.paragraph, new.sentence)
+    return Account(new.coding, known, new.claim, new.day, new.place, new.paragraph, new.sentence)
 
 
 def is_definite(noun: Token, ctx: Context) -> bool:

@@ -95,13 +95,13 @@ def _repeated(trigger: Trigger, memory: Memory, ctx: Context) -> Coding | None:
         return coding_of(trigger.head.head, ctx) or memory.last
     if "try" in trigger.roles and memory.tried is not None:
         return memory.tried
-    return memory.last
+    return memory.acted.coding if memory.acted is not None else None
 
 
 def _standing(trigger: Trigger, coding: Coding, memory: Memory) -> Coding:
     # "its support for Russia" after arms were sent is more than words
     if coding.event_type in ("SUPPORT", "AID") and is_standing(trigger.head):
-        return memory.aid or coding
+        return replace(memory.aid or coding, mode=None)
     if coding.event_type == "AID" and coding.mode is None:
         return memory.aid or coding
     return coding

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.coreference import Referents
 from analysis.extract.coreference import referents as look_up_referents
-from analysis.extract.coreferent_events import linked
+from analysis.extract.coreferent_events import Told, linked
 from analysis.extract.event_arguments import Arguments, arguments_of
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context, build_context
@@ -38,7 +38,7 @@ from analysis.extract.records import (
     Uncoded,
 )
 from analysis.extract.event_status import by_stance, of_figure, running_governor
-from analysis.extract.event_words import verb_roles
+from analysis.extract.event_words import generic_acts, verb_roles
 from analysis.extract.status import StatusReader
 from analysis.extract.syntax import char_span
 from analysis.extract.triggers import (
@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 TWO_SIDED = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COERCE",
                        "SANCTION", "TRADE", "LEGAL", "OTHER", "PROTEST"})
 ADDING = frozenset({"with", "along", "together", "besides", "including"})
+ADDITIONAL = frozenset({"more", "additional", "new", "fresh", "extra", "further", "another"})
+ONE_OF_SEVERAL = frozenset({"first", "second", "third", "last", "next", "previous", "earlier"})
 WEAK_VERB = "too general"
 SELF_MOVED = frozenset({"motion", "presence", "perception"})
 
@@ -90,7 +92,7 @@ def read_events(
         reason = reader.read(trigger)
         if reason:
             passed.append(passed_over(trigger.head, reason))
-    events = linked(reader.events, definite=frozenset(reader.definite), quantities=quantities)
+    events = linked(reader.told, quantities=quantities)
     return EventReading(tuple(events), tuple(sorted(passed, key=lambda word: word.start)))
 
 
@@ -131,8 +133,7 @@ class _Reader:
         self.by_index = {trigger.head.i: trigger for trigger in triggers}
         self.dated = governed_dates(ctx, self.by_index)
         self.memory = Memory()
-        self.events: list[Event] = []
-        self.definite: set[str] = set()
+        self.told: list[Told] = []
         self.coded: set[int] = set()
 
     def read(self, trigger: Trigger) -> str | None:
@@ -169,10 +170,10 @@ class _Reader:
         days = cut(day, status.status, ctx.published, running=found.running)
         if day is None and status.status == "occurred":
             days = stated_by(trigger, claim, self.dated, ctx)
-        place = place_of(found.arguments, ctx)
+        place = self._place(found)
         self.memory.keep(
             trigger.action,
-            Account(coding, found.parties, claim, day, ctx.paragraph[i], ctx.sentence[i]),
+            Account(coding, found.parties, claim, day, place, ctx.paragraph[i], ctx.sentence[i]),
             tried=status.status in ("planned", "failed"), placed=place is not None,
         )
         if coding.event_type in ("ASSAULT", "CASUALTIES"):
@@ -180,11 +181,9 @@ class _Reader:
                 alliance(trigger, found.arguments, found.parties, self.memory, ctx)
             )
         voice = _voice(found, claim, ctx)
-        event = _event(found, ctx, f"e{len(self.events) + 1}", status, days, voice, place)
-        if is_definite(trigger.head, ctx) and (trigger.nominal or not found.numbers):
-            self.definite.add(event.event_id)
+        event = _event(found, ctx, f"e{len(self.told) + 1}", status, days, voice, place)
         self.coded.add(i)
-        self.events.append(event)
+        self.told.append(_told(found, event, ctx))
 
     def _status(self, found: Found, claim: Attribution | None) -> Status:
         trigger, ctx = found.trigger, self.ctx
@@ -205,6 +204,12 @@ class _Reader:
         )
         return (account.claim, account) if account is not None else (None, None)
 
+    def _place(self, found: Found) -> tuple[str, str | None] | None:
+        place = place_of(found.arguments, self.ctx)
+        if place is None and _there(found.trigger.head, self.ctx) and self.memory.scene is not None:
+            return self.memory.scene.place
+        return place
+
     def _day(self, found: Found, earlier: Account | None) -> DateMention | None:
         trigger = found.trigger
         day = when(trigger, self.dated, self.ctx)
@@ -213,6 +218,48 @@ class _Reader:
         if day is None and _there(trigger.head, self.ctx) and self.memory.scene is not None:
             return self.memory.scene.day
         return day
+
+
+def _told(found: Found, event: Event, ctx: Context) -> Told:
+    """The event with what its words say about which event it is."""
+    trigger, arguments = found.trigger, found.arguments
+    thing = arguments.patient or arguments.agent
+    if trigger.nominal:
+        thing = next((token for prep, token in arguments.preps if prep == "of"), None)
+    named = trigger.head if trigger.nominal else thing
+    definite = named is not None and is_definite(named, ctx) and not _ordinal(named, ctx)
+    kind = object_class(thing, ctx) if event.event_type == "AID" else None
+    if trigger.nominal and kind is None:
+        kind = generic_acts().get(trigger.head.lemma_.lower())
+    standing = kind == "standing" or "help" in trigger.roles
+    return Told(
+        event, definite and (trigger.nominal or _is_new(thing, ctx)),
+        _is_new(thing, ctx) or _is_new(trigger.head, ctx) or _adds(found.numbers),
+        {"number": "troops"}.get(kind or "", kind), standing, ctx.sentence[trigger.head.i],
+    )
+
+
+def _is_new(token: Token | None, ctx: Context) -> bool:
+    """Whether the phrase headed by `token` names something that comes on top."""
+    if token is None:
+        return False
+    if token.lemma_ == "reinforcement":
+        return True
+    return any(
+        kid.lower_ in ADDITIONAL for kid in ctx.kids[token.i]
+        if kid.dep_ in ("amod", "compound", "det", "advmod", "nmod")
+    )
+
+
+def _ordinal(noun: Token, ctx: Context) -> bool:
+    """Whether `noun` is one of several: *the first deployment*, *the earlier visit*."""
+    return any(kid.lower_ in ONE_OF_SEVERAL for kid in ctx.children(noun, "amod")) and not any(
+        kid.lower_ == "such" for kid in ctx.children(noun, "amod", "det")
+    )
+
+
+def _adds(numbers: tuple[Quantity, ...]) -> bool:
+    return any(number.scope == "additional" for number in numbers)
 
 
 def _there(verb: Token, ctx: Context) -> bool:

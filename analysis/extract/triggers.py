@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.extract.event_coding import Coding, coding_of, in_phrase
+from analysis.extract.event_coding import Coding, by_lemma, coding_of, in_phrase
 from analysis.extract.event_context import Context
 from analysis.extract.event_types import light_verbs, words
 from analysis.extract.event_words import generic_acts, is_standing, verb_roles
+from analysis.extract.headlines import headline_verb
 from analysis.extract.records import Uncoded
 from analysis.extract.status_lexicon import cues
 
@@ -68,16 +69,25 @@ def find_triggers(ctx: Context) -> tuple[list[Trigger], list[Uncoded]]:
     found: list[Trigger] = []
     passed: list[Uncoded] = []
     taken: set[int] = set()
+    headline = headline_verb(ctx.doc, ctx.referents.mentions)
     for token in ctx.doc:
         if token.i in taken:
             continue
-        read = _read(token, ctx)
+        if headline is not None and token.i == headline[0]:
+            read: Trigger | str | None = _read_headline(token, headline[1])
+        else:
+            read = _read(token, ctx)
         if isinstance(read, Trigger):
             found.append(read)
             taken.update(range(read.first, read.last + 1))
         elif read:
             passed.append(passed_over(token, read))
     return found, passed
+
+
+def _read_headline(token: Token, lemma: str) -> Trigger:
+    roles = verb_roles().get(lemma, NONE) | {"headline"}
+    return Trigger(token, token.i, token.i, lemma, token, by_lemma(lemma), roles)
 
 
 def passed_over(token: Token, reason: str) -> Uncoded:
