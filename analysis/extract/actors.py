@@ -36,8 +36,9 @@ def find_actors(doc: Doc, *, lists: Lists | Path | str | None = None) -> list[Ac
     own = read_actor_lists(lists) if lists is None or isinstance(lists, (str, Path)) else lists
     hits = find_names(doc, gazetteer(tuple(own)))
     people = find_people(doc, hits)
-    drafts = list(_drafts(doc, hits, people))
-    return [_record(doc, number, draft) for number, draft in enumerate(drafts, 1)]
+    text = doc.text
+    return [_record(doc, text, number, draft)
+            for number, draft in enumerate(_drafts(doc, hits, people), 1)]
 
 
 def _drafts(doc: Doc, hits: list[Hit], people: list[Person]) -> list[Draft]:
@@ -98,10 +99,10 @@ def _names(doc: Doc, names: list[Hit]) -> Iterator[Draft]:
         yield named_draft(doc, hit, as_place=where)
 
 
-def _record(doc: Doc, number: int, draft: Draft) -> Actor:
+def _record(doc: Doc, text: str, number: int, draft: Draft) -> Actor:
     first, last = doc[draft.start], doc[draft.end - 1]
     start, end = first.idx, last.idx + len(last)
     return Actor(
-        f"m{number}", start, end, doc.text[start:end], draft.actor_id, draft.name, draft.kind,
+        f"m{number}", start, end, text[start:end], draft.actor_id, draft.name, draft.kind,
         draft.country, draft.role, draft.is_place, draft.lat, draft.lon,
     )

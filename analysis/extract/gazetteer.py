@@ -16,7 +16,7 @@ from analysis.lexicons import LEXICONS, LexiconError, Row, read_lexicon
 from analysis.text import slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 CELL = "|"
 OWN_LIST = "actor_lists"
@@ -83,6 +83,18 @@ class Gazetteer:
 def plain(word: str) -> str:
     """`word` with a typewriter's apostrophe."""
     return word.replace("’", "'").replace("ʼ", "'") if not word.isascii() else word
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The token in start..end (end excluded) that the others depend on; the last if none does.
+
+    What `Span.root` tells, without its walk over the whole text.
+    """
+    for i in range(start, end):
+        head = doc[i].head.i
+        if head == i or not start <= head < end:
+            return doc[i]
+    return doc[end - 1]
 
 
 def cells(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.extract.gazetteer import Hit
+from analysis.extract.gazetteer import Hit, head_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def is_place(doc: Doc, hit: Hit) -> bool:
 
 
 def _head(doc: Doc, hit: Hit) -> Token:
-    return doc[hit.start : hit.end].root
+    return head_of(doc, hit.start, hit.end)
 
 
 def _first_conjunct(token: Token) -> Token:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analysis.extract.discourse import Candidate, Discourse
-from analysis.extract.gazetteer import Hit, gazetteer
+from analysis.extract.gazetteer import Hit, gazetteer, head_of
 from analysis.extract.names import find_names
 from analysis.extract.organs import Phrase, find_phrases
 from analysis.extract.records import Actor
@@ -33,6 +33,7 @@ class Reading:
 
 
 def begin(doc: Doc, actors: Sequence[Actor]) -> Reading:
+    """What the mentions and the listed names of `doc` tell before it is read."""
     mentions: dict[int, Actor] = {}
     ids: dict[int, Ids] = {}
     heads: dict[int, Actor] = {}
@@ -47,7 +48,7 @@ def begin(doc: Doc, actors: Sequence[Actor]) -> Reading:
     for actor in actors:
         span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
         if span is not None:
-            heads[span.root.i] = actor
+            heads[head_of(doc, span.start, span.end).i] = actor
         if actor.kind == "person" and actor.role and span is not None and actor.actor_id:
             ids.update(dict.fromkeys(_role_tokens(doc, span.start, actor.role), (actor.actor_id,)))
     names = find_names(doc, gazetteer())
