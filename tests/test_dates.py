@@ -150,7 +150,10 @@ Such raids were rare in the past. | the past DATE PAST_REF - - -
 Such raids may grow in the near future. | the near future DATE FUTURE_REF - - -
 The family met on Thanksgiving. | Thanksgiving DATE 2024-11-28 2024-11-28 2024-11-28 -
 A truce will begin on Good Friday. | Good Friday DATE 2025-04-18 2025-04-18 2025-04-18 -
-The guns fell silent at midnight on Sunday. | midnight TIME 2025-03-27T24:00 2025-03-27 2025-03-27 -
+The guns fell silent at midnight on Sunday. | midnight on Sunday TIME 2025-03-23T24:00 2025-03-23 2025-03-23 -
+The guns fell silent at midday on Sunday. | midday on Sunday TIME 2025-03-23T12:00 2025-03-23 2025-03-23 -
+The first week of February was quiet. | first week of February DATE 2025-W06 2025-02-03 2025-02-09 -
+The last week of October was quiet. | last week of October DATE 2024-W44 2024-10-28 2024-11-03 -
 The blast came at noon Wednesday. | noon Wednesday TIME 2025-03-26T12:00 2025-03-26 2025-03-26 -
 The blast came at 7:30 p.m. Wednesday. | 7:30 p.m. Wednesday TIME 2025-03-26T19:30 2025-03-26 2025-03-26 -
 The blast came at 10 a.m. local time. | 10 a.m. TIME 2025-03-27T10:00 2025-03-27 2025-03-27 -
@@ -200,6 +203,10 @@ Fees were 5 million in 2020, up from 3 million a year earlier. | a year earlier 
 In Q3 2023 the mine lost money. It made 2 million in the year-ago quarter. | year-ago quarter DATE 2022-Q3 2022-07-01 2022-09-30 -
 The mine shut on Oct. 4 and 9. | 9 DATE 2024-10-09 2024-10-09 2024-10-09 -
 The blast on Tuesday came two days after Moscow had agreed. | two days after DURATION P2D 2025-03-23 2025-03-25 -
+She came on Monday, three days after her talks in Oslo. | three days after DURATION P3D 2025-03-21 2025-03-24 -
+The ship sank two days after October 8, 2024. | October 8, 2024 DATE 2024-10-08 2024-10-08 2024-10-08 -
+They came in January and February. Some 500 left in the same two months. | the same two months DURATION P2M 2025-01-01 2025-02-28 -
+Fox reported on March 2 that more would come in the next two weeks. | the next two weeks DURATION P2W 2025-03-02 2025-03-15 -
 Troops came some four months after the first deployment. | some four months after DURATION P4M - - APPROX
 """
 
@@ -325,6 +332,31 @@ def test_the_table_is_as_long_as_it_should_be():
 def test_precision_basis_and_anchor(parse, sentence, precision, basis, anchor):
     [mention] = dates.find_dates(parse(sentence), published=PUBLISHED)
     assert (mention.precision, mention.basis, mention.anchor) == (precision, basis, anchor)
+
+
+@pytest.mark.parametrize(
+    "sentence, text, first, last",
+    [
+        ("He ended a three-day visit to Oslo on Sunday.", "three-day", date(2025, 3, 21),
+         date(2025, 3, 23)),
+        ("He began a three-day visit to Oslo on Sunday.", "three-day", date(2025, 3, 23),
+         date(2025, 3, 25)),
+        ("He spoke of a three-day visit to Oslo on Sunday.", "three-day", None, None),
+        ("It sank two days after October 8, 2024.", "two days after", date(2024, 10, 8),
+         date(2024, 10, 10)),
+        ("It sank two days before October 8, 2024.", "two days before", date(2024, 10, 6),
+         date(2024, 10, 8)),
+    ],
+)
+def test_lengths_whose_end_is_known(parse, sentence, text, first, last):
+    found = dates.find_dates(parse(sentence), published=PUBLISHED)
+    assert (text, first, last) in [(m.text, m.date_start, m.date_end) for m in found]
+
+
+def test_a_clock_takes_the_day_that_follows(parse):
+    found = dates.find_dates(parse("At 10:35 a.m. (0735 GMT) on Friday it blew up."),
+                             published=PUBLISHED)
+    assert found[0].value == "2025-03-21T10:35"
 
 
 def test_ids_count_in_text_order(parse):

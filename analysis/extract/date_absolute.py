@@ -14,7 +14,9 @@ from analysis.extract.date_values import (
     Period,
     day_period,
     month_period,
+    plus_days,
     safe_date,
+    week_period,
 )
 
 # A date whose year is not told is hardly this many days away: *payable January 3*.
@@ -86,10 +88,14 @@ def read_slashed_day(hit: Hit, frame: Frame) -> Reading | None:
     return dated(hit, day_period(found), basis=EXPLICIT) if found else None
 
 
+def without_article(hit: Hit, frame: Frame) -> Hit:
+    """The hit without a leading *the*."""
+    return replace(hit, start=hit.start + (frame.words.words[hit.start] == "the"))
+
+
 def read_month_day(hit: Hit, frame: Frame) -> Reading | None:
     """*October 23*, *Oct. 23, 1998*, *the 23rd of October*, *Friday, Oct. 23*."""
-    if frame.words.words[hit.start] == "the":
-        hit = replace(hit, start=hit.start + 1)
+    hit = without_article(hit, frame)
     month = int(frame.value(hit, "month"))
     return _month_day(hit, frame, month, ordinal(frame.word(hit, "day")))
 
@@ -164,6 +170,21 @@ def read_month(hit: Hit, frame: Frame) -> Reading | None:
     return dated(hit, period, basis=PUBLICATION, anchor=published)
 
 
+def read_week_of_month(hit: Hit, frame: Frame) -> Reading | None:
+    """*the first week of February*: the ISO week that holds most of it."""
+    which, month = frame.word(hit, "ordinal"), read_month(hit, frame)
+    number = 5 if which == "last" else ordinal(which)
+    if month is None or frame.value(hit, "unit") != "W" or not number or number > 5:
+        return None
+    if month.first is None or month.last is None:
+        return replace(month, value=f"{month.value[:4]}-WXX", precision="week")
+    hit = without_article(hit, frame)
+    middle = plus_days(month.first, 7 * number - 4)
+    if which == "last":
+        middle = plus_days(month.last, -3)
+    return dated(hit, week_period(middle), basis=month.basis, anchor=month.anchor)
+
+
 def pick(candidates: list[Period], word: str, published: date, way: int) -> Period:
     """The candidate that *last*, *this* or *next* picks; else the one the tense allows."""
     over = [p for p in candidates if p.end and p.end < published]
@@ -204,5 +225,5 @@ def read_months(hit: Hit, frame: Frame) -> Reading | None:
 ABSOLUTE = {
     "iso_day": read_iso_day, "slashed_day": read_slashed_day, "month_day": read_month_day,
     "month_days": read_month_days, "further_day": read_further_day, "month": read_month,
-    "months": read_months,
+    "months": read_months, "week_of_month": read_week_of_month,
 }

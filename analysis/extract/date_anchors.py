@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PAST, UNTOLD, FUTURE = -1, 0, 1
 VERBS = frozenset({"VERB", "AUX"})
+BE = frozenset({"be"})
 MODIFIERS = frozenset({"npadvmod", "nmod", "compound"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
@@ -96,8 +97,8 @@ def _own_direction(verb: Token) -> int | None:
         return PAST
     if words & {"has", "have", "'ve", "’ve"}:
         return PAST
-    if "to" in words:
-        return FUTURE if verb.head.lemma_.lower() in ahead_words() else None
+    if "to" in words:  # *plans to resume*, *is to resume*
+        return FUTURE if verb.head.lemma_.lower() in ahead_words() | BE else None
     if verb.lemma_.lower() in ahead_words():
         return FUTURE
     if verb.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):

@@ -56,6 +56,8 @@ def _time(hit: Hit, frame: Frame) -> str | None:
 def on_day(clock: Reading, day: Reading) -> Reading:
     """A time of day and the day right after it (*noon Thursday*) as one."""
     time = clock.value[clock.value.index("T") :]
+    if clock.mod in ("BEFORE", "AFTER"):
+        return replace(clock, end=day.end, value=day.value[:10] + time)
     return replace(day, start=clock.start, type="TIME", value=day.value[:10] + time)
 
 

@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from analysis.extract.date_anchors import FUTURE, direction
-from analysis.extract.date_clock import on_day
+from analysis.extract.date_anchors import FUTURE, PAST, direction
 from analysis.extract.date_edges import edged
-from analysis.extract.date_frame import EXPLICIT, PUBLICATION, Frame, Reading
+from analysis.extract.date_frame import Frame, Reading
 from analysis.extract.date_grammar import compile_classes
 from analysis.extract.date_tokens import value_of
-from analysis.extract.date_values import moved, plus_days
+from analysis.extract.date_values import plus_days
 
 LOOK_BACK = 8  # words
 
@@ -65,9 +64,10 @@ def _approximate(reading: Reading, words: list[str], span: tuple[int, int]) -> R
 def bounded(reading: Reading, prep: str, frame: Frame) -> Reading:
     """A date with *by*, *since*, *until*, *before* or *after*: one side open, or publication."""
     published = frame.published
-    ahead = direction(frame.words.tokens[reading.end - 1]) == FUTURE
-    if published and reading.first and reading.first > published:
-        ahead = True
+    way = direction(frame.words.tokens[reading.end - 1])
+    ahead = way == FUTURE
+    if published and reading.last and reading.last > published:
+        ahead = ahead or way != PAST or reading.mod == "END"
     first, last = reading.first, reading.last
     if prep == "since":
         return _interval(reading, "AFTER", first, published)
@@ -85,49 +85,3 @@ def _interval(reading: Reading, mod: str, first: date | None, last: date | None)
     if first and last and first > last:
         first, last = (first, None) if mod == "AFTER" else (None, last)
     return replace(reading, mod=mod or reading.mod, first=first, last=last)
-
-
-def joined(frame: Frame, found: list[Reading]) -> list[Reading]:
-    """The readings with *from A to B*, *between A and B*, *A-B*, *noon Thursday* made one."""
-    out: list[Reading] = []
-    for reading in found:
-        whole = _join(frame, out[-1], reading) if out else None
-        if whole is None:
-            out.append(reading)
-        else:
-            out[-1] = whole
-    return out
-
-
-def _join(frame: Frame, a: Reading, b: Reading) -> Reading | None:
-    words = frame.words.words
-    between = words[a.end : b.start]
-    if not between and a.type == "TIME" and "T" in a.value and b.type == "DATE" and b.unit == "D":
-        return on_day(a, b)
-    if a.type != "DATE" or b.type != "DATE" or len(between) != 1 or "/" in a.value + b.value:
-        return None
-    before = words[a.start - 1] if a.start else ""
-    if between[0] in ("to", "through", "until", "-", "–"):
-        opens = before == "from"
-    elif between[0] == "and" and before == "between":
-        opens = True
-    else:
-        return None
-    if len(a.value) != len(b.value) or a.mod in ("BEFORE", "AFTER") or a.value.endswith("_REF"):
-        return None
-    if a.basis == PUBLICATION and b.basis == EXPLICIT:
-        a = _same_year(a, b)
-    if a.first and b.last and a.first > b.last:
-        return None
-    return Reading(a.start - opens, b.end, "DATE", f"{a.value}/{b.value}", None, a.first, b.last,
-                   a.precision, b.basis, b.anchor)
-
-
-def _same_year(a: Reading, b: Reading) -> Reading:
-    if not (a.first and a.last and b.first) or a.unit not in ("M", "D"):
-        return a
-    years = b.first.year - a.first.year
-    if (a.first.month, a.first.day) > (b.first.month, b.first.day):
-        years -= 1
-    value = f"{a.first.year + years:04d}{a.value[4:]}"
-    return replace(a, value=value, first=moved(a.first, "Y", years), last=moved(a.last, "Y", years))

@@ -8,6 +8,7 @@ from analysis.extract.date_grammar import Hit
 from analysis.extract.date_lengths import amount, is_clock, precision_of
 from analysis.extract.date_relative import last_dated
 from analysis.extract.date_spans import length_value, plain_step, plain_unit, shifted
+from analysis.extract.date_tokens import word_class
 from analysis.extract.date_values import moved, period_of, unknown
 
 FINER = ("H", "Q", "M", "D")
@@ -90,14 +91,13 @@ def _has_complement(hit: Hit, frame: Frame) -> bool:
 def _from_event(
     hit: Hit, frame: Frame, number: float | None, unit: str, way: int
 ) -> Reading | None:
-    """A length counted from an event: anchored by the sentence's own day, or by its words."""
+    """A length counted from an event: back from the sentence's own day, or from its words."""
     value = length_value(number, unit)
-    side = frame.words.tokens[hit.end - 1]
-    clause = side.dep_ == "mark" or any(child.dep_ == "pcomp" for child in side.children)
+    before = frame.words.words[hit.start - 1] if hit.start else ""
+    exact = before != "some" and word_class(before) != "APPROX" and number is not None
     day = last_dated(frame, units="D")
-    if clause and day and frame.same_sentence(day, hit.start) and number is not None:
+    if exact and day and day.first and frame.same_sentence(day, hit.start):
         base = day.first
-        assert base
         other = moved(base, *plain_step(unit, -way * number))
         first, last = min(base, other), max(base, other)
         return Reading(hit.start, hit.end, "DURATION", value, None, first, last,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from analysis.extract.date_absolute import related_year
@@ -123,6 +124,8 @@ def read_year_ago(hit: Hit, frame: Frame) -> Reading | None:
     """*the year-ago quarter*, *year-earlier third quarter*: the reported one a year back."""
     if frame.value(hit, "back") != "Y":
         return None
+    if frame.words.words[hit.start] in ("a", "the"):
+        hit = replace(hit, start=hit.start + 1)
     number = ordinal(frame.word(hit, "ordinal")) if "ordinal" in hit.parts else None
     known = reported_quarter(frame)
     base: date | None = known.first if known else None
@@ -135,6 +138,25 @@ def read_year_ago(hit: Hit, frame: Frame) -> Reading | None:
         return dated(hit, unknown(unit), basis=OTHER_DATE)
     period = period_of(moved(base, "Y", -1), unit)
     return dated(hit, period, basis=OTHER_DATE, anchor=base)
+
+
+def read_same_period(hit: Hit, frame: Frame) -> Reading | None:
+    """*the same period last year*, *the quarter a year ago*: the one reported, a year back."""
+    back = frame.value(hit, "back") or frame.value(hit, "back2")
+    unit = frame.value(hit, "unit")
+    if back != "Y" or unit not in ("", "D", "W", "M", "Q"):
+        return None
+    known = reported_quarter(frame) if unit in ("", "Q") else None
+    if known is None:
+        dated_before = (r for r in reversed(frame.found) if r.first and r.unit)
+        known = next((r for r in dated_before if unit in ("", r.unit)), None)
+    if known is None or known.first is None or known.unit is None:
+        if not unit or frame.published is None:
+            return dated(hit, unknown(unit or "Y"), basis=OTHER_DATE)
+        period = period_of(moved(frame.published, "Y", -1), unit)
+        return dated(hit, period, basis=PUBLICATION, anchor=frame.published)
+    period = period_of(moved(known.first, "Y", -1), known.unit)
+    return dated(hit, period, basis=OTHER_DATE, anchor=known.value)
 
 
 def year_before(hit: Hit, frame: Frame) -> Reading | None:
@@ -175,5 +197,5 @@ def read_year_unit(hit: Hit, frame: Frame) -> Reading | None:
 
 FISCAL = {
     "part_units": read_part_units, "bare_unit": read_bare_unit, "year_ago": read_year_ago,
-    "year_unit": read_year_unit,
+    "year_unit": read_year_unit, "same_period": read_same_period,
 }

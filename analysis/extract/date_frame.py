@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from analysis.extract.date_anchors import direction
+from analysis.extract.date_anchors import FUTURE, UNTOLD, direction
 from analysis.extract.date_grammar import Hit
 from analysis.extract.date_tokens import Words, value_of
 from analysis.extract.date_values import Period, unit_of
 
+# *a loan to be paid by February*: an end that lies ahead unless the tense says otherwise.
+OPEN_ENDED = frozenset({"by", "through", "until"})
 EXPLICIT, PUBLICATION, OTHER_DATE = "explicit", "publication", "other_date"
 
 
@@ -58,7 +60,9 @@ class Frame:
 
     def direction(self, hit: Hit) -> int:
         """Whether the clause of a hit looks back, ahead, or does not tell."""
-        return direction(self.words.tokens[hit.end - 1])
+        before = self.words.words[hit.start - 1] if hit.start else ""
+        way = direction(self.words.tokens[hit.end - 1])
+        return FUTURE if way == UNTOLD and before in OPEN_ENDED else way
 
     def same_sentence(self, reading: Reading, index: int) -> bool:
         """Whether a reading lies in the sentence of word `index`."""

@@ -52,6 +52,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("ordinal_unit", "(?:FISCAL|FULL|HYPHEN|LATEST|PREVIOUS|LAST)* (?P<ordinal>ORD|LAST)"
                      " (?:HYPHEN|FISCAL)* (?P<unit>UNIT|HALF)"
                      " (?:<year>|OF? THE? FISCAL (?P<year2>YEAR)|<relyear>)?"),
+    ("week_of_month", "THE? (?P<ordinal>ORD|LAST) (?P<unit>UNIT) (?:OF|IN)"
+                      " (?P<month>MONTH) (?:<year>|<relyear>)?"),
     ("ordinal_unit", "(?P<year>YEAR) POSS? (?:FISCAL|HYPHEN)* (?P<ordinal>ORD)"
                      " (?:HYPHEN|FISCAL)* (?P<unit>UNIT|HALF)"),
     ("ordinal_unit", "(?P<relyear><placed>) (?P<relunit>UNIT) POSS (?P<ordinal>ORD) HYPHEN?"
@@ -59,7 +61,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("part_units", "(?P<ordinal>ORD|LAST) (?P<number>NUM) (?P<unit>UNITS) (?:<year>|<relyear>)"),
     ("bare_unit", "THE (?P<full>FULL)? FISCAL? (?P<unit>UNIT|PERIOD)"),
     ("bare_unit", "(?P<unit>UNIT) (?:POSS|HYPHEN)? (?P<edge>EDGE)"),
-    ("year_ago", "(?P<back>UNIT) HYPHEN (?:AGO|EARLIER) (?:FISCAL|HYPHEN)* (?P<ordinal>ORD)?"
+    ("same_period", "THE? SAME? (?P<unit>UNIT|PERIOD) (?:OF|IN)?"
+                    " (?:THE? LAST (?P<back>UNIT) | A (?P<back2>UNIT) (?:AGO|EARLIER|BEFORE))"),
+    ("same_period", "LAST (?P<back>UNIT) POSS (?P<unit>UNIT|PERIOD)"),
+    ("year_ago", "(?:THE|A)? (?P<back>UNIT) HYPHEN (?:AGO|EARLIER) (?:FISCAL|HYPHEN)* (?P<ordinal>ORD)?"
                  " HYPHEN? (?P<unit>UNIT|PERIOD|HALF)?"),
     ("year_unit", "THE? (?P<year>YEAR) (?P<unit>UNIT|PERIOD)"),
     ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?P<holiday>HOLIDAY) (?:POSS? (?P<eve>UNIT|EVE))?"
@@ -82,6 +87,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("beside", "<amount> <units> (?P<side>EARLIER|LATER|BEFORE|AFTER|PREVIOUS)"),
     ("beside", "THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER)"),
     ("lately", "(?:THE|THESE|THIS)? (?P<placed><sided>|FULL) (?:<amount>)? <units>"),
+    ("same_length", "THE SAME <amount> <units>"),
     ("length", "<amount> <units> AND A (?P<half>HALF)"),
     ("for_units", "(?P<before>IN) (?P<unit>UNITS|TUNITS) (?:OR (?:UNITS|TUNITS))?"),
     ("for_units", "(?P<unit>UNITS) (?P<ago>AGO)"),

@@ -1,11 +1,14 @@
-"""Readings of time spans, of points counted by them, and of repeated times."""
+"""Readings of time spans and of repeated times."""
 
 from __future__ import annotations
 
-from analysis.extract.date_frame import PUBLICATION, Frame, Reading
+from dataclasses import replace
+from datetime import date
+
+from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading
 from analysis.extract.date_grammar import Hit
 from analysis.extract.date_numbers import read_number
-from analysis.extract.date_relative import AHEAD, is_title
+from analysis.extract.date_relative import AHEAD, is_title, last_dated
 from analysis.extract.date_spans import SPELT, ending_at, length_value, starting_at
 from analysis.extract.date_tokens import lexicon, word_class
 
@@ -82,7 +85,7 @@ def read_lately(hit: Hit, frame: Frame) -> Reading | None:
         number = None
     else:
         return None
-    base = frame.published
+    base, basis = _stated_on(hit, frame)
     anchor = base.isoformat() if base else None
     first = last = None
     if base and number is not None and not clock:
@@ -91,7 +94,27 @@ def read_lately(hit: Hit, frame: Frame) -> Reading | None:
         else:
             first, last = ending_at(base, number, unit), base
     return Reading(hit.start, hit.end, "DURATION", length_value(number, unit, clock=clock), None,
-                   first, last, precision_of(unit, clock), PUBLICATION, anchor)
+                   first, last, precision_of(unit, clock), basis, anchor)
+
+
+def _stated_on(hit: Hit, frame: Frame) -> tuple[date | None, str]:
+    """The day that *the coming months* are counted from: of the statement where it has a date."""
+    day = last_dated(frame, units="D")
+    if day and day.first and frame.same_sentence(day, hit.start):
+        named = frame.words.words[day.start : day.end]
+        if any(word_class(word) == "MONTH" for word in named):
+            return day.first, OTHER_DATE
+    return frame.published, PUBLICATION
+
+
+def read_same_length(hit: Hit, frame: Frame) -> Reading | None:
+    """*the same two months*: those just named."""
+    length = read_length(replace(hit, start=hit.start + 2), frame)
+    period = next((reading for reading in reversed(frame.found) if reading.first), None)
+    if length is None or period is None:
+        return None
+    return replace(length, start=hit.start, first=period.first, last=period.last,
+                   basis=OTHER_DATE, anchor=period.value)
 
 
 def read_for_units(hit: Hit, frame: Frame) -> Reading | None:
@@ -139,6 +162,7 @@ def read_frequency(hit: Hit, frame: Frame) -> Reading | None:
 
 LENGTHS = {
     "lately": read_lately,
-    "length": read_length, "unit_long": read_unit_long, "every": read_every,
+    "length": read_length, "same_length": read_same_length, "unit_long": read_unit_long,
+    "every": read_every,
     "every_day": read_every_day, "frequency": read_frequency, "for_units": read_for_units,
 }

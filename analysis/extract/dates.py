@@ -3,7 +3,7 @@
 Words are looked up once in a lexicon of classes (date_tokens.py); patterns over
 classes propose (date_grammar.py); readings turn a fit into a value, or refuse it
 (date_absolute.py, date_relative.py, date_lengths.py, date_clock.py); the words
-around it bound it (date_context.py). Values follow ISO-TimeML's TIMEX3.
+around it bound it (date_context.py, date_links.py). Values follow ISO-TimeML's TIMEX3.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.date_absolute import ABSOLUTE
 from analysis.extract.date_clock import CLOCKS
-from analysis.extract.date_context import in_context, joined
+from analysis.extract.date_context import in_context
 from analysis.extract.date_counted import COUNTED
 from analysis.extract.date_fiscal import FISCAL
 from analysis.extract.date_frame import Frame, Reading
 from analysis.extract.date_grammar import Hit, find_hits
 from analysis.extract.date_holidays import HOLIDAYS
 from analysis.extract.date_lengths import LENGTHS
+from analysis.extract.date_links import linked
 from analysis.extract.date_relative import RELATIVE
 from analysis.extract.date_tokens import Words, read_words
 from analysis.extract.date_values import OutOfCalendar
@@ -55,7 +56,7 @@ def find_dates(doc: Doc, *, published: date | None = None) -> list[DateMention]:
     text = doc.text
     return [
         _mention(reading, number, text, words)
-        for number, reading in enumerate(joined(frame, frame.found), 1)
+        for number, reading in enumerate(linked(frame, frame.found), 1)
     ]
 
 
