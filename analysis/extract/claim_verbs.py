@@ -113,7 +113,10 @@ def _clause_range(head: Token) -> Range:
 def _unspoken(verb: Token, head: Token | None, scope: str) -> bool:
     """Whether the form of `verb` tells of no saying: *for him to say*, *a rule that says*."""
     if infinitive(verb):
-        return scope == "claims" and verb.head.lemma_ not in words("aspect_verbs", "lemma")
+        return scope == "claims" and (
+            verb.dep_ in ("acl", "relcl")
+            or verb.head.lemma_ in words("unsaid_infinitives", "lemma")
+        )
     if head is None:
         return False
     if verb.dep_ == "acl" and head == verb.head:
