@@ -43,8 +43,8 @@ def _where(key: tuple[str, str, int]) -> tuple[str, str]:
 
 def _keyed(name: str, frame: pd.DataFrame) -> dict[tuple[str, str, int], dict[str, str | None]]:
     """Report, words and how often they have come before → the cells as text."""
-    kept = [c for c in frame.columns if c not in IGNORED and not c.endswith(("_id", "_ids"))
-            and not c.endswith(("_start", "_end")) or c in ("actor_id", "claimant_id")]
+    kept = [c for c in frame.columns if (c not in IGNORED and not c.endswith(("_id", "_ids"))
+            and not c.endswith(("_start", "_end"))) or c in ("actor_id", "claimant_id")]
     words = WORDS.get(name, "text")
     texts = frame.astype("string")
     seen: dict[tuple[str, str], int] = {}

@@ -57,37 +57,42 @@ def run_extract(
     are applied to each report. `progress` is called with a line after each batch.
     Raises LoadError for a path that does not exist.
     """
-    say = progress or (lambda line: None)
     files = report_files(*paths)
     out.mkdir(parents=True, exist_ok=True)
     refused: list[Refusal] = []
-    suffix = "csv" if format in BESIDE else format
-    kept: list[Tables] = []  # only where a file beside the tables is made from them
+    work = partial(_work, cache=cache, corrections=tuple(corrections))
+    parts = _worked(work, _batches(_readable(files, refused)), jobs=jobs, scheduler=scheduler)
+    rows, kept = _write_tables(parts, out, format, progress or (lambda line: None))
+    if format == "geojson":
+        _write_json(out / "places.geojson", places_geojson(_joined(kept)["actors"]))
+    elif format == "plover":
+        write_lines(out / "plover.jsonl", plover_records(_joined(kept)))
+    _write_refused(out / "refused.csv", refused)
+    _write_about(out, format, files, rows, refused)
+    return len(refused)
+
+
+def _suffix(format: str) -> str:
+    return "csv" if format in BESIDE else format
+
+
+def _write_tables(
+    parts: Iterator[Tables], out: Path, format: str, say: Callable[[str], None]
+) -> tuple[dict[str, int], list[Tables]]:
+    """The number of rows of each table written, and what a file beside them is made from."""
+    kept: list[Tables] = []
     with ExitStack() as stack:
         writers = {
-            name: stack.enter_context(TableWriter(name, out / f"{name}.{suffix}"))
+            name: stack.enter_context(TableWriter(name, out / f"{name}.{_suffix(format)}"))
             for name in SCHEMAS
         }
-        work = partial(_work, cache=cache, corrections=tuple(corrections))
-        batches = _batches(_readable(files, refused))
-        for tables in _worked(work, batches, jobs=jobs, scheduler=scheduler):
+        for tables in parts:
             for name, writer in writers.items():
                 writer.append(tables[name])
             if format in BESIDE:
                 kept.append(tables)
             say(f"{writers['reports'].n_rows} reports, {writers['events'].n_rows} events")
-        rows = {name: writer.n_rows for name, writer in writers.items()}
-    if format == "geojson":
-        _write_json(out / "places.geojson", places_geojson(_joined(kept)["actors"]))
-    elif format == "plover":
-        write_lines(out / "plover.jsonl", plover_records(_joined(kept)))
-    about = _about(files, rows, refused)
-    names = {name: f"{name}.{suffix}" for name in SCHEMAS}
-    _write_json(out / "datapackage.json",
-                package(names, pipeline=about["pipeline"], version=about["version"]))
-    _write_refused(out / "refused.csv", refused)
-    _write_json(out / "run.json", about)
-    return len(refused)
+        return {name: writer.n_rows for name, writer in writers.items()}, kept
 
 
 def _readable(files: Iterable[Path], refused: list[Refusal]) -> Iterator[Report]:
@@ -171,11 +176,16 @@ def _write_json(path: Path, content: Any) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _about(files: list[Path], rows: dict[str, int], refused: list[Refusal]) -> dict[str, Any]:
+def _write_about(
+    out: Path, format: str, files: list[Path], rows: dict[str, int], refused: list[Refusal]
+) -> None:
+    """Write run.json, what was done with which versions, and datapackage.json."""
     from analysis import __version__
     from analysis.language import pipeline_version
 
-    return {
-        "version": __version__, "pipeline": pipeline_version(), "n_files": len(files),
-        "n_refused": len(refused), "n_rows": rows,
-    }
+    names = {name: f"{name}.{_suffix(format)}" for name in SCHEMAS}
+    versions = {"version": __version__, "pipeline": pipeline_version()}
+    _write_json(out / "datapackage.json", package(names, **versions))
+    _write_json(out / "run.json", versions | {
+        "n_files": len(files), "n_refused": len(refused), "n_rows": rows,
+    })

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from analysis.lexicons import read_lexicon
 from analysis.text import paragraph_spans, slug, well_formed
 
 
@@ -27,6 +29,12 @@ def as_date(value: date | str | None) -> date | None:
         return datetime.fromisoformat(str(value).strip()).date()
     except ValueError:
         raise ValueError(f"published is not a date like 2025-03-27: {value!r}") from None
+
+
+@cache
+def boilerplate_starts() -> tuple[str, ...]:
+    """How paragraphs begin that belong to the page and not to the report."""
+    return tuple(row["begins"] for row in read_lexicon("boilerplate", ("begins",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +82,13 @@ class Report:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def paragraphs(self) -> list[Paragraph]:
-        """The paragraphs in text order, numbered from 0; the title is one of them."""
-        found = []
-        for number, (start, end) in enumerate(paragraph_spans(self.text)):
-            is_title = bool(self.title) and number == 0 and self.text[start:end] == self.title
-            found.append(Paragraph(number, "title" if is_title else "body", start, end))
-        return found
+        """The paragraphs in text order, numbered from 0: title, body, boilerplate."""
+        return [
+            Paragraph(number, self._kind(number, self.text[start:end]), start, end)
+            for number, (start, end) in enumerate(paragraph_spans(self.text))
+        ]
+
+    def _kind(self, number: int, paragraph: str) -> str:
+        if number == 0 and paragraph == self.title:
+            return "title"
+        return "boilerplate" if paragraph.lower().startswith(boilerplate_starts()) else "body"

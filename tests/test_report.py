@@ -40,6 +40,16 @@ def test_the_title_is_a_paragraph_of_its_own_kind() -> None:
     assert kinds == [("title", "Talks fail"), ("body", "They failed."), ("body", "More on Monday.")]
 
 
+@pytest.mark.parametrize("paragraph, kind", [
+    ("Reporting by A. Writer; editing by B. Reader", "boilerplate"),
+    ("© 2025 The Example", "boilerplate"), ("Read more: Talks fail again", "boilerplate"),
+    ("Reporting on the talks was forbidden.", "body"), ("The copyright dispute went on.", "body"),
+])
+def test_lines_of_the_page_are_told_from_the_report(paragraph: str, kind: str) -> None:
+    report = Report(f"They talked.\n\n{paragraph}")
+    assert [p.kind for p in report.paragraphs()] == ["body", kind]
+
+
 def test_the_id_is_stable() -> None:
     assert Report("Same text.").report_id == Report("Same text.").report_id
     assert Report("Same text.").report_id != Report("Other text.").report_id

@@ -86,7 +86,15 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
         sentences=sentences,
         pipeline=language.pipeline_version(),
         **{
-            name: tables.records_table(name, records, report=report, sentences=sentences)
+            name: _outside_boilerplate(
+                tables.records_table(name, records, report=report, sentences=sentences), sentences
+            )
             for name, records in layers.items()
         },
     )
+
+
+def _outside_boilerplate(table: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The rows that the report itself says; *Reporting by …* is no event."""
+    page = set(sentences.loc[sentences["kind"] == "boilerplate", "sentence_id"])
+    return table[~table["sentence_id"].isin(page)].reset_index(drop=True) if page else table

@@ -1,0 +1,93 @@
+"""The top level: environments that agree, a lock without addresses, modules that stay small."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+REQUIREMENT = re.compile(r"^([A-Za-z0-9_.-]+)\s*(.*)$")
+# conda-forge's names for the same packages.
+CONDA = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert", "dask-core": "dask"}
+MODULES = sorted((ROOT / "analysis").rglob("*.py"))
+# What the codebook allows to import from a layer above: nothing.
+BELOW = ["dates", "quantities", "actors", "attributions", "status", "events", "tables"]
+
+
+def named(lines: list[str]) -> dict[str, str]:
+    pairs = (REQUIREMENT.match(line).groups() for line in lines)
+    return {name.lower().replace("_", "-"): ranges.replace(" ", "") for name, ranges in pairs}
+
+
+def declared() -> dict[str, str]:
+    extras = PROJECT["project"]["optional-dependencies"]
+    return named([*PROJECT["project"]["dependencies"], *extras["cluster"], *extras["test"]])
+
+
+def test_the_conda_environment_asks_for_what_the_project_declares() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+    conda = [one for one in environment["dependencies"] if isinstance(one, str)]
+    pip = next(one["pip"] for one in environment["dependencies"] if isinstance(one, dict))
+    found = named([*conda, *(one for one in pip if not one.startswith("-e"))])
+    found = {CONDA.get(name, name): ranges for name, ranges in found.items()}
+    assert found.pop("python") == PROJECT["project"]["requires-python"].replace(" ", "")
+    assert found.pop("spacy-model-en-core-web-sm") == declared()["spacy"]
+    assert found.pop("pip") == ""
+    assert found == declared()
+    assert environment["channels"] == ["conda-forge"]
+    assert "-e ." in pip
+
+
+def test_the_lock_has_hashes_and_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert "://" not in lock
+    assert "--index" not in lock
+    pinned = re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.MULTILINE)
+    assert set(declared()) <= {name.lower().replace("_", "-") for name in pinned}
+    blocks = re.split(r"\n(?=\S)", lock.strip())
+    assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_make_help_lists_the_targets() -> None:
+    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for target in ("report", "test", "lab", "help"):
+        assert re.search(rf"make {target}\s+\S", shown.stdout)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_modules_print_nothing_and_stay_readable(module: Path) -> None:
+    source = module.read_text("utf-8")
+    tree = ast.parse(source)
+    calls = {node.func.id for node in ast.walk(tree)
+             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    if module.name not in ("cli.py", "__main__.py"):
+        assert "print" not in calls
+    assert len(source.splitlines()) <= 300
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+    long = [f.name for f in functions if f.end_lineno - f.lineno + 1 > 40]
+    assert not long, f"functions of more than 40 lines: {long}"
+    assert not [n for n in ast.walk(tree) if isinstance(n, ast.Global)]
+
+
+def test_no_layer_reads_a_layer_above_it() -> None:
+    for rank, layer in enumerate(BELOW):
+        file = ROOT / f"analysis/extract/{layer}.py"
+        imported = {node.module for node in ast.walk(ast.parse(file.read_text("utf-8")))
+                    if isinstance(node, ast.ImportFrom) and node.module}
+        above = {f"analysis.extract.{other}" for other in BELOW[rank + 1:]}
+        assert not imported & above, layer
+
+
+def test_tables_know_nothing_of_notebooks_charts_or_ledger() -> None:
+    for file in (ROOT / "analysis/extract").glob("*.py"):
+        source = file.read_text("utf-8")
+        for above in ("ledger", "charts", "summaries", "narrative", "publish", "evidence"):
+            assert f"analysis.{above}" not in source, file.name
