@@ -24,7 +24,7 @@ from analysis.chart_style import (
     empty,
     plural,
 )
-from analysis.summaries import STANDING, STANDINGS, shortened
+from analysis.summaries import STANDING, STANDINGS, shortened, type_words
 
 KEY_INCHES = 2.0  # room for one entry of the key of standings
 NARROW = 0.34  # of the axis: what the bulk of the events must not be squeezed into
@@ -145,7 +145,8 @@ def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
         for standing in STANDINGS
     })
     total, top = int(table["n"].sum()), table.iloc[0]
-    title = (f"{top['event_type']} is the most frequent type ({top['n']} of {total}); "
+    kind = f"“{type_words(top['event_type'])}” ({top['event_type']})"
+    title = (f"{kind} is the most frequent type ({top['n']} of {total}); "
              f"{int(shares['happened'].sum())} of {total} happened or are under way")
 
     def paint(axes: Axes) -> None:
@@ -159,7 +160,8 @@ def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
                               color="white" if standing == "happened" else INK,
                               bbox=_patch(standing))
             left = left + shares[standing]
-        axes.set_yticks(range(len(table)), table["event_type"])
+        labels = [f"{type_words(kind)}  {kind}" for kind in table["event_type"]]
+        axes.set_yticks(range(len(table)), labels, fontsize=8.5)
         axes.set_ylim(len(table) - 0.4, -0.6)
         axes.set_xticks([])
         axes.spines["bottom"].set_visible(False)
@@ -172,7 +174,7 @@ def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
     ) + "."
     return draw("status-by-type", paint, title=title, source=source, alt=alt, table=table,
                 subtitle=f"Distinct events by type and status; N = {total}",
-                height=0.29 * len(table) + 0.3, left=0.17)
+                height=0.29 * len(table) + 0.3, left=0.32)
 
 
 def _patch(standing: str) -> dict[str, object] | None:

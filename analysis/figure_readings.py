@@ -79,10 +79,15 @@ def differences_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
 def key_findings(
     table: pd.DataFrame, parts: pd.DataFrame, again: pd.DataFrame, apart: pd.DataFrame
 ) -> list[Finding]:
-    """The key findings about figures: what is counted, parts, repeats, disagreements."""
+    """The key findings about figures: how many, by role, parts, repeats and disagreements."""
     if table.empty:
         return [finding(NO_FIGURES)]
-    told = [figures_found(table), *by_role(table)[:3]]
+    told, roles = [figures_found(table)], by_role(table)
+    if roles:
+        told.append(finding(" ".join(words for words, _ in roles),
+                            [i for _, ids in roles for i in ids]))
     if not parts.empty:
         told += parts_found(parts)[:1]
-    return [*told, repeats_found(again, table), differences_found(apart, table)]
+    both = [repeats_found(again, table), differences_found(apart, table)]
+    told.append(finding(" ".join(words for words, _ in both), [i for _, ids in both for i in ids]))
+    return told

@@ -22,14 +22,15 @@ from analysis.summaries import (
     shown_name,
     side_of,
     sides,
+    type_words,
 )
 
 if TYPE_CHECKING:
     from analysis.extract import Extraction
 
 Finding = tuple[str, tuple[str, ...]]
-BASIS_WORDS = {"explicit": "named in full", "publication": "told from the day of publication",
-               "other_date": "told from another date"}
+BASIS_WORDS = {"explicit": "dated in full", "publication": "dated from the day of publication",
+               "other_date": "dated from another date"}
 LINKS = 6  # sentence ids that one finding shows
 
 
@@ -122,11 +123,11 @@ def dated(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
         return finding(f"None of {plural(len(events), 'event')} can be placed in time.")
     exact = int((line["days"] == 1).sum())
     basis = line["basis"].value_counts()
-    by = ", ".join(f"{n} {BASIS_WORDS.get(b, b)}" for b, n in basis.items())
+    by = "".join(f"; {n} {BASIS_WORDS.get(b, b)}" for b, n in basis.items())
     widest = line.loc[line["days"].fillna(0).astype("int64").idxmax()]
     return finding(
         f"{len(line)} of {plural(len(events), 'event')} can be placed in time, {exact} to the day"
-        + (f" (the date {by})" if by else "")
+        + by
         + (f"; the widest span has {widest['days']:,} days." if known(widest["days"]) else "."),
         [widest["sentence_id"]])
 
@@ -169,7 +170,8 @@ def types_found(table: pd.DataFrame) -> Finding:
     """The most frequent event types. Takes `summaries.status_by_type`."""
     if table.empty:
         return finding("No event was found, so there are no types to count.")
-    first = ", ".join(f"{r.event_type} {r.n}" for r in table.head(3).itertuples())
+    first = ", ".join(f"{type_words(r.event_type)} ({r.event_type}) {r.n}"
+                      for r in table.head(3).itertuples())
     total = plural(int(table["n"].sum()), "event")
     return finding(f"{plural(len(table), 'type')} of act in {total}; the most frequent: {first}.")
 

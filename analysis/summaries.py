@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.extract.tables import JOINER
+from analysis.lexicons import read_lexicon
 
 # How the nine statuses of the codebook stand to what is fact for the report's source.
 STANDING: Mapping[str, str] = {
@@ -184,6 +185,12 @@ def status_by_type(events: pd.DataFrame) -> pd.DataFrame:
     table["n"] = table.sum(axis=1)
     table = table.sort_values("n", ascending=False, kind="stable").reset_index()
     return table.rename_axis(columns=None)
+
+
+def type_words(event_type: str) -> str:
+    """What an event type means, in a few plain words (word list event_type_labels)."""
+    rows = read_lexicon("event_type_labels", ("event_type", "label"))
+    return next((row["label"] for row in rows if row["event_type"] == event_type), "")
 
 
 def who_to_whom(
