@@ -65,7 +65,8 @@ def _compatible(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> boo
     same_mode = event.mode == before.mode or not event.mode or not before.mode
     if not same_mode and event.event_type != "INCIDENT":
         return False
-    if told.standing != other.standing or (told.thing and other.thing and told.thing != other.thing):
+    other_thing = told.thing and other.thing and told.thing != other.thing
+    if other_thing or told.standing != other.standing:
         return False
     if _rival_forecasts(event, before):
         return False
@@ -138,6 +139,7 @@ def _tense(event: Event) -> bool:
 
 def _same_plan(event: Event, other: Event) -> bool:
     """Whether two mentions of what is to come are of one plan: the same parties on both sides."""
-    if set(event.actor_id) | set(event.recipient_id) != set(other.actor_id) | set(other.recipient_id):
+    sides = [{*one.actor_id, *one.recipient_id} for one in (event, other)]
+    if sides[0] != sides[1]:
         return not event.recipient_id and event.actor_id == other.actor_id
     return bool(event.actor_id) and not event.quantity_ids

@@ -103,8 +103,8 @@ def _linked_words(kid: Token, ctx: Context) -> list[tuple[str, str]]:
             (link, other.lemma_.lower()) for other in ctx.children(kid, "conj")
         ]]
     if kid.dep_ == "prep":
-        inner = ctx.child(kid, "pobj")
-        return [("prepword", kid.lower_), ("prep", inner.lemma_.lower() if inner is not None else "")]
+        inner = ctx.children(kid, "pobj")
+        return [("prepword", kid.lower_), *(("prep", noun.lemma_.lower()) for noun in inner)]
     return []
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.extract.event_arguments import Arguments, is_passive
+from analysis.extract.event_arguments import Arguments
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
 from analysis.extract.event_discourse import Memory, is_definite
 from analysis.extract.participants import Party, as_forces, as_states, is_force, who
-from analysis.extract.parties import JOINT, Parties
-from analysis.extract.triggers import Trigger
+from analysis.extract.parties import Parties
+from analysis.extract.subjects import is_passive
+from analysis.extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -129,9 +130,10 @@ def last_force(token: Token, ctx: Context) -> tuple[Party, ...]:
         if ctx.paragraph[token.i] - ctx.paragraph[i] > 1:
             return ()
         mention = ctx.referents.mentions.get(i)
-        if mention is not None and mention.actor_id and is_force(mention.actor_id):
-            if mention.start not in ctx.sources and mention.actor_id.count(".") == 1:
-                return (Party(mention.text, mention.actor_id, mention.actor_id.split(".")[0]),)
+        if mention is None or not mention.actor_id or mention.start in ctx.sources:
+            continue
+        if is_force(mention.actor_id) and mention.actor_id.count(".") == 1:
+            return (Party(mention.text, mention.actor_id, mention.actor_id.split(".")[0]),)
     return ()
 
 

@@ -10,12 +10,14 @@ from analysis.extract.event_context import Context
 from analysis.extract.participants import Party
 from analysis.extract.parties import Parties
 from analysis.extract.records import Attribution, DateMention
-from analysis.extract.triggers import Trigger
+from analysis.extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+DEFINITE = frozenset({
+    "the", "this", "that", "these", "those", "such", "its", "their", "his", "her",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.event_arguments import Arguments
 from analysis.extract.event_context import Context
 from analysis.extract.records import Attribution, DateMention, Quantity
-from analysis.extract.triggers import Trigger
+from analysis.extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -191,7 +191,7 @@ def _inner(token: Token, ctx: Context) -> list[Token]:
             for held in ctx.kids[prep.i]:
                 if held.dep_ == "pobj":
                     found.append(held)
-                    found += [k for k in ctx.kids[held.i] if k.dep_ in ("nummod", "quantmod", "amod")]
+                    found += ctx.children(held, "nummod", "quantmod", "amod")
     return found
 
 

@@ -9,7 +9,7 @@ from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
 from analysis.extract.event_discourse import Memory
 from analysis.extract.participants import is_force, object_class, place_state, who
-from analysis.extract.triggers import Trigger
+from analysis.extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,9 +28,6 @@ BY_CLASS = {
 GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "for", "at"})
 ONWARD = frozenset({"to", "into", "over", "across", "towards", "toward", "at"})
 HOMEWARD = frozenset({"home", "back"})
-# Verbs of moving that say nothing of going abroad, and verbs of being somewhere.
-ON_THE_SPOT = frozenset({"join", "rotate", "move", "advance", "spread", "return", "relocate"})
-STATIC = frozenset({"be", "remain", "stay", "serve", "train", "base", "station", "fight", "operate"})
 
 
 def by_transfer(
@@ -64,24 +61,25 @@ def by_motion(
     if kind in ("arms", "workers", "goods"):
         return BY_CLASS[kind]
     goal = any(prep in ("to", "in") and place_state(token, ctx) for prep, token in arguments.preps)
-    moves = trigger.head.lemma_ not in STATIC
+    moves = "presence" not in trigger.roles
     return VISIT if goal and moves and _is_person(mover, ctx) else None
 
 
 def _known_class(token: Token | None, memory: Memory, ctx: Context) -> str | None:
     """The class of what is moved; a bare number counts what the report counted before."""
     kind = object_class(token, ctx)
-    if kind == "number" and token is not None and token.i not in ctx.quantities and _is_bare(token, ctx):
-        return None  # "gave no number", "brings the total to"
-    if kind == "number":
+    if kind == "number" and token is not None:
+        if _is_bare(token, ctx):
+            return None  # "gave no number", "brings the total to"
         military = memory.aid is not None and memory.aid.mode == "military"
         return "troops" if military or memory.has_victims else None
     return kind
 
 
 def _is_bare(token: Token, ctx: Context) -> bool:
-    passive = token.dep_ in ("nsubj", "nsubjpass")
-    return not passive and token.pos_ == "NOUN" and ctx.child(token, "prep") is None
+    if token.i in ctx.quantities or token.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    return token.pos_ == "NOUN" and ctx.child(token, "prep") is None
 
 
 def _troops(
@@ -94,13 +92,12 @@ def _troops(
     known = [state for state in goals if state]
     if any(state not in own for state in known):
         return MILITARY_AID
-    lemma = trigger.head.lemma_
-    if lemma in STATIC:
+    if "presence" in trigger.roles:
         return None
     onward = any(
         prep in ONWARD and token.pos_ == "NOUN" for prep, token in arguments.preps
     )
-    return MOBILIZE if known or onward or lemma in ON_THE_SPOT else MILITARY_AID
+    return MOBILIZE if known or onward or "local" in trigger.roles else MILITARY_AID
 
 
 def _homeward(trigger: Trigger, ctx: Context) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
-from analysis.extract.event_words import is_standing, verb_roles
+from analysis.extract.event_words import is_standing, roles_of
 from analysis.extract.records import Attribution, Status
 from analysis.extract.status_lexicon import cues, grades
-from analysis.extract.triggers import Trigger
+from analysis.extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +40,8 @@ def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) ->
     """
     if status.status != "occurred":
         return status
+    if _being(trigger.head, ctx):
+        return replace(status, status="ongoing", cue="being")
     if coding.weak == "figure":
         effect = cues().get((trigger.head.lemma_.lower(), "VERB", "np"))
         grade = grades().get(effect or "")
@@ -52,9 +54,15 @@ def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) ->
     return status
 
 
+def _being(verb: Token, ctx: Context) -> bool:
+    """Whether `verb` is a present progressive passive: *are being redirected*."""
+    passive = any(kid.lower_ == "being" for kid in ctx.children(verb, "auxpass"))
+    return passive and any(kid.tag_ in ("VBZ", "VBP") for kid in ctx.children(verb, "aux"))
+
+
 def is_static(trigger: Trigger) -> bool:
     """Whether the trigger says where somebody is, not where somebody went."""
-    roles = verb_roles().get(trigger.head.lemma_.lower(), frozenset())
+    roles = roles_of(trigger.head.lemma_.lower())
     return not trigger.nominal and "presence" in roles
 
 
@@ -66,8 +74,9 @@ def _stands(noun: Token, ctx: Context) -> bool:
 def running_governor(
     trigger: Trigger, coded: Container[int], ctx: Context
 ) -> Token | None:
-    """The verb in the progressive that tells how `trigger` stands, if it is no event (`coded`) itself.
+    """The verb in the progressive that tells how `trigger` stands.
 
+    None where that verb is an event itself (`coded`).
     *Resources are going into building factories*; *the training is drawing to a close*.
     """
     head = trigger.head

@@ -17,7 +17,7 @@ from analysis.extract.event_motion import by_motion, by_transfer
 from analysis.extract.event_words import generic_acts, is_standing
 from analysis.extract.participants import object_class
 from analysis.extract.records import Quantity
-from analysis.extract.triggers import Trigger
+from analysis.extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,8 +32,6 @@ LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 SENT = frozenset({"sent", "deployed", "supplied"})
 COUNTED_LOSSES = {"casualty": "casualties", "death": "killed", "dead": "killed",
                   "loss": "casualties", "fatality": "killed", "injury": "wounded"}
-# Verbs of which only a sum can be the subject: "the cargo came to 5 million rounds".
-RISES = frozenset({"come", "stand", "rise", "climb", "amount", "fall", "drop", "grow", "double"})
 CASUALTIES = Coding("CASUALTIES", "casualties")
 MILITARY_AID = Coding("AID", "military", "AID", "07")
 LAUNCHED = frozenset({"arms", "satellite"})
@@ -63,12 +61,14 @@ def settled(
         return MILITARY_AID
     if "transfer" in roles and (found := by_transfer(trigger, arguments, memory, ctx)):
         return found
-    if roles & {"motion", "presence", "perception"}:
-        if found := by_motion(trigger, arguments, memory, ctx):
-            return found
-    if coding is None or coding.weak == TOO_GENERAL:
-        if "figure" in roles and (found := _figure(trigger, arguments, quantities, memory)):
-            return found
+    moves = roles & {"motion", "presence", "perception"}
+    if moves and (found := by_motion(trigger, arguments, memory, ctx)):
+        return found
+    open_type = coding is None or coding.weak == TOO_GENERAL
+    if open_type and "figure" in roles:
+        counted = _figure(trigger, arguments, quantities, memory)
+        if counted is not None:
+            return counted
     return None if _says_little(coding, roles, arguments, ctx) else coding
 
 
@@ -112,7 +112,7 @@ def _figure(
 ) -> Coding | None:
     if trigger.roles & SUMS_ONLY and not _is_sum(arguments.patient):
         return None
-    if trigger.head.lemma_ in RISES and not _is_sum(arguments.agent):
+    if "rise" in trigger.roles and not _is_sum(arguments.agent):
         return None
     for quantity in quantities:
         if quantity.kind != "count":

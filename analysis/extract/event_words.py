@@ -13,6 +13,8 @@ from analysis.lexicons import read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NO_ROLES: frozenset[str] = frozenset()
+
 
 @cache
 def verb_roles() -> Mapping[str, frozenset[str]]:
@@ -21,6 +23,11 @@ def verb_roles() -> Mapping[str, frozenset[str]]:
     for row in read_lexicon("verb_roles", ("lemma", "role")):
         roles.setdefault(row["lemma"], set()).add(row["role"])
     return MappingProxyType({lemma: frozenset(found) for lemma, found in roles.items()})
+
+
+def roles_of(verb: str) -> frozenset[str]:
+    """The roles of a verb, given by its lemma with its particle; empty for most verbs."""
+    return verb_roles().get(verb, NO_ROLES)
 
 
 @cache

@@ -12,10 +12,11 @@ from analysis.extract.records import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTITIVES = frozenset({"number", "group", "rest", "dozen", "hundred", "thousand", "percent", "part",
-                        "half", "most", "many", "some", "all", "third", "majority", "couple", "none",
-                        "several", "few", "one", "other", "member", "total", "series", "pair", "each",
-                        "two", "batch", "both", "more", "lot"})
+PARTITIVES = frozenset({
+    "number", "group", "rest", "dozen", "hundred", "thousand", "percent", "part", "half", "most",
+    "many", "some", "all", "third", "majority", "couple", "none", "several", "few", "one", "other",
+    "member", "total", "series", "pair", "each", "two", "batch", "both", "more", "lot",
+})  # fmt: skip
 NOT_STATES = frozenset({"IGO", "NGO", "MED", "ARM"})
 FORCES = ".MIL"
 DEEPEST = 3
@@ -115,7 +116,8 @@ def as_states(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for party in parties:
         state = state_of(party.actor_id) if is_force(party.actor_id) else None
-        found.setdefault(state or party.actor_id, Party(party.text, state or party.actor_id, party.state))
+        name = state or party.actor_id
+        found.setdefault(name, Party(party.text, name, party.state))
     return tuple(found.values())
 
 

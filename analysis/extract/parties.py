@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.extract.event_arguments import Arguments
+from analysis.extract.event_arguments import Arguments, prepositions
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
-from analysis.extract.event_words import recipient_prepositions, rejected_things, verb_roles
+from analysis.extract.event_words import recipient_prepositions, rejected_things, roles_of
 from analysis.extract.participants import (
     Party,
     as_forces,
@@ -31,9 +31,12 @@ ON_OBJECT = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN", "R
 # Types in which the owner of what is acted on is the other party: "rejected Kyiv's claim".
 ON_OWNER = frozenset({"ACCUSE", "REJECT", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN",
                       "LEGAL", "OTHER"})
+# Types whose noun is done by whom *of* or *from* names: "the withdrawal of Syria".
+BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
 # Types that are sent by a state when its soldiers are what is acted on.
 SENT = frozenset({"AID", "COOPERATE", "RETREAT"})
 GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "at", "for"})
+FORETELLING = frozenset({"AGREE", "THREATEN"})
 SIDES = frozenset({"with", "for", "against", "from"})
 
 
@@ -98,10 +101,11 @@ def _actors(
 
 def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Party, ...]:
     for prep, token in arguments.preps:
-        if prep in ("of", "from") and kind in JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}:
-            if found := who(token, ctx):
-                return found
-        if prep in ("from", "of") and kind in ("AID", "TRADE"):
+        if prep not in ("of", "from"):
+            continue
+        if kind in BY_THE_NAMED and (found := who(token, ctx)):
+            return found
+        if kind in ("AID", "TRADE"):
             if (found := who(token, ctx)) and object_class(token, ctx) is None:
                 return found
             if senders := _senders(token, ctx):
@@ -131,8 +135,8 @@ def _victims(
     if nominal:
         return Parties((), _nominal_victims(arguments, ctx))
     if "loss" in roles:
-        own = who(arguments.patient, ctx) if object_class(arguments.patient, ctx) == "troops" else ()
-        return Parties((), own or as_forces(who(arguments.agent, ctx)))
+        lost = who(arguments.patient, ctx) if _is_troops(arguments.patient, ctx) else ()
+        return Parties((), lost or as_forces(who(arguments.agent, ctx)))
     if arguments.passive or arguments.patient is not None:
         return Parties(who(arguments.agent, ctx), who(arguments.patient, ctx))
     return Parties((), who(arguments.agent, ctx))
@@ -140,7 +144,7 @@ def _victims(
 
 def _nominal_victims(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
     suffered = arguments.noun is not None and (
-        "loss" in verb_roles().get(arguments.noun.head.lemma_.lower(), frozenset())
+        "loss" in roles_of(arguments.noun.head.lemma_.lower())
     )
     named = [arguments.owner, arguments.agent if suffered else None]
     named += [token for prep, token in arguments.preps if prep in ("of", "among", "for")]
@@ -165,10 +169,22 @@ def _recipients(
         for prep, token in arguments.preps:
             if prep == wanted and (found := _by_preposition(prep, token, kind, actors, ctx)):
                 return found
+    if kind in FORETELLING and arguments.complement is not None and len(actors) == 1:
+        return _from_complement(arguments.complement, kind, ctx)
     if kind in ON_OWNER and arguments.patient is not None:
         if kind == "REJECT" and arguments.patient.lemma_.lower() not in rejected_things():
             return ()
         return who(ctx.child(arguments.patient, "poss"), ctx)
+    return ()
+
+
+def _from_complement(verb: Token, kind: str, ctx: Context) -> tuple[Party, ...]:
+    """The other party of what is hinted at or threatened: *hinted at talks with Kim*."""
+    if found := who(ctx.child(verb, "dobj"), ctx):
+        return found
+    for prep, token in prepositions(verb, ctx):
+        if prep in recipient_prepositions().get(kind, ()) and (found := who(token, ctx)):
+            return found
     return ()
 
 

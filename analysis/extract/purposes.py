@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_context import Context
-from analysis.extract.triggers import Trigger
+from analysis.extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

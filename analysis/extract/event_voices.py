@@ -1,0 +1,70 @@
+"""Who vouches for an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.extract.event_arguments import Arguments
+from analysis.extract.event_coding import Coding
+from analysis.extract.event_context import Context
+from analysis.extract.participants import Party, who
+from analysis.extract.records import Attribution
+from analysis.extract.subjects import understood
+from analysis.extract.trigger import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ADDING = frozenset({"with", "along", "together", "besides", "including"})
+DEFINITE = frozenset({"this", "these", "that", "those", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says that an event is as told."""
+
+    text: str | None = None
+    actor_id: str | None = None
+    attribution_id: str | None = None
+
+
+def voice_of(
+    claim: Attribution | None, arguments: Arguments, coding: Coding, ctx: Context
+) -> Voice:
+    """The source of a claim, or whoever is said to have counted."""
+    if claim is not None:
+        speaker = claim.claimant_id or _speaker_before(claim, ctx)
+        return Voice(claim.source, speaker, claim.attribution_id)
+    if coding.weak == "figure" and not arguments.passive:
+        for party in who(arguments.agent, ctx):
+            return Voice(party.text, party.actor_id)
+    return Voice()
+
+
+def _speaker_before(claim: Attribution, ctx: Context) -> str | None:
+    """Whose *these updates*, *the statement* are: the subject of the sentence before."""
+    words = (claim.source or "").split()
+    if len(words) < 2 or words[0].lower() not in DEFINITE or claim.source_start is None:
+        return None
+    span = ctx.doc.char_span(claim.source_start, claim.source_end, alignment_mode="expand")
+    start = span.root.sent.start if span is not None else 0
+    if start == 0 or ctx.paragraph[start] != ctx.paragraph[start - 1]:
+        return None
+    for party in _organisations(ctx.doc[start - 1].sent.root, ctx):
+        return party.actor_id
+    return None
+
+
+def _organisations(root: Token, ctx: Context) -> tuple[Party, ...]:
+    if root.pos_ not in ("VERB", "AUX"):
+        return ()
+    return tuple(p for p in who(understood(root, ctx), ctx) if "." in p.actor_id)
+
+
+def beside(trigger: Trigger, ctx: Context) -> Attribution | None:
+    """The claim that a noun is added to: *mentioned a visit, along with a summit*."""
+    node = trigger.head
+    while node.dep_ == "pobj" or (node.dep_ == "prep" and node.lower_ in ADDING):
+        node = node.head
+    return ctx.cues.get(node.i) if trigger.nominal and node is not trigger.head else None

@@ -1,0 +1,110 @@
+"""Which nouns are read as events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.extract.event_coding import Coding, coding_of, in_phrase
+from analysis.extract.event_context import Context
+from analysis.extract.event_words import generic_acts
+from analysis.extract.trigger import (
+    DOCUMENT,
+    MODIFIER,
+    NONE,
+    SAID_BY_VERB,
+    STATE,
+    STATUS_WORD,
+    TOPIC,
+    Trigger,
+)
+from analysis.extract.verb_triggers import MODIFIERS, SUBJECTS, WEAK, carries_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "several"})
+TOPIC_WORDS = frozenset({"on", "about", "over", "regarding", "concerning"})
+
+
+def read_noun(token: Token, ctx: Context) -> Trigger | str | None:
+    coding = coding_of(token, ctx)
+    if coding is None:
+        return _read_generic(token, ctx)
+    if token.dep_ in MODIFIERS:
+        return None if _carried(token) else MODIFIER
+    verb = clause_of_noun(token)
+    carried = verb is not None and token.dep_ != "nsubj" and carries_noun(verb, ctx)
+    if token.dep_ == "pobj" and token.head.lower_ in TOPIC_WORDS and _about(token, ctx):
+        return TOPIC
+    if not carried and _said_by(token, verb, coding, ctx):
+        return SAID_BY_VERB
+    if coding.weak and not carried and not (coding.weak == "counted" and _has_number(token, ctx)):
+        return WEAK.get(coding.weak, STATE)
+    if coding.document and not carried and not _new_document(token, ctx):
+        return DOCUMENT
+    return Trigger(token, token.i, token.i, token.lemma_.lower(), verb or token, coding, NONE, True)
+
+
+def _about(token: Token, ctx: Context) -> bool:
+    """Whether `token` is what an agreement or a meeting is about."""
+    noun = token.head.head
+    if noun.pos_ != "NOUN":
+        return False
+    coding = coding_of(noun, ctx)
+    return coding is not None and coding.event_type in ("AGREE", "CONSULT")
+
+
+def _said_by(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> bool:
+    if verb is None and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+        governor = token.head.head
+        return in_phrase(governor, token, ctx) and coding_of(governor, ctx) is not None
+    if verb is None or verb.pos_ != "VERB":
+        return False
+    own = coding_of(verb, ctx)
+    if own is None:
+        return False
+    return in_phrase(verb, token, ctx) or (
+        own.event_type == coding.event_type and token.dep_ != "nsubj"
+    )
+
+
+def _carried(token: Token) -> bool:
+    """Whether a generic noun stands for `token`: *launch attempt* is one event, on *attempt*."""
+    return generic_acts().get(token.head.lemma_.lower()) in ("act", "carrier", "try")
+
+
+def _read_generic(token: Token, ctx: Context) -> Trigger | str | None:
+    kind = generic_acts().get(token.lemma_.lower())
+    if kind not in ("act", "try") or token.dep_ in MODIFIERS:
+        return None
+    if kind == "act" and token.tag_ != "NNS":
+        return None  # "the works" are one act, "the work" may be anything
+    complement = any(kid.dep_ in ("acl", "relcl", "advcl") for kid in ctx.kids[token.i])
+    if complement or ctx.child(token, "prep") is not None:
+        return STATUS_WORD
+    owner = ctx.child(token, "poss", "det")
+    if owner is None or owner.lower_ in INDEFINITE:
+        return STATUS_WORD
+    verb = clause_of_noun(token)
+    return Trigger(
+        token, token.i, token.i, token.lemma_.lower(), verb or token, None, frozenset({kind}), True
+    )
+
+
+def clause_of_noun(token: Token) -> Token | None:
+    """The verb that `token` is the subject or object of, or None."""
+    head = token
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+    if head.dep_ in SUBJECTS or head.dep_ in ("dobj", "attr", "oprd"):
+        return head.head
+    return None
+
+
+def _has_number(token: Token, ctx: Context) -> bool:
+    return token.i in ctx.quantities
+
+
+def _new_document(token: Token, ctx: Context) -> bool:
+    owner = ctx.child(token, "det", "poss")
+    return owner is None or owner.lower_ in INDEFINITE
