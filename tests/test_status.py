@@ -67,7 +67,7 @@ VERBS = [
     ("The attempt to free the hostages failed.", "free", "failed", "failed"),
     ("Gunmen tried to kill the judge.", "kill", "failed", "tried to"),
     ("The firm is trying to buy its rival.", "buy", "planned", "is trying to"),
-    ("The firm will try to buy its rival.", "buy", "planned", "try to"),
+    ("The firm will try to buy its rival.", "buy", "planned", "will"),
     ("Troops did not fire on the crowd.", "fire", "negated", "did not"),
     ("Workers did not attack or injure anyone.", "injure", "negated", "did not"),
     ("Poland said it would not send soldiers.", "send", "negated", "would not"),
@@ -123,11 +123,24 @@ NOUNS = [
     ("The planned exercises were called off.", "exercises", "negated", "called off"),
 ]  # fmt: skip
 
+# near misses: words that look like cues and are none
+PLAIN = [
+    ("He set the loss against the gains.", "loss"),
+    ("They depend on how the war goes.", "goes"),
+    ("The talks failed to impress the envoy.", "talks"),
+    ("Prices dropped after the strike.", "strike"),
+    ("The struggle will not end soon.", "struggle"),
+    ("More than the attack itself, the reply shocked them.", "attack"),
+    ("The city of Hope bombed the bridge.", "bombed"),
+    ("Even if it rained, the army attacked.", "attacked"),
+]
 HEDGES = [
     ("The army appears to have destroyed the bridge.", "destroyed", "appears to"),
     ("The army reportedly destroyed the bridge.", "destroyed", "reportedly"),
     ("An alleged attack on the consulate is being investigated.", "attack", "alleged"),
     ("The agency believes a third unit followed.", "followed", "believes"),
+    ("The agency believes that a third unit followed.", "followed", "believes"),
+    ("The army appears to have launched an attack.", "attack", "appears to"),
     ("Two men were accused of planting a bomb.", "planting", "accused of"),
     ("The minister said a third unit followed.", "followed", None),
 ]
@@ -149,6 +162,12 @@ def test_status_and_the_words_that_decide_it(parse, sentence, trigger, status, c
 def test_hedges_keep_the_words_of_doubt_and_the_status(parse, sentence, trigger, hedge):
     found = status_of(the(parse(sentence), trigger))
     assert (found.status, found.hedge) == ("occurred", hedge)
+
+
+@pytest.mark.parametrize("sentence, trigger", PLAIN)
+def test_words_that_look_like_cues(parse, sentence, trigger):
+    found = status_of(the(parse(sentence), trigger))
+    assert (found.status, found.cue) == ("occurred", None)
 
 
 def test_the_event_s_own_date_decides_where_no_words_do(parse):

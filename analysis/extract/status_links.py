@@ -144,6 +144,9 @@ def _adverbial(token: Token, head: Token) -> Link | None:
         return Link(head, "if", inverted)
     infinitive = to_of(token)
     if infinitive is not None:
+        before = infinitive.nbor(-1) if infinitive.i else head
+        if is_nominal(before) and effect_of(before, "to"):
+            return Link(before, "to", infinitive)  # "speeds up preparations to send"
         governor = predicate(head, "to")
         return Link(governor, "to" if governor != head else "purpose", infinitive)
     if mark is not None and mark.lower_ in ("that", "whether"):
@@ -177,6 +180,8 @@ def _after_preposition(token: Token, head: Token) -> Link | None:
         return None
     if head.lower_ == "by":
         return Link(governor, "beside", head)
+    if token.tag_ in ("VBD", "VBZ", "VBP") or has_finite_auxiliary(token):
+        return None  # "depends on how the war goes"
     if governor.pos_ == "ADP" and governor.head != governor:
         return Link(governor.head, "ing", head)
     return (
@@ -252,7 +257,7 @@ def predicate(head: Token, frame: str) -> Token:
 def effect_of(governor: Token, frame: str) -> str | None:
     """What `governor` says about an event in this frame; None where no list knows it."""
     part = PARTS.get(governor.pos_)
-    if part is None:
+    if part is None or (part == "ADJ" and governor.dep_ == "amod" and frame == "np"):
         return None
     if governor.tag_ in ("VBN", "VBG") and governor.pos_ == "ADJ":
         part = "ADJ"
