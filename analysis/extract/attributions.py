@@ -50,7 +50,8 @@ def find_attributions(
     if referents is not None:
         kept = unfolded(doc, kept, drafts, referents)
     kept = [continued(doc, draft, quotations) for draft in kept]
-    rows = [record(doc, draft, number, quotations) for number, draft in enumerate(kept, 1)]
+    text = doc.text  # asked for once: spaCy puts it together anew each time
+    rows = [record(doc, text, draft, number, quotations) for number, draft in enumerate(kept, 1)]
     return rows if referents is None else claimed(doc, rows, kept, referents)
 
 
@@ -96,16 +97,20 @@ def _holds(draft: Draft, i: int) -> bool:
     return any(start <= i < end for start, end in draft.content)
 
 
-def record(doc: Doc, draft: Draft, number: int, quotations: Quotations) -> Attribution:
+def record(
+    doc: Doc, text: str, draft: Draft, number: int, quotations: Quotations
+) -> Attribution:
     """The draft as a row of the table: one unbroken piece of its content, offsets in characters."""
-    longest = best_piece(doc, draft, quotations)
-    source = _characters(doc, draft.source) if draft.source else (None, None, None)
+    piece = best_piece(doc, draft, quotations)
+    cue, content = _offsets(doc, draft.cue), _offsets(doc, piece)
+    source = _offsets(doc, draft.source) if draft.source else None
     return Attribution(
-        f"a{number}", *_characters(doc, draft.cue), *_characters(doc, longest), *source,
-        speech=speech(longest, quotations), stance=stance(doc, draft, longest),
+        f"a{number}", *cue, text[slice(*cue)], *content, text[slice(*content)],
+        *((*source, text[slice(*source)]) if source else (None, None, None)),
+        speech=speech(piece, quotations), stance=stance(doc, draft, piece),
         kind=draft.entry.kind,
-        more=tuple(_characters(doc, piece)[:2] for piece in [*draft.content, *draft.more]
-                   if piece != longest),
+        more=tuple(_offsets(doc, other) for other in (*draft.content, *draft.more)
+                   if other != piece),
     )
 
 
@@ -153,10 +158,10 @@ def stance(doc: Doc, draft: Draft, content: Range) -> str:
 
 
 def _length(doc: Doc, span: Range) -> int:
-    return doc[span[1] - 1].idx + len(doc[span[1] - 1]) - doc[span[0]].idx
+    start, end = _offsets(doc, span)
+    return end - start
 
 
-def _characters(doc: Doc, span: Range) -> tuple[int, int, str]:
-    start = doc[span[0]].idx
-    end = doc[span[1] - 1].idx + len(doc[span[1] - 1])
-    return start, end, doc.text[start:end]
+def _offsets(doc: Doc, span: Range) -> Range:
+    last = doc[span[1] - 1]
+    return doc[span[0]].idx, last.idx + len(last)
