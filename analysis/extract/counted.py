@@ -38,10 +38,20 @@ def people_nouns() -> frozenset[str]:
 
 
 @cache
+def place_nouns() -> frozenset[str]:
+    """Lemmas of nouns for places: *region*, *territory*."""
+    return _nouns_of_class("place")
+
+
+@cache
 def empty_heads() -> frozenset[str]:
     """Nouns that stand for a number and not for a thing: *number*, *total*, *toll*."""
+    return _nouns_of_class("figure")
+
+
+def _nouns_of_class(name: str) -> frozenset[str]:
     return frozenset(row["noun"] for row in read_lexicon("counted_nouns", ("noun", "class"))
-                     if row["class"] == "figure")
+                     if row["class"] == name)
 
 
 def noun_after(doc: Doc, i: int, *, hyphened: bool = False) -> Token | None:
@@ -58,6 +68,9 @@ def noun_after(doc: Doc, i: int, *, hyphened: bool = False) -> Token | None:
         designator = 0 if hyphened else _designator(doc, i)
         if designator:
             i += designator
+            if i + 1 < len(doc) and doc[i].lower_ in ("and", "or", ",") and (
+                    doc[i + 1].text[0].isdigit()):
+                i += 1
             continue
         if token.ent_type_ in ("DATE", "TIME") and token.lower_ != "more":
             break
@@ -102,8 +115,10 @@ def _designator(doc: Doc, i: int) -> int:
     if not used or i + used >= len(doc):
         return 0
     following = doc[i + used]
-    return used if following.tag_ in NOUNS or following.tag_ in INSIDE or (
-        following.text[0].isdigit()) else 0
+    goes_on = following.tag_ in NOUNS or following.tag_ in INSIDE or following.text[0].isdigit()
+    listed = following.lower_ in ("and", "or", ",") and i + used + 1 < len(doc) and (
+        doc[i + used + 1].text[0].isdigit())
+    return used if goes_on or listed else 0
 
 
 def _inside(doc: Doc, first: int, i: int, head: Token | None) -> bool:
@@ -141,7 +156,14 @@ def lemma_of(noun: Token) -> str:
         return kept_lemmas()[word]
     if noun.tag_ in ("NNP", "NNPS"):
         return _proper(noun)
-    return noun.lemma_.lower()
+    return _singular(word, noun.lemma_.lower())
+
+
+def _singular(word: str, lemma: str) -> str:
+    """The lemma, unless it is one of those that parsers get wrong: *doses*, *graves*."""
+    wrong = (word.endswith("ves") and lemma.endswith("f")) or (
+        word == f"{lemma}es" and lemma.endswith("s") and not lemma.endswith(("ss", "us")))
+    return word[:-1] if wrong else lemma
 
 
 def _proper(noun: Token) -> str:

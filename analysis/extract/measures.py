@@ -50,6 +50,7 @@ PER = re.compile(
     re.IGNORECASE)
 NOT_RATE = re.compile(r"\s(?:earlier|ago|before|later|after|old|hence|previous|or\s(?:so|two))\b",
                       re.IGNORECASE)
+DECADE = re.compile(r"(?<![.\d,])\d{1,3}0$")
 ARTICLE = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
 LENGTHS_OF_TIME = frozenset({"h", "s", "min"})
 WINDOW = 48  # characters in which the words of a unit are looked for
@@ -118,7 +119,8 @@ def unit_after(text: str, end: int, *, scaled: bool, vague: bool = False,
         for stop in _stops(text, *words[length - 1]):
             form = " ".join(text[at:stop].split())
             known = _looked_up(form) or (_looked_up(form.replace("-", " ")) if "-" in form else None)
-            if known and _acceptable(text, form, at - end, stop):
+            if known and _acceptable(text, form, at - end, stop) and not (
+                form == "s" and DECADE.search(text, max(0, end - 5), end)):
                 if scaled and form.lower() in POUNDS:
                     known = Form("GBP", "pound sterling", "money")
                 return with_rate(text, _scaled_money(text, known, stop))

@@ -158,12 +158,12 @@ def _counts_on(doc: Doc, first: int) -> bool:
 
 def is_score(text: str, numeral: Numeral, token: Token) -> bool:
     """Whether the number begins or ends the result of a match or a vote: *3-2*, *54-46*."""
-    if numeral.style != "figure":
+    if numeral.style != "figure" or numeral.scaled:
         return False
     second = FIRST_OF_SCORE.search(text, max(0, numeral.start - 6), numeral.start)
     start = second.start() if second else numeral.start
     pair = BARE_SCORE.match(text, start)
-    if pair is None or (start and text[start - 1].isalnum()):
+    if pair is None or (start and (text[start - 1].isalnum() or text[start - 1] in "$€£¥₩₽₹")):
         return False
     if text[pair.end() : pair.end() + 1].isalpha() or text[pair.end() : pair.end() + 1] == "-":
         return False
@@ -171,5 +171,5 @@ def is_score(text: str, numeral: Numeral, token: Token) -> bool:
     last = token.i
     while last + 1 < len(token.doc) and token.doc[last + 1].idx < pair.end():
         last += 1
-    earlier = {t.lower_ for t in token.doc[max(token.sent.start, token.i - 6) : token.i]}
+    earlier = {t.lower_ for t in token.doc[max(0, token.i - 6) : token.i]}
     return left >= right or bool(earlier & SCORE_CONTEXT) or not _counts_on(token.doc, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,13 +64,21 @@ def multiple_words() -> Mapping[str, float]:
     return {row["word"]: float(row["low"]) for row in word_rows() if row["class"] == "multiple"}
 
 
+def by_first_letter(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, grouped, which is quicker to search."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
+
+
 @cache
 def _item_pattern() -> re.Pattern[str]:
-    words = sorted(number_words(), key=len, reverse=True)
+    words = by_first_letter(number_words())
     return re.compile(
         rf"(?P<figure>{FIGURE}){POWER}{SIMPLE}(?P<tail>[A-Za-z]*)"
         rf"|(?P<glyph>[{''.join(GLYPHS)}])"
-        rf"|\b(?P<word>{'|'.join(words)})(?=\b|fold\b)",
+        rf"|\b(?P<word>{words})(?=\b|fold\b)",
         re.IGNORECASE,
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.bounds import bound_before
 from analysis.extract.counted import lemma_of, noun_after
-from analysis.extract.numeral_items import multiple_words, ordinal_words
+from analysis.extract.numeral_items import by_first_letter, multiple_words, ordinal_words
 from analysis.extract.quantity_draft import Draft
 from analysis.lexicons import read_lexicon
 
@@ -34,17 +36,23 @@ def _ordinal(word: str) -> int | None:
     return int(figures[1]) if figures else None
 
 
-def read_ordinals(doc: Doc) -> list[Draft]:
-    """The drafts of ordinals that number a noun."""
-    words = ordinal_words()
+def read_ordinals(doc: Doc, text: str, starts: Sequence[int]) -> list[Draft]:
+    """The drafts of ordinals that number a noun; `starts` are the offsets of the tokens."""
     found = []
-    for token in doc:
-        word = token.lower_
-        if word in words or word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th"):
-            draft = _numbering(doc, token)
-            if draft is not None:
-                found.append(draft)
+    for match in _ordinal_pattern().finditer(text):
+        token = doc[max(0, bisect_right(starts, match.start()) - 1)]
+        draft = _numbering(doc, token) if token.idx == match.start() else None
+        if draft is not None:
+            found.append(draft)
     return found
+
+
+@cache
+def _ordinal_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{by_first_letter(ordinal_words())}|\d{{1,4}}(?:st|nd|rd|th))\b", re.IGNORECASE)
+
+
+MULTIPLE = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|halv|twice|thrice)\w*", re.IGNORECASE)
 
 
 def _numbering(doc: Doc, token: Token) -> Draft | None:
@@ -76,14 +84,15 @@ def _is_name(token: Token, following: Token) -> bool:
     return token.text[0].isupper() and not token.is_sent_start and token.text[0].isalpha()
 
 
-def read_multiples(doc: Doc) -> list[Draft]:
+def read_multiples(doc: Doc, text: str, starts: Sequence[int]) -> list[Draft]:
     """The drafts of verbs and adverbs that multiply: *doubled*, *more than tripled*, *twice*."""
     words = multiple_words()
     found = []
-    for token in doc:
-        if token.lemma_ in words and (token.tag_ in VERBS or token.lower_ in words):
-            if token.tag_ in VERBS or token.lower_ in ("twice", "thrice"):
-                found.append(_multiple(doc.text, token, words[token.lemma_]))
+    for match in MULTIPLE.finditer(text):
+        token = doc[max(0, bisect_right(starts, match.start()) - 1)]
+        factor = words.get(token.lemma_.lower())
+        if factor and token.idx == match.start() and (token.tag_ in VERBS or token.tag_ == "RB"):
+            found.append(_multiple(text, token, factor))
     return found
 
 

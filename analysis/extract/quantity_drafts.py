@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.extract import not_quantities as no
 from analysis.extract.ages import aged
 from analysis.extract.bounds import ALSO_PLACE, bound_after, bound_before, change_before
-from analysis.extract.counted import lemma_of, noun_after
+from analysis.extract.counted import LOST, NOUNS, lemma_of, noun_after
 from analysis.extract.measures import (
     Measure,
     prefix_before,
@@ -34,13 +34,14 @@ POINTS = frozenset({"point", "points", "degree", "count"})
 DESCRIBING = frozenset({"length", "area", "mass", "volume", "power", "speed", "data"})
 
 
-def read_drafts(doc: Doc, *, every_number: bool = False) -> list[Draft]:
-    """The drafts of `doc` in text order: values, units, bounds, ranges and spans are settled."""
-    text = doc.text
+def read_drafts(
+    doc: Doc, text: str, starts: Sequence[int], *, every_number: bool = False
+) -> list[Draft]:
+    """The drafts of `doc` in text order: values, units, bounds, ranges and spans are settled.
+
+    `starts` are the offsets of the tokens.
+    """
     numerals = find_numerals(text)
-    if not numerals:
-        return []
-    starts = [token.idx for token in doc]
     drafts = _placed(doc, text, numerals, starts, every_number)
     drafts = [aged(doc, text, draft) for draft in merged(text, drafts)]
     return [_bounded(doc, text, draft) for draft in drafts]
@@ -200,13 +201,20 @@ def _with_noun(doc: Doc, text: str, draft: Draft, starts: Sequence[int]) -> Draf
     at += joined
     if at >= len(doc):
         return draft
-    partitive = draft.style == "vague" and draft.unit is None and doc[at].lower_ == "of"
+    amount = draft.kind in DESCRIBING or (draft.style == "vague" and draft.unit is None)
+    partitive = amount and doc[at].lower_ == "of"
     noun = noun_after(doc, at + partitive, hyphened=joined)
+    if noun is None and draft.unit is None:
+        after = OR_MORE.match(text, draft.end)
+        noun = noun_after(doc, bisect_right(starts, after.end())) if after else None
+        draft = replace(draft, bound=bound_after(text, draft.end).bound) if noun else draft
     if noun is None:
         return _with_more(doc, draft, at)
     if draft.unit is not None and draft.kind not in DESCRIBING and not draft.fraction:
         return draft
-    draft = replace(draft, counted=lemma_of(noun), noun=noun.i, head=noun.i)
+    lost = noun.lower_ in LOST and noun.tag_ not in NOUNS
+    head = draft.head if partitive and draft.unit else noun.i
+    draft = replace(draft, counted=None if lost else lemma_of(noun), noun=noun.i, head=head)
     if draft.unit is None or draft.fraction:
         draft = replace(draft, end=noun.idx + len(noun))
     per = rate_after(text, draft.end) if draft.unit is None else None
@@ -221,16 +229,21 @@ def _with_more(doc: Doc, draft: Draft, at: int) -> Draft:
     return draft
 
 
+OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|fewer|less)(?=\s)")
 ADDED = re.compile(r"\b(?:another|additional|further|extra)\s$", re.IGNORECASE)
 
 
 def _bounded(doc: Doc, text: str, draft: Draft) -> Draft:
     """The draft with the bound and the change that stand beside it."""
     before, after = bound_before(text, draft.start), bound_after(text, draft.end)
+    inner = bound_after(text, draft.number_end)
+    if after is None and inner is not None and inner.at <= draft.end:
+        draft = replace(draft, bound=_bound(draft, inner.bound))
     if before and before.cue in ALSO_PLACE and _is_place(doc, draft, before.cue):
         before = None
     if before:
-        draft = replace(draft, start=before.at, bound=_bound(draft, before.bound))
+        start = before.at + (before.cue.startswith(("an ", "a ")) and before.cue.index(" ") + 1)
+        draft = replace(draft, start=start, bound=_bound(draft, before.bound))
     elif after:
         draft = replace(draft, end=after.at, bound=_bound(draft, after.bound))
     elif text[draft.start - 1 : draft.start] in ("~", "≈"):

@@ -17,6 +17,7 @@ from analysis.extract.counted import (
 )
 from analysis.extract.quantity_draft import Draft
 from analysis.extract.quantity_roles import is_people, role_of, role_of_word
+from analysis.extract.sentence_edges import sentence_end, sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,26 +27,26 @@ INCLUDING = re.compile(r"(?:\bincluding|\bamong them|\bof them|\bof these|\bof t
                        r",?\s(?:at\sleast\s)?$", re.IGNORECASE)
 SO_FAR = re.compile(r"\bin\s(?:two|three|four|all|several)\s(?:deployments|waves|batches|phases)\b"
                     r"|\bso\sfar\b|\bto\sdate\b|\bsince\s(?!then|when)", re.IGNORECASE)
-NEAR = 60  # tokens back to the sentence in which the counted noun stands
+NEAR = 90  # tokens from a sentence back to the number whose noun it leaves out
 ALTERNATIVES = frozenset({"or", "or even", ", or", ", or even", "and even", ", and even", "perhaps", "if not"})
 WHOLE_LINKS = frozenset({"", "the", "its", "their", "those", "these", "his", "all", "all the",
                          "a", "an", "a total", "the total"})
 BARE = frozenset({"count"})
-SHARED = frozenset({"", ",", "and", "or", "or even", ", and", ", or", "-,", "-, and", "- and", "- or", "to"})
+SHARED = frozenset({",", "and", "or", "or even", ", and", ", or", "-,", "-, and", "- and", "- or", "to"})
 
 
-def linked(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+def linked(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their nouns resolved, and with scope, whole and role."""
-    text = doc.text
     drafts = _sharing(text, drafts)
-    heads = frozenset(draft.head for draft in drafts) | frozenset(draft.last for draft in drafts)
+    heads = frozenset(i for draft in drafts if draft.kind != "ordinal"
+                      for i in (draft.head, draft.last))
     found: list[Draft] = []
     for i, draft in enumerate(drafts):
         following = drafts[i + 1] if i + 1 < len(drafts) else None
         draft = _carried_change(text, draft, found)
         draft = _in_whole(doc, text, draft, found, following)
         draft = _with_counted(doc, draft, found)
-        draft = _with_role(doc, draft, found, heads)
+        draft = _with_role(doc, text, draft, found, heads)
         found.append(_scoped(doc, text, draft, found))
     return found
 
@@ -136,45 +137,71 @@ def _antecedent(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft | None:
     counts = [one for one in found if one.kind == "count" and one.counted]
     if not counts:
         return None
-    near = counts[-1]
-    for one in reversed(counts[:-1]):
+    near = _nearest(doc, draft, counts)
+    for one in reversed(counts):
         if one.whole == near.key and one.start < near.start:
             return one
-    if near.scope == "part" and near.whole is not None and len(counts) > 1 and near.noun is None:
-        return near
     return near
 
 
+def _nearest(doc: Doc, draft: Draft, counts: Sequence[Draft]) -> Draft:
+    """The last count; across a sentence's end the last of that sentence with a noun of its own."""
+    start = sentence_start(doc, draft.first)
+    if counts[-1].last >= start:
+        return counts[-1]
+    before = sentence_start(doc, counts[-1].last)
+    named = [one for one in counts if one.last >= before and one.noun is not None]
+    return named[-1] if named else counts[-1]
+
+
 def _with_counted(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
-    """The draft with the noun that it refers back to, where none follows it."""
-    if draft.counted or draft.kind not in BARE and not draft.fraction:
+    """The draft with the noun that it refers back to, where none or only *dead* follows it."""
+    share = draft.fraction or draft.kind == "percent"
+    if draft.counted or (draft.kind not in BARE and not share):
         return draft
     noun = _after_of(doc, draft)
-    if noun is None and not draft.fraction:
+    if noun is None and not share and draft.noun is None:
         noun = _told_by_clause(doc, draft)
-        role = role_of_word(noun, people=True) if noun is not None else None
-        draft = replace(draft, role=role)
+        if noun is not None:
+            role = role_of(noun, counted=lemma_of(noun), others=frozenset())
+            return replace(draft, counted=lemma_of(noun), role=role)
     if noun is not None:
         return replace(draft, counted=lemma_of(noun))
-    if draft.fraction:
+    if share:
         return draft
-    token = doc[draft.last]
-    near = [one for one in found if one.kind == "count" and one.counted and one.low >= 10
-            and token.sent.start - doc[one.last].sent.end <= NEAR]
+    start = sentence_start(doc, draft.last)
+    people = draft.noun is not None
+    things = not people and _of_things(doc[draft.head])
+    near = [one for one in found if one.kind == "count" and one.counted and one.low >= 2
+            and start - one.last <= NEAR
+            and not (things and is_people(one.counted))
+            and not (people and not is_people(one.counted))]
     for one in reversed([one for one in near if one.role] or near):
         return replace(draft, counted=one.counted)
-    return draft
+    return draft if draft.noun is None else replace(draft, counted=lemma_of(doc[draft.noun]))
+
+
+def _of_things(head: Token) -> bool:
+    """Whether what governs the number is said of things only: *supplied 6.5 million*."""
+    nothing: frozenset[int] = frozenset()
+    return role_of(head, counted="thing", others=nothing) is not None and (
+        role_of(head, counted=None, others=nothing) is None)
 
 
 def _after_of(doc: Doc, draft: Draft) -> Token | None:
     """*11,000 of its soldiers*, *half of the missiles*."""
     i = draft.last + 1
+    while i < len(doc) and doc[i].idx < draft.end:
+        i += 1
     if i + 1 >= len(doc) or doc[i].lower_ != "of" or doc[i + 1].lower_ in REFERRING:
         return None
     noun = next((child for child in doc[i].children if child.dep_ == "pobj"), None)
     return noun if noun is not None and noun.tag_ in NOUNS and noun.ent_type_ != "DATE" else None
 
 
+OR_MORE = re.compile(r"\b(?:or|and)\smore\b")
+COMPARED = re.compile(r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|than|against)\s(?:the\s)?$",
+                      re.IGNORECASE)
 PUTTING = frozenset({"put", "place", "set", "estimate", "peg", "keep"})
 MONEY_ROLES = frozenset({"spent", "paid", "received", "supplied"})
 GIVING = frozenset({"reach", "total", "number", "exceed", "hit", "stand", "top", "be", "rise", "fall",
@@ -184,24 +211,43 @@ GIVING = frozenset({"reach", "total", "number", "exceed", "hit", "stand", "top",
 def _told_by_clause(doc: Doc, draft: Draft) -> Token | None:
     """*Casualties have reached 4,000*: the subject is what is counted."""
     token = doc[draft.last]
+    if (thing := _put_at(doc, draft)) is not None:
+        return named_by(thing)
     verb = token.head
     if verb.pos_ == "ADP":
-        at, verb = verb.lower_ == "at", verb.head
-        if at and verb.lemma_.lower() in PUTTING:
-            thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-            return named_by(thing) if thing is not None else None
+        verb = verb.head
     if token.dep_ not in ("dobj", "attr", "pobj", "npadvmod") or verb.lemma_.lower() not in GIVING:
         return None
     subject = counted_subject(verb)
     return subject if subject is not None and subject.tag_ != "NNP" else None
 
 
-def _with_role(doc: Doc, draft: Draft, found: Sequence[Draft], heads: frozenset[int]) -> Draft:
-    if draft.role or draft.kind not in ("count", "money", "rate", "ordinal"):
+def _put_at(doc: Doc, draft: Draft) -> Token | None:
+    """*put the number of shells sent so far at 13,000*: the object of the nearest such verb."""
+    first = draft.first
+    while first > 0 and doc[first - 1].idx >= draft.start:
+        first -= 1
+    if first == 0 or doc[first - 1].lower_ != "at":
+        return None
+    for token in reversed(doc[sentence_start(doc, first) : first - 1]):
+        if token.pos_ == "VERB" and token.lemma_.lower() in PUTTING:
+            return next((child for child in token.children if child.dep_ == "dobj"), None)
+    return None
+
+
+def _with_role(
+    doc: Doc, text: str, draft: Draft, found: Sequence[Draft], heads: frozenset[int]
+) -> Draft:
+    part = draft.kind == "percent" and draft.counted is not None
+    if draft.role or not (part or draft.kind in ("count", "money", "rate", "ordinal")):
         return draft
     others = heads - {draft.head, draft.last}
-    role = role_of(doc[draft.head], counted=draft.counted, others=others,
-                   numbered=draft.kind == "ordinal")
+    compared = draft.noun is None and COMPARED.search(
+        text, max(0, draft.start - 24), draft.start)
+    role = None if compared else role_of(
+        doc[draft.head], counted=draft.counted, others=others, numbered=draft.kind == "ordinal")
+    if role is None and draft.counted is None and not compared:
+        role = role_of(doc[draft.head], counted="thing", others=others)
     if draft.kind == "money":
         return replace(draft, role=role if role in MONEY_ROLES else None)
     return replace(draft, role=role or _inherited_role(doc, draft, found))
@@ -230,7 +276,7 @@ def _role_of_subject(doc: Doc, draft: Draft) -> str | None:
     """*The number of deaths has doubled*: the multiple measures deaths."""
     subject = _subject(doc, draft)
     named = named_by(subject) if subject is not None else None
-    return role_of_word(named, people=True) if named is not None else None
+    return role_of_word(named, people=is_people(lemma_of(named))) if named is not None else None
 
 
 def _role_of_figure(doc: Doc, draft: Draft, earlier: Sequence[Draft]) -> str | None:
@@ -258,11 +304,11 @@ def _scoped(doc: Doc, text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
     if other is not None:
         return replace(draft, scope=other.scope, role=draft.role or other.role)
     words = set(text[draft.start : draft.number_start].lower().split()) - {"more"}
-    words.update(text[draft.number_end : draft.end].lower().split())
+    words.update(OR_MORE.sub("", text[draft.number_end : draft.end].lower()).split())
     if words & ADDING:
         return replace(draft, scope="additional")
     if draft.role is None:
         return draft
-    sent = doc[draft.head].sent
-    running = is_people(draft.counted) and SO_FAR.search(text, draft.end, sent.end_char)
+    stop = sentence_end(doc, draft.head)
+    running = SO_FAR.search(text, draft.end, doc[stop - 1].idx + len(doc[stop - 1]))
     return replace(draft, scope="cumulative" if running else "total")

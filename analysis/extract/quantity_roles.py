@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.extract.counted import people_nouns
+from analysis.extract.counted import people_nouns, place_nouns
 from analysis.extract.syntax import children
 from analysis.lexicons import read_lexicon
 
@@ -17,6 +17,12 @@ LOSSES = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 LISTING = frozenset({",", "or", "and", "were", "was", "are", "is", "been", "be", "otherwise"})
 STEPS = 7  # how far up the parse a governing word is looked for
 NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
+OF_ACTORS = frozenset({"sent", "deployed", "casualties", "repatriated"})
+# Prepositions whose object is no argument of the act: *brought in 28 planes*.
+CIRCUMSTANCE = frozenset({
+    "in", "on", "by", "aboard", "during", "after", "before", "within", "against", "through", "via",
+    "without", "across", "inside", "outside", "per", "into", "as", "since", "until"})
+HOME = frozenset({"home", "back"})
 PRESENT = frozenset({"be", "remain", "stay"})
 
 
@@ -55,13 +61,14 @@ def role_of_word(token: Token, *, people: bool) -> str | None:
         return None
     lemma = token.lemma_.lower()
     known = roles().get((lemma, pos))
-    if known and pos == "verb" and lemma in goal_verbs() and not _has_goal(token):
-        return None
     if known is None and pos != "verb":
         known = roles().get((token.lower_, "adj")) or roles().get((token.lower_, "noun"))
-    if known is None:
-        return None
-    return known.get("people" if people else "things") or known.get("any")
+    role = known.get("people" if people else "things") or known.get("any") if known else None
+    if role is None or pos != "verb":
+        return role
+    if role == "sent" and any(child.lower_ in HOME for child in token.children):
+        return "repatriated"
+    return None if lemma in goal_verbs() and people and not _has_goal(token) else role
 
 
 def is_people(counted: str | None) -> bool:
@@ -81,27 +88,54 @@ def role_of(
     if numbered:
         direct = head.dep_ in ("nsubj", "nsubjpass", "dobj")
         return _role_at(head.head, people=people) if direct else None
+    own = role_of_word(head, people=people)
+    if own in LOSSES:
+        return own
     clauses = [child for child in children(head, "acl", "relcl", "amod")
                if not any(inner.i in others for inner in child.children)]
-    own = role_of_word(head, people=people) or _joined(_roles(clauses, people))
-    return own or _governing(head, people, others) or _present(head, people)
+    return _joined(_roles(clauses, people)) or _governing(head, people, others) or (
+        _present(head, people))
 
 
 def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
     node = head
     for _ in range(STEPS):
-        if node.dep_ == "ROOT":
+        if node.dep_ in ("ROOT", "agent") or (node.dep_ == "appos" and node is not head):
             return None
-        if node.dep_ == "appos" and node is not head:
+        if node.dep_ == "prep" and node.lower_ in CIRCUMSTANCE:
             return None
-        shared = node.dep_ in ("conj", "appos")
-        node = node.head
-        if node.i in others and not shared:
+        below, node = node, node.head
+        if node.i in others and below.dep_ not in ("conj", "appos"):
             return None
-        if role := _role_at(node, people=people):
+        if node.pos_ in ("VERB", "AUX"):
+            return _role_in_clause(node, below, people)
+        if role := role_of_word(node, people=people):
             return role
-        if node.pos_ in ("VERB", "AUX") and node.dep_ not in ("conj", "xcomp"):
-            return _role_below(node, head, people=people)
+    return None
+
+
+def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
+    """The role told by the verb of a clause to its argument `below`."""
+    subject = below.dep_ in ("nsubj", "nsubjpass")
+    role = _role_at(verb, people=people)
+    if role is None and subject:
+        role = _told_of_subject(verb, people)
+    if role is None:
+        return _role_below(verb, below, people=people)
+    acting = below.dep_ == "nsubj" and any(children(verb, "dobj"))
+    return None if acting and role not in OF_ACTORS else role
+
+
+def _told_of_subject(verb: Token, people: bool) -> str | None:
+    """*are thought to be dead*, *is to go to Kursk*: what is said of the subject further down."""
+    for _ in range(3):
+        inner = next(children(verb, "acomp", "attr", "xcomp", "oprd"), None)
+        if inner is None:
+            return None
+        role = _role_at(inner, people=people)
+        if role is not None:
+            return role
+        verb = inner
     return None
 
 
@@ -118,9 +152,14 @@ def _present(head: Token, people: bool) -> str | None:
 
 
 def _in_place(preposition: Token) -> bool:
-    return preposition.lower_ in ("in", "at") and any(
-        child.tag_ in ("NNP", "NNPS") and child.ent_type_ not in NO_PLACE
-        for child in children(preposition, "pobj"))
+    return preposition.lower_ in ("in", "at", "on") and any(
+        _is_place(noun) for noun in children(preposition, "pobj"))
+
+
+def _is_place(noun: Token) -> bool:
+    if noun.lemma_.lower() in place_nouns():
+        return True
+    return noun.tag_ in ("NNP", "NNPS") and noun.ent_type_ not in NO_PLACE
 
 
 def _role_at(node: Token, *, people: bool) -> str | None:
@@ -135,8 +174,8 @@ def _listed_after(verb: Token, people: bool) -> Iterator[str]:
 
     Read from the words themselves, as parsers take such lists apart.
     """
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.lower_ in LISTING:
+    for token in verb.doc[verb.i + 1 :]:
+        if token.lower_ in LISTING and not token.is_sent_start:
             continue
         role = role_of_word(token, people=people)
         if role not in LOSSES:

@@ -1,0 +1,423 @@
+"""Quantities: what is read from sentences written for this project, near misses included."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.extract.numerals import find_numerals
+from analysis.extract.quantities import find_quantities
+from analysis.extract.records import DateMention, Quantity
+from analysis.language import parse as parse_text
+
+SIGNS = {"exact": "", "about": "~", "at_least": ">=", "more_than": ">", "at_most": "<=",
+         "less_than": "<", "between": ""}
+
+
+def value(q: Quantity) -> str:
+    """The value in short: ~3000, >=3, <=8, 4..6, with the change behind it."""
+    ends = sorted({f"{end:.10g}" for end in (q.low, q.high) if end is not None}, key=float)
+    change = "" if q.change == "none" else f" {q.change}"
+    return SIGNS[q.bound] + "..".join(ends) + change
+
+
+def cells(q: Quantity) -> tuple[str, str, str | None]:
+    """Text, value, and what is counted or else the unit."""
+    return q.text, value(q), q.counted or q.unit
+
+
+# sentence, then for each quantity: text, value, counted or else unit
+COUNTS = [
+    ("Kyiv lost 3,000 soldiers.", [("3,000 soldiers", "3000", "soldier")]),
+    ("The army called up 2500 reservists.", [("2500 reservists", "2500", "reservist")]),
+    ("Some 11,000 troops crossed the river.", [("Some 11,000 troops", "~11000", "troops")]),
+    ("About 600 of them returned.", [("About 600", "~600", None)]),
+    ("At least 14 people were hurt.", [("At least 14 people", ">=14", "people")]),
+    ("More than 700 houses burned.", [("More than 700 houses", ">700", "house")]),
+    ("Over 90 tanks were lost.", [("Over 90 tanks", ">90", "tank")]),
+    ("Up to 8,000 workers will leave.", [("Up to 8,000 workers", "<=8000", "worker")]),
+    ("As many as 300 sailors are missing.", [("As many as 300 sailors", "<=300", "sailor")]),
+    ("Fewer than 50 delegates came.", [("Fewer than 50 delegates", "<50", "delegate")]),
+    ("No fewer than 12 ships sank.", [("No fewer than 12 ships", ">=12", "ship")]),
+    ("Nearly 400 schools closed.", [("Nearly 400 schools", "~400", "school")]),
+    ("Almost 20 villages lost power.", [("Almost 20 villages", "~20", "village")]),
+    ("Roughly 1,200 civilians fled.", [("Roughly 1,200 civilians", "~1200", "civilian")]),
+    ("Close to 75 bridges were checked.", [("Close to 75 bridges", "~75", "bridge")]),
+    ("The fleet has 30 or more frigates.", [("30 or more frigates", ">=30", "frigate")]),
+    ("They found 40 graves or so.", [("40 graves or so", "~40", "grave")]),
+    ("Twenty-five engineers arrived.", [("Twenty-five engineers", "25", "engineer")]),
+    ("Two hundred and fifty miners were trapped.",
+     [("Two hundred and fifty miners", "250", "miner")]),
+    ("The port handled 5.7 million containers.",
+     [("5.7 million containers", "5700000", "container")]),
+    ("It ordered 13k helmets.", [("13k helmets", "13000", "helmet")]),
+    ("It has 1.3 million active troops.", [("1.3 million active troops", "1300000", "troops")]),
+    ("The state owns 35 lakh tablets.", [("35 lakh tablets", "3500000", "tablet")]),
+    ("One million two hundred thousand voters registered.",
+     [("One million two hundred thousand voters", "1200000", "voter")]),
+    ("One soldier was killed.", [("One soldier", "1", "soldier")]),
+    ("It has twelve nuclear-powered submarines.",
+     [("twelve nuclear-powered submarines", "12", "submarine")]),
+    ("The 20 most expensive houses were sold.", [("20 most expensive houses", "20", "house")]),
+    ("Parliament passed 9 of 14 bills.", [("9", "9", "bill"), ("14 bills", "14", "bill")]),
+    ("The Navy sent 3 destroyers and 2 tankers.",
+     [("3 destroyers", "3", "destroyer"), ("2 tankers", "2", "tanker")]),
+    ("Two or three rockets failed.", [("Two or three rockets", "2..3", "rocket")]),
+    ("About 350 dead were counted.", [("About 350 dead", "~350", "dead")]),
+    ("The ship carried 28,000 tons of grain, 40 crew and 12 lifeboats.",
+     [("28,000 tons", "28000", "grain"), ("40 crew", "40", "crew"),
+      ("12 lifeboats", "12", "lifeboat")]),
+    ("Police held 31 men, 4 women and 2 boys.",
+     [("31 men", "31", "man"), ("4 women", "4", "woman"), ("2 boys", "2", "boy")]),
+    ("They freed 120 hostages, 15 of them children.",
+     [("120 hostages", "120", "hostage"), ("15", "15", "hostage")]),
+    ("There were 45 raids in March, 62 in April and 80 in May.",
+     [("45 raids", "45", "raid"), ("62", "62", "raid"), ("80", "80", "raid")]),
+    ("Casualties have reached 4,000.", [("4,000", "4000", "casualty")]),
+    ("Seoul put the number of containers at 13,000.", [("13,000", "13000", "container")]),
+    ("It got 8 jets, and another 16 are due.",
+     [("8 jets", "8", "jet"), ("another 16", "16", "jet")]),
+    ("A total of 97 mines were cleared, 11 more than planned.",
+     [("97 mines", "97", "mine"), ("11", "11", "mine")]),
+    ("Three-judge panels heard 18 cases.",
+     [("Three-judge", "3", "judge"), ("18 cases", "18", "case")]),
+    ("In Odesa 600 buildings were hit.", [("600 buildings", "600", "building")]),
+]
+
+VAGUE = [
+    ("Dozens of homes burned.", [("Dozens of homes", "~24..99", "home")]),
+    ("Hundreds of people waited.", [("Hundreds of people", "~200..999", "people")]),
+    ("Thousands marched in Minsk.", [("Thousands", "~2000..9999", None)]),
+    ("Tens of thousands of voters stayed away.",
+     [("Tens of thousands of voters", "~20000..99999", "voter")]),
+    ("Hundreds of thousands of refugees left.",
+     [("Hundreds of thousands of refugees", "~200000..999999", "refugee")]),
+    ("Several hundred cars were stolen.", [("Several hundred cars", "~300..900", "car")]),
+    ("Several bridges collapsed.", [("Several bridges", "~3..9", "bridge")]),
+    ("A couple of thousand workers struck.",
+     [("A couple of thousand workers", "~2000..3000", "worker")]),
+    ("Two dozen lawmakers resigned.", [("Two dozen lawmakers", "24", "lawmaker")]),
+    ("More than a dozen boats capsized.", [("More than a dozen boats", ">12", "boat")]),
+    ("About a million tons were lost.", [("About a million tons", "~1000000", "ton")]),
+    ("Half a million doses arrived.", [("Half a million doses", "500000", "dose")]),
+    ("Dozens of millions is too much; tens of millions of dollars went missing.",
+     [("Dozens of millions", "~24000000..99999999", None),
+      ("tens of millions of dollars", "~20000000..99999999", "USD")]),
+]
+
+RANGES = [
+    ("Between 30,000 and 40,000 men may go.",
+     [("Between 30,000 and 40,000 men", "30000..40000", "man")]),
+    ("They fired between four and six missiles.",
+     [("between four and six missiles", "4..6", "missile")]),
+    ("It needs 10,000 to 12,000 troops.", [("10,000 to 12,000 troops", "10000..12000", "troops")]),
+    ("Ten to fifteen thousand shells were found.",
+     [("Ten to fifteen thousand shells", "10000..15000", "shell")]),
+    ("They work 40-50 hours.", [("40-50 hours", "40..50", "h")]),
+    ("The plan costs $5-10 million.", [("$5-10 million", "5000000..10000000", "USD")]),
+    ("Fines range from $200 to $4 million.", [("from $200 to $4 million", "200..4000000", "USD")]),
+    ("Between $62 and $68 million was paid.",
+     [("Between $62 and $68 million", "62000000..68000000", "USD")]),
+    ("The deal is worth €1.2-1.5 billion.",
+     [("€1.2-1.5 billion", "1200000000..1500000000", "EUR")]),
+    ("The crater is 8 to 10 feet deep.", [("8 to 10 feet", "8..10", "foot")]),
+    ("Pensions went from 13.5 to 14 percent.", [("from 13.5 to 14 percent", "13.5..14", "percent")]),
+    ("About 2,000 to 3,000 trucks wait.", [("About 2,000 to 3,000 trucks", "~2000..3000", "truck")]),
+]
+
+PARTS_AND_SHARES = [
+    ("A third of the bridges are gone.", [("A third", "0.3333333333", "bridge")]),
+    ("Nearly half of the missiles failed.", [("Nearly half", "~0.5", "missile")]),
+    ("Two thirds of voters agreed.", [("Two thirds", "0.6666666667", "voter")]),
+    ("Three-quarters of the fleet is idle.", [("Three-quarters", "0.75", "fleet")]),
+    ("Four in ten recruits quit.", [("Four in ten recruits", "0.4", "recruit")]),
+    ("More than one in five trains was late.", [("More than one in five trains", ">0.2", "train")]),
+    ("One out of three pupils was absent.", [("One out of three pupils", "0.3333333333", "pupil")]),
+    ("Exports fell by a fifth.", [("a fifth", "0.2 down", "share")]),
+    ("Deliveries fell by more than half.", [("more than half", ">0.5 down", "share")]),
+    ("The road is 10 1/2 miles long.", [("10 1/2 miles", "10.5", "mile")]),
+    ("It rained for half an hour.", [("half an hour", "0.5", "h")]),
+    ("Add ½ teaspoon of salt.", [("½ teaspoon", "0.5", "salt")]),
+    ("It holds less than half of 1 percent.", [("less than half of 1 percent", "<0.5", "percent")]),
+]
+
+MEASURES = [
+    ("The $2bn deal was signed.", [("$2bn", "2000000000", "USD")]),
+    ("It paid US$113 million.", [("US$113 million", "113000000", "USD")]),
+    ("The fine was €420,000.", [("€420,000", "420000", "EUR")]),
+    ("It cost £6m.", [("£6m", "6000000", "GBP")]),
+    ("A ticket is HK$350.", [("HK$350", "350", "HKD")]),
+    ("They owe 9 billion shekels.", [("9 billion shekels", "9000000000", "ILS")]),
+    ("It lent 361 million pounds.", [("361 million pounds", "361000000", "GBP")]),
+    ("He lost 25 pounds.", [("25 pounds", "25", "lb")]),
+    ("She paid 300 rubles.", [("300 rubles", "300", "RUB")]),
+    ("They asked for 75 USD million.", [("75 USD million", "75000000", "USD")]),
+    ("The bill came to 3 dollars 50 cents.", [("3 dollars 50 cents", "3.5", "USD")]),
+    ("Gas costs $3.40 a gallon.", [("$3.40 a gallon", "3.4", "USD/gallon")]),
+    ("Shares closed at $70 per share.", [("$70 per share", "70", "USD/share")]),
+    ("Stocks rose 2.3%.", [("2.3%", "2.3 up", "percent")]),
+    ("Turnout was 45 per cent.", [("45 per cent", "45", "percent")]),
+    ("Support fell three percentage points.",
+     [("three percentage points", "3 down", "percentage point")]),
+    ("It fired 170mm guns.", [("170mm", "170", "gun")]),
+    ("They got 120 Koksan 170mm howitzers.",
+     [("120 Koksan 170mm howitzers", "120", "howitzer"), ("170mm", "170", "howitzer")]),
+    ("Trains run at 300 km/h.", [("300 km/h", "300", "km/h")]),
+    ("Winds reached 50 miles per hour.", [("50 miles per hour", "50", "mile/h")]),
+    ("The farm covers 45 acres.", [("45 acres", "45", "acre")]),
+    ("The site covers 3,900 sq m.", [("3,900 sq m", "3900", "m2")]),
+    ("It weighs 2.5 tonnes.", [("2.5 tonnes", "2.5", "t")]),
+    ("The plant makes 550 megawatts.", [("550 megawatts", "550", "MW")]),
+    ("A 120Hz screen is standard.", [("120Hz", "120", "Hz")]),
+    ("It stores 256GB.", [("256GB", "256", "GB")]),
+    ("It was -5 degrees Celsius.", [("-5 degrees Celsius", "-5", "C")]),
+    ("Water boils at 100°C.", [("100°C", "100", "C")]),
+    ("An 850-metre bridge opened.", [("850-metre", "850", "bridge")]),
+    ("Russia fired 92 drones a day.", [("92 drones a day", "92", "drone")]),
+    ("The field yields 500,000 barrels a day.",
+     [("500,000 barrels a day", "500000", "barrel/day")]),
+    ("The force is four times as large.", [("four times", "4", "times")]),
+    ("Output doubled.", [("doubled", "2 up", "times")]),
+    ("Losses more than tripled.", [("more than tripled", ">3 up", "times")]),
+    ("Twice as many came.", [("Twice", "2", "times")]),
+    ("A 7.1-magnitude quake struck.", [("7.1-magnitude", "7.1", "magnitude")]),
+    ("They met for 15-plus hours.", [("15-plus hours", ">15", "h")]),
+]
+
+CHANGES = [
+    ("Prices rose by 3 percent.", [("3 percent", "3 up", "percent")]),
+    ("Jobs fell by about 60,600.", [("about 60,600", "~60600 down", "job")]),
+    ("Shares were up 9.4 per cent.", [("9.4 per cent", "9.4 up", "percent")]),
+    ("The index was down 68 points.", [("68 points", "68 down", "point")]),
+    ("The ruble lost 4 percent.", [("4 percent", "4 down", "percent")]),
+    ("Oil fell $1.20, or 1.6%, to $73.50.",
+     [("$1.20", "1.2 down", "USD"), ("1.6%", "1.6 down", "percent"), ("$73.50", "73.5", "USD")]),
+    ("The toll rose from 3,000 to 10,000.", [("from 3,000 to 10,000", "3000..10000 up", None)]),
+    ("The budget was cut from $5 million to $3 million.",
+     [("from $5 million to $3 million", "3000000..5000000 down", "USD")]),
+    ("Sales rose to 4,700 cars from 4,000 cars.",
+     [("to 4,700 cars from 4,000 cars", "4000..4700 up", "car")]),
+    ("The club lost three players.", [("three players", "3", "player")]),
+    ("He gave up 517 yards.", [("517 yards", "517", "yard")]),
+]
+
+AGES = [
+    ("The 64-year-old minister resigned.", [("64-year-old", "64", "year")]),
+    ("Maria Petrova, 65, spoke.", [("65", "65", "year")]),
+    ("She was five years old.", [("five years old", "5", "year")]),
+    ("He will be 35 in May.", [("35", "35", "year")]),
+    ("Men aged 18 to 34 must register.", [("18 to 34", "18..34", "year")]),
+    ("People under 30 vote less.", [("under 30", "<30", "year")]),
+    ("The law binds players over the age of 21.", [("21", "21", "year")]),
+]
+
+ORDINALS = [
+    ("The third batch left.", [("third batch", "3", "batch")]),
+    ("It was the first such accident.", [("first such accident", "1", "accident")]),
+    ("This is the 12th attempt.", [("12th attempt", "12", "attempt")]),
+]
+
+TABLE = [*COUNTS, *VAGUE, *RANGES, *PARTS_AND_SHARES, *MEASURES, *CHANGES, *AGES, *ORDINALS]
+
+NEAR_MISSES = [
+    "The treaty was signed in 2006.",
+    "The 2010 election was close.",
+    "It fell in the 1990s.",
+    "He left on May 5, 2024.",
+    "They met on 11 February.",
+    "The talks began at 10:30 a.m.",
+    "He rang at 7 p.m. on Friday.",
+    "The 1950-53 war ended there.",
+    "The season of 2014-15 was poor.",
+    "The 11th Corps moved.",
+    "The 528th Regiment left.",
+    "Article 5 was invoked.",
+    "The KN-23 flew.",
+    "A Boeing 737 landed.",
+    "Boeing 737 jets were grounded.",
+    "The M-1991 is old.",
+    "They crossed the 38th parallel.",
+    "They met for the first time.",
+    "It runs 24/7.",
+    "He called 555-1234.",
+    "Ring +49 30 1234567.",
+    "The S&P 500 closed higher.",
+    "The Group of Seven agreed.",
+    "He lives at 575 Wilbraham Road.",
+    "Dynamo won 3-2.",
+    "The Senate voted 54-46.",
+    "It passed by a 7-to-2 vote.",
+    "Phase 3 begins soon.",
+    "No one came.",
+    "One of them left.",
+    "One must wait.",
+    "The two countries agreed.",
+    "Both sides agreed.",
+    "Many soldiers fell; an unspecified number fled.",
+    "Her second thought was better.",
+    "The second half was better.",
+    "A few men waited.",
+    "See www.example.org/24 and write to b52@example.org.",
+    "Version 1.2.3 is out.",
+    "World War II ended.",
+    "The First Lady spoke.",
+    "They high-five visitors.",
+    "The March 15 ruling stands.",
+    "On 2025-03-27 it ended.",
+]
+
+
+def test_the_table_is_long_enough():
+    assert sum(len(rows) for _, rows in TABLE) >= 150
+
+
+@pytest.mark.parametrize(("sentence", "rows"), TABLE, ids=[sentence for sentence, _ in TABLE])
+def test_reads(parse, sentence, rows):
+    assert [cells(q) for q in find_quantities(parse(sentence))] == rows
+
+
+@pytest.mark.parametrize("sentence", NEAR_MISSES)
+def test_is_no_quantity(parse, sentence):
+    assert [q.text for q in find_quantities(parse(sentence))] == []
+
+
+# sentence, then for each quantity: text, scope, text of the whole, role
+ROLES = [
+    ("North Korea sent at least 3,000 more soldiers to Russia.",
+     [("at least 3,000 more soldiers", "additional", None, "sent")]),
+    ("Some 11,000 troops were dispatched. About 4,000 of those have been killed or wounded.",
+     [("Some 11,000 troops", "total", None, "sent"),
+      ("About 4,000", "part", "Some 11,000 troops", "casualties")]),
+    ("Shelling killed 77 people and wounded another 40.",
+     [("77 people", "total", None, "killed"), ("another 40", "additional", None, "wounded")]),
+    ("Ukraine lost 3,000 men, of whom 1,200 were killed.",
+     [("3,000 men", "total", None, "casualties"), ("1,200", "part", "3,000 men", "killed")]),
+    ("Kyiv says 12,000 soldiers were deployed there, including 500 officers and three generals.",
+     [("12,000 soldiers", "total", None, "deployed"),
+      ("500 officers", "part", "12,000 soldiers", "deployed"),
+      ("three generals", "part", "12,000 soldiers", "deployed")]),
+    ("Nine sailors are missing.", [("Nine sailors", "total", None, "missing")]),
+    ("The unit captured 40 soldiers.", [("40 soldiers", "total", None, "captured")]),
+    ("Pyongyang supplied 148 missiles.", [("148 missiles", "total", None, "supplied")]),
+    ("About 2,000 wounded men were taken home.",
+     [("About 2,000 wounded men", "total", None, "wounded")]),
+    ("Some 200 prisoners were sent home.", [("Some 200 prisoners", "total", None, "captured")]),
+    ("Some 200 workers were flown home.", [("Some 200 workers", "total", None, "repatriated")]),
+    ("The blast left 35 dead.", [("35 dead", "total", None, "killed")]),
+    ("The army reported 600 deaths.", [("600 deaths", "total", None, "killed")]),
+    ("The state spent $3 billion on arms.", [("$3 billion", None, None, "spent")]),
+    ("Some 13,000 troops have been sent since October 2024.",
+     [("Some 13,000 troops", "cumulative", None, "sent")]),
+    ("Ten percent of the 500 shells were duds.",
+     [("Ten percent", "part", "500 shells", None), ("500 shells", None, None, None)]),
+    ("The town has 12 schools.", [("12 schools", None, None, None)]),
+    ("A third of them were killed or captured.", [("A third", "part", None, "casualties")]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), ROLES, ids=[text for text, _ in ROLES])
+def test_scope_whole_and_role(parse, text, rows):
+    found = find_quantities(parse(text))
+    texts = {q.quantity_id: q.text for q in found}
+    assert [(q.text, q.scope, texts.get(q.part_of), q.role) for q in found] == rows
+
+
+KINDS = [
+    ("3,000 men", "count"), ("$5", "money"), ("4 percent", "percent"), ("300 km", "length"),
+    ("45 acres", "area"), ("12 tons", "mass"), ("80 km/h", "speed"), ("5 degrees Celsius",
+                                                                       "temperature"),
+    ("92 shells a day", "rate"), ("four times", "rate"), ("nearly half", "rate"),
+    ("three weeks", "duration"), ("30 years old", "age"), ("the third batch", "ordinal"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "kind"), KINDS)
+def test_kind(parse, phrase, kind):
+    assert [q.kind for q in find_quantities(parse(f"It was {phrase}."))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("at least 5 men", 5, None), ("more than 5 men", 5, None), ("at most 5 men", None, 5),
+     ("fewer than 5 men", None, 5), ("about 5 men", 5, 5), ("5 to 7 men", 5, 7),
+     ("dozens of men", 24, 99)],
+)
+def test_an_open_bound_leaves_its_end_empty(parse, text, low, high):
+    (found,) = find_quantities(parse(f"They saw {text}."))
+    assert (found.low, found.high) == (low, high)
+
+
+def test_spans_of_time_are_left_to_a_dates_layer(parse):
+    doc = parse("For three days 40 men dug; the trip took 5 hours.")
+    assert [q.text for q in find_quantities(doc)] == ["three days", "40 men", "5 hours"]
+    assert [q.text for q in find_quantities(doc, dates=[])] == ["40 men"]
+
+
+def test_nothing_is_read_inside_a_date(parse):
+    text = "The class of 2000 students met."
+    day = DateMention("d1", 13, 17, "2000", "DATE", "2000", None, date(2000, 1, 1))
+    assert [q.text for q in find_quantities(parse(text), dates=[day])] == []
+
+
+def test_small_numbers_only_on_request(parse):
+    doc = parse("The two sides met in one of the oldest cities.")
+    assert find_quantities(doc) == []
+    found = find_quantities(doc, every_number=True)
+    assert [(q.low, q.counted) for q in found] == [(2, "side"), (1, "city")]
+
+
+def test_ids_count_up_in_text_order(parse):
+    found = find_quantities(parse("Of 40 ships, 12 sank and 3 burned; $2m was paid."))
+    assert [q.quantity_id for q in found] == [f"q{i}" for i in range(1, len(found) + 1)]
+    assert [q.start for q in found] == sorted(q.start for q in found)
+
+
+PIECES = st.sampled_from([
+    "3,000", "two", "dozen", "hundreds", "of", "million", "half", "a", "third", "to", "between",
+    "and", "from", "$", "€", "%", "percent", "km", "-", "–", "1/2", "½", "5.7", "13k", "more",
+    "than", "at", "least", "soldiers", "were", "killed", ",", ".", "in", "2024", "May", "one", "per",
+    "day", "aged", "up", "by", "rose", "KN-23", "(", ")", '"', "’s", "whom", "those", "\n\n",
+])
+
+
+def checked(text: str) -> None:
+    doc = parse_text(text)
+    for every_number in (False, True):
+        found = find_quantities(doc, every_number=every_number)
+        ids = {q.quantity_id for q in found}
+        for q in found:
+            assert q.text == doc.text[q.start : q.end]
+            assert q.text
+            assert q.low is not None or q.high is not None
+            assert q.low is None or q.high is None or q.low <= q.high
+            assert q.part_of is None or q.part_of in ids - {q.quantity_id}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=80))
+def test_any_text_is_read_without_an_exception(text):
+    checked(text)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=14))
+def test_any_row_of_number_words_is_read_with_exact_offsets(pieces):
+    checked(" ".join(pieces))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.sampled_from("0123456789.,/ -kmbn½×^%$"), max_size=24))
+def test_numerals_lie_in_order_and_inside_the_text(text):
+    found = find_numerals(text)
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        assert one.low <= one.high
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "5", "🙂 3 🙂", "½", "²", "一千", "٣ men", "1e999"])
+def test_odd_texts(text):
+    checked(text)
