@@ -97,7 +97,22 @@ def read_month_day(hit: Hit, frame: Frame) -> Reading | None:
     """*October 23*, *Oct. 23, 1998*, *the 23rd of October*, *Friday, Oct. 23*."""
     hit = without_article(hit, frame)
     month = int(frame.value(hit, "month"))
-    return _month_day(hit, frame, month, ordinal(frame.word(hit, "day")))
+    reading = _month_day(hit, frame, month, ordinal(frame.word(hit, "day")))
+    if reading and "week" in hit.parts:
+        return _week_of(hit, frame, reading)
+    part = frame.value(hit, "part")
+    if reading and part:
+        return replace(reading, type="TIME", value=f"{reading.value}T{part}")
+    return reading
+
+
+def _week_of(hit: Hit, frame: Frame, day: Reading) -> Reading | None:
+    """*the week of March 6*."""
+    if frame.value(hit, "week") != "W":
+        return None
+    if day.first is None:
+        return replace(day, value="XXXX-WXX", precision="week")
+    return dated(hit, week_period(day.first), basis=day.basis, anchor=day.anchor)
 
 
 def _month_day(hit: Hit, frame: Frame, month: int, day: int | None) -> Reading | None:
@@ -173,14 +188,13 @@ def read_month(hit: Hit, frame: Frame) -> Reading | None:
 def read_week_of_month(hit: Hit, frame: Frame) -> Reading | None:
     """*the first week of February*: the ISO week that holds most of it."""
     which, month = frame.word(hit, "ordinal"), read_month(hit, frame)
-    number = 5 if which == "last" else ordinal(which)
+    number = 5 if which in ("last", "final") else ordinal(which)
     if month is None or frame.value(hit, "unit") != "W" or not number or number > 5:
         return None
     if month.first is None or month.last is None:
         return replace(month, value=f"{month.value[:4]}-WXX", precision="week")
-    hit = without_article(hit, frame)
     middle = plus_days(month.first, 7 * number - 4)
-    if which == "last":
+    if which in ("last", "final"):
         middle = plus_days(month.last, -3)
     return dated(hit, week_period(middle), basis=month.basis, anchor=month.anchor)
 

@@ -42,6 +42,11 @@ def _time(hit: Hit, frame: Frame) -> str | None:
         minute, half = match[2] or match[5] or "00", half or match[3] or ""
         if "." in words[0] and not half and "gmt" not in words:
             return None  # 7.30 is as often a number
+    elif "military" in hit.parts:
+        digits = frame.word(hit, "military")
+        if "," in digits or words[-1] in ("minutes", "seconds") or digits[2:] > "59":
+            return None
+        hour, minute = int(digits[:2]), digits[2:]
     else:
         hour = plain_number(frame.word(hit, "hour"))
     if hour is None or hour > 24 or hour % 1 or (half and hour > 12):
@@ -56,8 +61,11 @@ def _time(hit: Hit, frame: Frame) -> str | None:
 def on_day(clock: Reading, day: Reading) -> Reading:
     """A time of day and the day right after it (*noon Thursday*) as one."""
     time = clock.value[clock.value.index("T") :]
-    if clock.mod in ("BEFORE", "AFTER"):
-        return replace(clock, end=day.end, value=day.value[:10] + time)
+    if clock.mod == "BEFORE":
+        first = clock.first if clock.first and day.last and clock.first <= day.last else None
+        return replace(clock, end=day.end, value=day.value[:10] + time, first=first, last=day.last)
+    if clock.mod == "AFTER":
+        return replace(clock, end=day.end, value=day.value[:10] + time, first=day.first, last=None)
     return replace(day, start=clock.start, type="TIME", value=day.value[:10] + time)
 
 

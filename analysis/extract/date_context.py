@@ -74,7 +74,9 @@ def bounded(reading: Reading, prep: str, frame: Frame) -> Reading:
     if prep == "after":
         start = plus_days(last, 1) if last else None
         return _interval(reading, "AFTER", start, None if ahead else published)
-    if prep == "before":
+    if published and last and (prep == "until" or (first or last) > published):
+        ahead = ahead or last > published
+    if prep == "before" and reading.type == "DATE":
         last = plus_days(first, -1) if first else None
     return _interval(reading, "BEFORE", published if ahead else None, last)
 

@@ -56,6 +56,8 @@ def read_beside(hit: Hit, frame: Frame) -> Reading | None:
     if unit == "Y" and number == 1 and way < 0 and (compared := year_before(hit, frame)):
         return compared
     anchor = _anchor(hit, frame, unit)
+    if anchor is None and way < 0:
+        return _counted(hit, frame, way) if counted else None
     if anchor is None or anchor.first is None or number is None:
         if number is None:
             return Reading(hit.start, hit.end, "DURATION", length_value(None, unit),

@@ -47,13 +47,15 @@ def read_part_units(hit: Hit, frame: Frame) -> Reading | None:
     number = frame.number(hit, "number") or int(frame.value(hit, "number") or 0)
     months = number * {"M": 1, "Q": 3}.get(unit, 0)
     year, basis = related_year(hit, frame)
-    if not 0 < months < 12 or which not in ("first", "last") or year is None:
+    if frame.value(hit, "theyear") == "Y" and frame.published:
+        year, basis = frame.published.year, PUBLICATION
+    if not 0 < months < 12 or which not in ("first", "last", "final") or year is None:
         return None
     whole = year_period(year)
     if whole.start is None or whole.end is None:
         return None
     start = whole.start if which == "first" else moved(whole.start, "M", 12 - months)
-    end = whole.end if which == "last" else plus_days(moved(whole.start, "M", months), -1)
+    end = whole.end if which != "first" else plus_days(moved(whole.start, "M", months), -1)
     anchor = frame.published if basis == PUBLICATION else None
     if months == 6:
         return dated(hit, half_period(year, 1 if which == "first" else 2), basis=basis,

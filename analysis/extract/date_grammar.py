@@ -39,7 +39,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month_day", "(?:(?P<weekday>WDAY) COMMA?)? (?P<month>MONTH) THE? <day> <year>?"),
     ("month_day", "(?:(?P<weekday>WDAY) COMMA?)? THE? <day> OF? (?P<month>MONTH) <year>?"),
     ("month_day", "(?P<placed>LAST|THIS|NEXT)? (?P<month>MONTH) <day> <relyear>?"),
-    ("further_day", "(?:AND|COMMA) <day>"),
+    ("month_day", "THE? (?P<part>DAYPART) OF (?P<month>MONTH) <day> <year>?"),
+    ("month_day", "THE? (?P<part>DAYPART) OF THE? <day> OF? (?P<month>MONTH) <year>?"),
+    ("month_day", "<day> (?= (?:AND|OR) (?:ORD|NUM) OF? (?P<month>MONTH) <year>?)"),
+    ("month_day", "THE? (?P<week>UNIT) OF (?P<month>MONTH) <day> <year>?"),
+    ("month_day", "THE? (?P<week>UNIT) OF <day> (?P<month>MONTH) <year>?"),
+    ("further_day", "(?:AND|COMMA) <day> (?! OF? MONTH)"),
     ("month", "(?P<placed>LAST|PAST|THIS|NEXT|COMING|PREVIOUS|FOLLOWING|SAME)? (?P<month>MONTH)"),
     ("month", "(?P<month>MONTH) (?:<year>|<relyear>)"),
     ("months", "(?P<month>MONTH) (?:AND|HYPHEN) (?P<month2>MONTH) <year>?"),
@@ -49,23 +54,24 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("spoken_year", "(?P<century>NUM) (?P<tens>NUM) (?:HYPHEN? (?P<ones>NUM))?"),
     ("years", "(?P<year>YEAR) HYPHEN (?P<short>NUM|YEAR) | YEARS"),
     ("decade", "POSS? (?P<decade>DECADE)"),
-    ("ordinal_unit", "(?:FISCAL|FULL|HYPHEN|LATEST|PREVIOUS|LAST)* (?P<ordinal>ORD|LAST)"
+    ("ordinal_unit", "(?:FISCAL|FULL|HYPHEN|LATEST|PREVIOUS|LAST)* (?P<ordinal>ORD|LAST|FINAL)"
                      " (?:HYPHEN|FISCAL)* (?P<unit>UNIT|HALF)"
                      " (?:<year>|OF? THE? FISCAL (?P<year2>YEAR)|<relyear>)?"),
-    ("week_of_month", "THE? (?P<ordinal>ORD|LAST) (?P<unit>UNIT) (?:OF|IN)"
+    ("week_of_month", "(?P<ordinal>ORD|LAST|FINAL) (?P<unit>UNIT) (?:OF|IN)"
                       " (?P<month>MONTH) (?:<year>|<relyear>)?"),
     ("ordinal_unit", "(?P<year>YEAR) POSS? (?:FISCAL|HYPHEN)* (?P<ordinal>ORD)"
                      " (?:HYPHEN|FISCAL)* (?P<unit>UNIT|HALF)"),
     ("ordinal_unit", "(?P<relyear><placed>) (?P<relunit>UNIT) POSS (?P<ordinal>ORD) HYPHEN?"
                      " (?P<unit>UNIT|HALF)"),
-    ("part_units", "(?P<ordinal>ORD|LAST) (?P<number>NUM) (?P<unit>UNITS) (?:<year>|<relyear>)"),
+    ("part_units", "(?P<ordinal>ORD|LAST|FINAL) (?P<number>NUM) (?P<unit>UNITS)"
+                   " (?:<year>|<relyear>|OF THE (?P<theyear>UNIT))"),
     ("bare_unit", "THE (?P<full>FULL)? FISCAL? (?P<unit>UNIT|PERIOD)"),
     ("bare_unit", "(?P<unit>UNIT) (?:POSS|HYPHEN)? (?P<edge>EDGE)"),
     ("same_period", "THE? SAME? (?P<unit>UNIT|PERIOD) (?:OF|IN)?"
                     " (?:THE? LAST (?P<back>UNIT) | A (?P<back2>UNIT) (?:AGO|EARLIER|BEFORE))"),
     ("same_period", "LAST (?P<back>UNIT) POSS (?P<unit>UNIT|PERIOD)"),
-    ("year_ago", "(?:THE|A)? (?P<back>UNIT) HYPHEN (?:AGO|EARLIER) (?:FISCAL|HYPHEN)* (?P<ordinal>ORD)?"
-                 " HYPHEN? (?P<unit>UNIT|PERIOD|HALF)?"),
+    ("year_ago", "(?:THE|A)? (?P<back>UNIT) HYPHEN (?:AGO|EARLIER) (?:FISCAL|HYPHEN)*"
+                 " (?P<ordinal>ORD)? HYPHEN? (?P<unit>UNIT|PERIOD|HALF)?"),
     ("year_unit", "THE? (?P<year>YEAR) (?P<unit>UNIT|PERIOD)"),
     ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?P<holiday>HOLIDAY) (?:POSS? (?P<eve>UNIT|EVE))?"
                 " <year>?"),
@@ -76,7 +82,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("fiscal_year", "FISCAL UNIT? (?P<year>YEAR) | (?P<fy>FY) "),
     ("season", "(?P<placed><placed>)? (?:PAST|COMING)? (?P<season>SEASON) (?:<year>|<relyear>)?"),
     ("weekday", "(?P<placed>LAST|PAST|THIS|NEXT|COMING|PREVIOUS|FOLLOWING|SAME)? COMING?"
-                " (?P<weekday>WDAY) HYPHEN? (?P<part>DAYPART)?"),
+                " (?P<weekday>WDAY) (?:HYPHEN? (?P<part>DAYPART))?"),
     ("today", "(?P<today>TODAY) (?P<part>DAYPART)?"),
     ("tonight", "TONIGHT | OVERNIGHT"
                 " | (?P<placed>THIS|LAST|THAT|SAME|NEXT|FOLLOWING) (?P<part>DAYPART)"),
@@ -88,13 +94,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("beside", "THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER)"),
     ("lately", "(?:THE|THESE|THIS)? (?P<placed><sided>|FULL) (?:<amount>)? <units>"),
     ("same_length", "THE SAME <amount> <units>"),
+    ("clock", "(?P<military>COUNT|YEAR) (?:ZONE|TUNITS)"),
     ("length", "<amount> <units> AND A (?P<half>HALF)"),
     ("for_units", "(?P<before>IN) (?P<unit>UNITS|TUNITS) (?:OR (?:UNITS|TUNITS))?"),
     ("for_units", "(?P<unit>UNITS) (?P<ago>AGO)"),
     ("length", "<amount> HYPHEN? <units> (?:HYPHEN (?:OLD|LONG))?"),
     ("unit_long", "(?P<unit>UNIT|UNITS|TUNITS) HYPHEN LONG"),
     ("every", "EACH (?:NUM|ORD|OTHER)? (?P<unit>UNIT|UNITS|TUNIT|TUNITS)"),
-    ("every_day", "(?:EACH (?P<weekday>WDAY) | (?P<weekdays>WDAYS)) (?P<part>DAYPART)?"
+    ("every_day", "(?:EACH ORD? (?P<weekday>WDAY) | (?P<weekdays>WDAYS)) (?P<part>DAYPART)?"
                   " | (?P<weekday2>WDAY) (?P<parts>DAYPARTS) | EACH (?P<month>MONTH)"),
     ("frequency", "(?P<freq>FREQ)"),
     ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<point>POINT)"
@@ -141,10 +148,16 @@ def compile_classes(pattern: str) -> re.Pattern[str]:
 
 
 def find_hits(words: Words) -> Iterator[Hit]:
-    """Every place where a pattern fits, the earliest first, then the longest."""
+    """Every place where a pattern fits: the earliest first, articles aside, then the longest."""
     hits = []
     for order, (name, pattern) in enumerate(compiled()):
         for match in pattern.finditer(words.code):
             parts = {key: match.span(key) for key, text in match.groupdict().items() if text}
             hits.append(Hit(name, match.start(), match.end(), order, parts))
-    return iter(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.order)))
+    article = class_codes()["THE"]
+
+    def place(hit: Hit) -> tuple[int, int, int]:
+        # *the last quarter* must not win over *last quarter of 2023* by its article.
+        return hit.start + (words.code[hit.start] == article), -hit.end, hit.order
+
+    return iter(sorted(hits, key=place))

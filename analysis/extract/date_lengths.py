@@ -40,6 +40,8 @@ def read_length(hit: Hit, frame: Frame) -> Reading | None:
         number = (number or 0) + 0.5
     if is_title(hit, frame) or _is_age(hit, frame) or _is_rate(hit, frame):
         return None
+    if frame.word(hit, "few") == "some" and not frame.word(hit, "unit").endswith("s"):
+        return None  # *some day*
     if _is_fraction(hit, frame, number):
         return None
     value = length_value(number, unit, clock=clock)

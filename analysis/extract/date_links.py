@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.extract.date_clock import on_day
 from analysis.extract.date_frame import EXPLICIT, OTHER_DATE, PUBLICATION, Frame, Reading
 from analysis.extract.date_spans import ending_at, starting_at
-from analysis.extract.date_values import moved, period_of
+from analysis.extract.date_values import moved, period_of, plus_days
 
 LENGTH = re.compile(r"P(\d+)([DWMY])")
 # What is done on the day beside a *three-day visit* when that day is its last, or its first.
@@ -19,14 +19,16 @@ BEGINS = frozenset({"begin", "start", "open", "launch", "kick"})
 
 def linked(frame: Frame, found: list[Reading]) -> list[Reading]:
     """The readings, ranges joined, clocks and lengths on the day that their sentence names."""
-    whole = joined(frame, found)
-    return [_placed_by_next(frame, whole, i) for i in range(len(whole))]
+    placed: list[Reading] = []
+    for reading in reversed(joined(frame, found)):
+        placed.append(_placed_by_next(frame, reading, placed[-1] if placed else None))
+    return placed[::-1]
 
 
-def _placed_by_next(frame: Frame, found: list[Reading], i: int) -> Reading:
-    reading = found[i]
-    following = found[i + 1] if i + 1 < len(found) else None
-    if following is None or following.unit != "D" or following.type != "DATE":
+def _placed_by_next(frame: Frame, reading: Reading, following: Reading | None) -> Reading:
+    if following is None or following.unit != "D":
+        return reading
+    if following.type != "DATE" and following.first == reading.first:
         return reading
     if following.first is None or not frame.same_sentence(reading, following.start):
         return reading
@@ -111,7 +113,9 @@ def _join(frame: Frame, a: Reading, b: Reading) -> Reading | None:
     if a.basis == PUBLICATION and b.basis == EXPLICIT:
         a = _same_year(a, b)
     if a.first and b.last and a.first > b.last:
-        return None
+        if not (a.unit == b.unit == "D" and (a.first - b.last).days < 7):
+            return None
+        a = replace(a, first=plus_days(a.first, -7), value=plus_days(a.first, -7).isoformat())
     return Reading(a.start - opens, b.end, "DATE", f"{a.value}/{b.value}", None, a.first, b.last,
                    a.precision, b.basis, b.anchor)
 

@@ -104,6 +104,8 @@ def read_decade(hit: Hit, frame: Frame) -> Reading | None:
         if before not in BEFORE_DECADE:
             return None
         return dated(hit, decade_period(int(known)), basis=EXPLICIT)
+    if len(word) == 4 and word.endswith("00") and word < "2000":
+        return dated(hit, century_period(int(word[:2])), basis=EXPLICIT)
     if len(word) == 4:
         return dated(hit, decade_period(int(word[:3])), basis=EXPLICIT)
     if before not in BEFORE_DECADE or not word.isdigit() or int(word) < 10:
@@ -117,9 +119,11 @@ def read_ordinal_unit(hit: Hit, frame: Frame) -> Reading | None:
     word = frame.word(hit, "unit")
     unit = "H" if word == "half" else frame.value(hit, "unit")
     which = frame.word(hit, "ordinal")
-    number = {"Q": 4, "H": 2}.get(unit, 0) if which == "last" else ordinal(which)
+    number = {"Q": 4, "H": 2}.get(unit, 0) if which in ("last", "final") else ordinal(which)
     if unit == "C" and number:
         return dated(hit, century_period(number - 1), basis=EXPLICIT)
+    if which == "last" and related_year(hit, frame)[1] is None:
+        return None  # *the last quarter*, counted back
     if unit not in ("Q", "H") or not number or number > {"Q": 4, "H": 2}[unit]:
         return None
     return _part_of_year(hit, frame, unit, number)
