@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import Entry, Gazetteer, Hit, cells
+from analysis.extract.persons import is_given
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ def find_names(doc: Doc, names: Gazetteer) -> list[Hit]:
 
 def _name_parts(doc: Doc) -> frozenset[str]:
     """The words of people's names of two words or more."""
-    return frozenset(
-        token.text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1
-        for token in entity
-    )
+    named = {token.text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1
+             for token in entity}
+    given = {doc[token.i + 1].text for token in doc[:-1] if is_given(token.text)
+             and token.dep_ == "compound" and token.head.i == token.i + 1}
+    return frozenset(named | given)
 
 
 def _read(doc: Doc, hit: Hit, words: set[str], people: frozenset[str]) -> Hit | None:
@@ -56,6 +58,8 @@ def _read(doc: Doc, hit: Hit, words: set[str], people: frozenset[str]) -> Hit | 
                                       or (single and not first.is_upper)):
         return None
     if entry.kind in ("organ", "organisation") and _ends_longer_name(doc, hit):
+        return None
+    if single and entry.kind in ("state", "place", "capital") and _after_given(doc, hit):
         return None
     if single and first.text in people and entry.kind in ("state", "place", "capital"):
         return hit if _follows_preposition(doc, hit) else None
@@ -83,6 +87,14 @@ def _in_longer_name(doc: Doc, hit: Hit) -> bool:
     after = (hit.end < len(doc) and doc[hit.end].ent_iob_ == "I"
              and doc[hit.end].ent_type_ == "PERSON" and doc[hit.end].text[:1].isupper())
     return last.ent_type_ == "PERSON" and (before or after)
+
+
+def _after_given(doc: Doc, hit: Hit) -> bool:
+    """Whether a given name stands right before (*Kerry Washington*)."""
+    if not hit.start:
+        return False
+    before, first = doc[hit.start - 1], doc[hit.start]
+    return is_given(before.text) and before.head.i == first.i and before.dep_ == "compound"
 
 
 def _ends_longer_name(doc: Doc, hit: Hit) -> bool:

@@ -17,7 +17,7 @@ from analysis.lexicons import read_lexicon
 from analysis.text import slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PARTICLES = frozenset({
@@ -115,6 +115,9 @@ def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
             span = _cleaned(doc, entity.start, entity.end, taken)
             if span:
                 yield span
+        elif _is_titled(doc, entity) and not any(i in taken for i in range(
+                entity.start, entity.end)):
+            yield entity.start, entity.end
     given, family = _lists().given, _lists().family_first
     for i, token in enumerate(doc):
         text = token.text
@@ -127,10 +130,27 @@ def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
                 yield span
 
 
+def _is_titled(doc: Doc, entity: Span) -> bool:
+    """Whether a name that the parser takes for a place or body has a person's title beside it."""
+    words = [token for token in entity if token.pos_ == "PROPN" and token.text.istitle()]
+    if not 1 < len(entity) < 4 or len(words) < len(entity) or entity.label_ in ("DATE", "EVENT"):
+        return False
+    after = _role_after(doc, entity.end)
+    return after is not None and title_of(after.split(" of ")[0]) is not None
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name on the list."""
+    return word in _lists().given
+
+
 def _goes_on(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
     nxt = doc[i + 1] if i + 1 < len(doc) else None
-    return (nxt is not None and nxt.text[:1].isupper() and nxt.pos_ == "PROPN"
-            and i + 1 not in taken and nxt.ent_type_ not in ("ORG", "DATE", "FAC"))
+    if nxt is None or not nxt.text[:1].isupper() or nxt.pos_ != "PROPN" or i + 1 in taken:
+        return False
+    # A body's name goes on for longer than a person's (*Martin Keller Bank*).
+    body = nxt.ent_type_ == "ORG" and i + 2 < len(doc) and doc[i + 2].ent_iob_ == "I"
+    return not body and nxt.ent_type_ not in ("DATE", "FAC")
 
 
 def _after_title(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:

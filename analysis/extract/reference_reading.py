@@ -51,7 +51,7 @@ def begin(doc: Doc, actors: Sequence[Actor]) -> Reading:
             heads[head_of(doc, span.start, span.end).i] = actor
         if actor.kind == "person" and actor.role and span is not None and actor.actor_id:
             ids.update(dict.fromkeys(_role_tokens(doc, span.start, actor.role), (actor.actor_id,)))
-    names = find_names(doc, gazetteer())
+    names = find_names(doc, gazetteer(()))
     ends, starts = {hit.end: hit for hit in names}, {hit.start: hit for hit in names}
     phrases = {p.end - 1: p for p in find_phrases(doc, ends, starts)}
     adjectives = {hit.end - 1: hit for hit in names if hit.entry.kind in ("adjective", "people")}
