@@ -34,6 +34,7 @@ class Context:
     """
 
     doc: Doc
+    text: str
     referents: Referents
     kids: Sequence[Sequence[Token]]
     quantities: Mapping[int, tuple[Quantity, ...]]
@@ -86,7 +87,7 @@ def build_context(
         for i in covered(starts, quantity):
             numbers[i] = (*numbers.get(i, ()), quantity)
     return Context(
-        doc, referents, kids, numbers,
+        doc, doc.text, referents, kids, numbers,
         {i: day for day in dates for i in covered(starts, day)},
         _claims(starts, attributions),
         {i: claim for claim in attributions

@@ -18,11 +18,11 @@ from analysis.extract.event_words import generic_acts, roles_of
 from analysis.extract.participants import object_class
 from analysis.extract.parties import Parties
 from analysis.extract.records import Event, Quantity, Status
-from analysis.extract.syntax import char_span
 from analysis.extract.trigger import Trigger
+from analysis.text import trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 ADDITIONAL = frozenset({"more", "additional", "new", "fresh", "extra", "further", "another"})
 ONE_OF_SEVERAL = frozenset({"first", "second", "third", "last", "next", "previous", "earlier"})
@@ -56,7 +56,7 @@ def event_row(
     sentence = trigger.head.sent
     plover, cameo = strict_plover(_as_type(trigger, coding), status)
     return Event(
-        event_id, *char_span(ctx.doc, sentence.start, sentence.end), *_span(trigger, ctx),
+        event_id, *_evidence(sentence, ctx), *_span(trigger, ctx),
         trigger.action, coding.event_type, coding.mode, plover, cameo,
         tuple(p.text for p in parties.actors), tuple(p.actor_id for p in parties.actors),
         tuple(p.text for p in parties.recipients), tuple(p.actor_id for p in parties.recipients),
@@ -64,6 +64,11 @@ def event_row(
         place and place[0], place and place[1], days.start, days.end, days.date_id,
         status.status, status.cue, voice.text, voice.actor_id, voice.attribution_id, status.hedge,
     )
+
+
+def _evidence(sentence: Span, ctx: Context) -> tuple[int, int, str]:
+    start, end = trimmed(ctx.text, sentence.start_char, sentence.end_char)
+    return start, end, ctx.text[start:end]
 
 
 def _as_type(trigger: Trigger, coding: Coding) -> EventType:
@@ -75,7 +80,7 @@ def _as_type(trigger: Trigger, coding: Coding) -> EventType:
 def _span(trigger: Trigger, ctx: Context) -> tuple[int, int, str]:
     start, last = ctx.doc[trigger.first].idx, ctx.doc[trigger.last]
     end = last.idx + len(last)
-    return start, end, ctx.doc.text[start:end]
+    return start, end, ctx.text[start:end]
 
 
 def _object(trigger: Trigger, arguments: Arguments, ctx: Context) -> str | None:

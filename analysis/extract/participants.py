@@ -95,7 +95,7 @@ def _phrase(token: Token, ctx: Context) -> str:
     start = token.left_edge
     while start.i < token.i and (start.is_punct or start.is_space):
         start = start.nbor()
-    return ctx.doc.text[start.idx : token.idx + len(token)]
+    return ctx.text[start.idx : token.idx + len(token)]
 
 
 def state_of(actor_id: str, mention: Actor | None = None) -> str | None:
