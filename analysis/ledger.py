@@ -95,7 +95,7 @@ def claims_of(found: Extraction, *, names: Mapping[str, str]) -> Iterator[dict[s
             counted.add(event["event_id"])
     numbered = [
         context.claim(quantity, by_quantity.get(quantity["quantity_id"]))
-        for quantity in quantities if _is_claim(quantity, by_quantity)
+        for quantity in quantities if context.is_claim(quantity, by_quantity)
     ]
     telling = [
         context.claim(None, event) for event in events
@@ -103,12 +103,6 @@ def claims_of(found: Extraction, *, names: Mapping[str, str]) -> Iterator[dict[s
         and event["claimant_id"] and not event["same_as"]
     ]
     yield from sorted(numbered + telling, key=lambda row: row.pop("_at"))
-
-
-def _is_claim(quantity: Row, by_quantity: Mapping[str, Row]) -> bool:
-    if quantity["kind"] not in KINDS or quantity["unit"] == "times":
-        return False
-    return bool(quantity["role"]) or quantity["quantity_id"] in by_quantity
 
 
 class _Context:
@@ -122,6 +116,15 @@ class _Context:
         self.countries = dict(zip(actors["actor_id"], actors["country"], strict=True))
         self.sentences = dict(
             zip(found.sentences["sentence_id"], found.sentences["text"], strict=True)
+        )
+
+    def is_claim(self, quantity: Row, by_quantity: Mapping[str, Row]) -> bool:
+        """Whether a figure measures something, or is at least said to be so by somebody."""
+        if quantity["kind"] not in KINDS or quantity["unit"] == "times":
+            return False
+        return bool(
+            quantity["role"] or quantity["quantity_id"] in by_quantity
+            or self._said(quantity, None)
         )
 
     def claim(self, quantity: Row | None, event: Row | None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ ROLE_OF_EVENT = {"AID": "supplied", "MOBILIZE": "deployed", "RETREAT": "withdraw
                  "LAUNCH": "launched", "CASUALTIES": "casualties"}
 PEOPLE = frozenset({"troops", "engineers", "builders", "workers", "officers", "generals"})
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "repatriated"})
+PRESENT = frozenset({"sent", "deployed", "supplied"})  # roles of people who are somewhere
 # Figures for what lies ahead are never put beside figures for what has been.
 AHEAD = frozenset({"planned", "possible", "conditional", "requested"})
 
@@ -34,7 +35,7 @@ class Measure:
     thing: str | None
     role: str | None
     about: str | None = None  # the state, organisation or person whose soldiers, arms … they are
-    place_id: str | None = None  # part of the measure where people are, not where they pass
+    place_id: str | None = None  # a city or region that people are sent to or are in
     additional: bool = False
     ahead: bool = False
     part: bool = False
@@ -106,12 +107,18 @@ def measure_of(
     return Measure(
         thing=thing, role="sent" if role == "supplied" and thing in PEOPLE else role,
         about=_about(event, role, countries),
-        place_id=event.get("place_id") if role == "deployed" and thing in PEOPLE else None,
+        place_id=_place(event) if role in PRESENT and thing in PEOPLE else None,
         additional=(quantity or {}).get("scope") == "additional",
         ahead=status in AHEAD,
         part=(quantity or {}).get("kind") == "percent",
         unit=unit,
     )
+
+
+def _place(event: Row) -> str | None:
+    """The city or region of an event; a state is already told by whose and to whom."""
+    place_id = event.get("place_id")
+    return place_id if place_id and place_id.islower() else None
 
 
 def _role(event: Row, thing: str | None) -> str | None:

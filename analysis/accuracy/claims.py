@@ -97,7 +97,7 @@ def _kind(claim: Row) -> str:
 
 def _best(claim: Row, rows: Sequence[Row]) -> tuple[Row | None, list[str]]:
     """The row that fits the claim best, and which measures it gets right."""
-    best, most = None, []
+    best, measures, most = None, [], (0, False)
     for row in rows:
         if not _same_range(claim, row):
             continue
@@ -106,9 +106,11 @@ def _best(claim: Row, rows: Sequence[Row]) -> tuple[Row | None, list[str]]:
             got.append("value + claimant")
             if _same_role(claim, row):
                 got.append("value + claimant + role")
-        if len(got) > len(most):
-            best, most = row, got
-    return best, most
+        # Of two figures that are equal (120 guns, 120 launchers) the one for the same thing.
+        fit = (len(got), row["thing"] in claim["things"].split(JOINER))
+        if fit > most:
+            best, measures, most = row, got, fit
+    return best, measures
 
 
 def _same_range(claim: Row, row: Row) -> bool:
