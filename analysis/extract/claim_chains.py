@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from analysis.extract.coreference import Referents
 from analysis.extract.reporting import CITING, NAMED, Draft, Range, documents, words
 from analysis.extract.sources import agent, source_range
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import conjuncts, first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 RELAYED = frozenset({"statement", "prediction", "finding", "denial"})
+MEDIA, PARLIAMENT = "MED", "LEG"  # sectors in an actor id
 MAX_LINKS = 4
 NEAR = 25  # tokens behind a verb in which its medium is named
 
@@ -128,9 +129,17 @@ def carriers(doc: Doc, draft: Draft, referents: Referents) -> tuple[str, ...]:
     if draft.entry.lemma:
         heads.extend(_media(doc[draft.anchor], referents))
     found: list[str] = []
-    for head in heads:
-        found.extend(id_ for id_ in referents.of(head)[:1] if id_ not in found)
+    for head in (member for first in heads for member in conjuncts(first)):
+        found.extend(id_ for id_ in _own_id(head, referents) if id_ not in found)
     return tuple(found)
+
+
+def _own_id(head: Token, referents: Referents) -> tuple[str, ...]:
+    """The id of the medium itself where it is named within a phrase: *the broadcaster KBS*."""
+    mention = referents.mention(head)
+    if mention is not None and mention.kind == "media" and mention.actor_id:
+        return (mention.actor_id,)
+    return referents.of(head)[:1]
 
 
 def _media(verb: Token, referents: Referents) -> list[Token]:
@@ -161,7 +170,9 @@ def _partner(interview: Token) -> list[Token]:
 
 def _is_medium(noun: Token, referents: Referents) -> bool:
     mention = referents.mention(noun)
-    return mention is not None and mention.kind == "media"
+    return (mention is not None and mention.kind == "media") or any(
+        MEDIA in id_.split(".") for id_ in referents.of(noun)
+    )
 
 
 def briefing(doc: Doc, draft: Draft, referents: Referents) -> Briefing | None:
@@ -172,6 +183,17 @@ def briefing(doc: Doc, draft: Draft, referents: Referents) -> Briefing | None:
     briefer = _briefer(doc[draft.anchor], source)
     ids = referents.of(briefer) if briefer is not None else ()
     return Briefing(referents.of(source)[:1], ids[0]) if ids else None
+
+
+def told_lawmakers(doc: Doc, draft: Draft, claimant: str | None, referents: Referents) -> (
+    Briefing | None
+):
+    """The briefing that *the agency told lawmakers* is, for those who speak of it later."""
+    told = first_child(doc[draft.anchor], "dobj", "dative")
+    if claimant is None or draft.entry.lemma not in ("tell", "brief") or told is None:
+        return None
+    ids = tuple(id_ for id_ in referents.of(told)[:1] if PARLIAMENT in id_.split("."))
+    return Briefing(ids, claimant) if ids or told.lemma_ == "lawmaker" else None
 
 
 def _briefer(verb: Token, source: Token) -> Token | None:

@@ -71,8 +71,15 @@ def _content(word: Token, cue: Cue) -> Token | None:
         if dep == "prep" and child.lower_ in cue.frames:
             return first_child(child, "pobj", "pcomp")
     if word.dep_ == "nsubj" and word.head.lemma_ == "be" and "that" in cue.frames:
-        return next(children(word.head, "ccomp", "attr"), None)
+        return next((c for c in children(word.head, "ccomp", "attr") if _stated(c)), None)
     return None
+
+
+def _stated(predicate: Token) -> bool:
+    """Whether *the estimate is* is followed by what it is: a clause or a figure."""
+    if predicate.dep_ == "ccomp" or predicate.like_num:
+        return True
+    return predicate.lemma_ != "time" and any(c.dep_ == "nummod" for c in predicate.lefts)
 
 
 def _that_clause(verb: Token) -> bool:

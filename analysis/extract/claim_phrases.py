@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STATEMENT = Cue("", frozenset(), "statement", "asserts")
+APPOSITION = 10  # tokens behind a source that may still describe it
 LONGEST_LABEL = 6  # tokens of a speaker's name before a colon
 
 
@@ -91,7 +92,7 @@ def _draft(
     clause = _clause(phrase)
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if _closes_sentence(phrase, last):
-        start, end = phrase.sent.start, phrase.i
+        start, end, last = phrase.sent.start, phrase.i, phrase.sent.end
     cut = [(min(cue[0], phrase.left_edge.i), max(last, cue[1]))]
     found = [with_quotation(doc, piece, quotations) for piece in pieces(doc, start, end, cut)]
     found = [piece for piece in found if not piece[0] <= cue[0] < piece[1]]
@@ -105,7 +106,9 @@ def _closes_sentence(phrase: Token, last: int) -> bool:
     doc, sentence = phrase.doc, phrase.sent
     if phrase.i - 1 <= sentence.start or doc[phrase.i - 1].text != ",":
         return False
-    return all(doc[i].is_punct or doc[i].is_space for i in range(last, sentence.end))
+    return sentence.end - last <= APPOSITION and not any(
+        doc[i].pos_ in ("VERB", "AUX") for i in range(last, sentence.end)
+    )
 
 
 def _clause(phrase: Token) -> Token:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.contents import pieces
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import CITING, Cue, Draft, Range, tokens_of
-from analysis.extract.sources import agent, passive, source_range, verb_source
+from analysis.extract.sources import agent, named, neighbour_source, passive, source_range, verb_source
 from analysis.extract.syntax import first_child
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def quoted_as_saying(doc: Doc, drafts: Sequence[Draft], quotations: Quotations) 
         if saying is None or quotations.at(quote.i):
             continue
         own = {quote.i, saying.i}
-        content = next((d.content for d in found if d.anchor == saying.i), ()) or _before(quote)
+        content = _content(quote, saying)
         found = [draft for draft in found if draft.anchor not in own]
         speaker, carrier = _parties(quote, saying)
         if speaker is not None and content:
@@ -43,10 +43,10 @@ def _saying(quote: Token) -> Token | None:
     return None
 
 
-def _before(quote: Token) -> tuple[Range, ...]:
-    """The clause before *…, X quoted Y as saying*."""
-    clause = first_child(quote, "ccomp")
-    if clause is None or clause.i > quote.i:
+def _content(quote: Token, saying: Token) -> tuple[Range, ...]:
+    """What follows *saying*, or the clause before *…, X quoted Y as saying*."""
+    clause = first_child(saying, "ccomp") or first_child(quote, "ccomp")
+    if clause is None:
         return ()
     return tuple(pieces(quote.doc, clause.left_edge.i, clause.right_edge.i + 1, []))
 
@@ -54,9 +54,15 @@ def _before(quote: Token) -> tuple[Range, ...]:
 def _parties(quote: Token, saying: Token) -> tuple[Token | None, Token | None]:
     """Who is quoted and who quotes."""
     if not passive(quote):
-        return first_child(quote, "dobj"), verb_source(quote)
+        carrier = verb_source(quote) or neighbour_source(
+            (quote.i, quote.i + 1), quote.doc, inverted=False)
+        return _named(first_child(quote, "dobj")), carrier
     by = agent(quote)
     for prep in saying.rights:
         if by is None and prep.lower_ == "by":
             by = first_child(prep, "pobj")
     return first_child(quote, "nsubjpass"), by
+
+
+def _named(head: Token | None) -> Token | None:
+    return named(head) if head is not None else None

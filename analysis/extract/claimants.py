@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.claim_chains import Briefing, briefing, carriers, was_briefed
+from analysis.extract.claim_chains import Briefing, briefing, carriers, told_lawmakers, was_briefed
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Attribution
 from analysis.extract.reporting import Draft, documents
@@ -35,6 +35,8 @@ def claimed(
             speaker = told.carrier if told else (claimant,) if claimant else known.carrier
             via = tuple(dict.fromkeys((*via, *speaker)))
             claimant = known.claimant
+        else:
+            known = told_lawmakers(doc, draft, claimant, referents) or known
         via = tuple(id_ for id_ in via if id_ != claimant)
         found.append(replace(row, claimant_id=claimant, via=via))
     return found

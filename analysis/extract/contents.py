@@ -20,6 +20,7 @@ COMPLEMENTS = frozenset({"at", "as", "away", "off", "aside"})  # with an object 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 SET_OFF = frozenset({",", "—", "–", "-", "“", '"', "("})
 PRONOMINAL = frozenset({"det", "nsubj", "nsubjpass", "attr", "pobj", "poss"})  # uses of *that*
+NEAR = 3  # tokens between an object and its complement
 FAR = 30  # tokens between a verb and a clause that it governs from afar
 SEGMENT = 16  # tokens of a source's name with its apposition
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise"})
@@ -211,13 +212,34 @@ def infinitive(verb: Token) -> bool:
 
 def _clauses(verb: Token) -> list[Token]:
     if (verb.dep_ == "parataxis" and _set_off(verb)) or (
-        verb.dep_ == "advcl" and _as_clause(verb)
+        verb.dep_ == "advcl" and (_as_clause(verb) or _parenthesis(verb))
     ):
         return [verb.head]
     return [
         child for child in verb.children
-        if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i < verb.i)
+        if (child.dep_ == "ccomp" and _said(child, verb))
+        or (child.dep_ == "parataxis" and child.i < verb.i)
     ]
+
+
+def _said(clause: Token, verb: Token) -> bool:
+    """Not a clause behind a preposition (*for which …*), nor one that a semicolon parts."""
+    doc, edge = verb.doc, clause.left_edge.i
+    if doc[edge].pos_ == "ADP" and edge + 1 < len(doc) and doc[edge + 1].tag_ == "WDT":
+        return False
+    return clause.i > verb.i or all(
+        doc[i].text != ";" for i in range(clause.right_edge.i, verb.i)
+    )
+
+
+def _parenthesis(verb: Token) -> bool:
+    """*…, the agency reckons, …*: subject and verb between commas, and nothing else."""
+    doc = verb.doc
+    subject = first_child(verb, "nsubj")
+    if subject is None or verb.i + 1 >= len(doc) or doc[verb.i + 1].text != ",":
+        return False
+    edge = subject.left_edge.i
+    return edge > 0 and doc[edge - 1].text == "," and not _complemented(verb)
 
 
 def _set_off(verb: Token) -> bool:
@@ -300,10 +322,10 @@ def with_quotation(doc: Doc, piece: Range, quotations: Quotations) -> Range:
 
 
 def merged(ranges: Sequence[Range]) -> list[Range]:
-    """The ranges in order, those that touch or overlap as one."""
+    """The ranges in order, those that touch, overlap or nearly meet as one."""
     found: list[Range] = []
     for start, end in sorted(ranges):
-        if found and start <= found[-1][1]:
+        if found and start <= found[-1][1] + NEAR:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
