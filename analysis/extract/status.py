@@ -82,7 +82,7 @@ class StatusReader:
             return own if outer.plain or not own.plain else under(own, outer)
         if token.dep_ == "attr" and outer.grade == "not" and governor.lemma_ == "be":
             return Reading("no", outer.cue)  # "there was not an attack"
-        effect = fitting_effect(effect_of(governor, link.frame), link)
+        effect = fitting_effect(effect_of(governor, link.frame, link.word), link)
         if effect is None:
             return unlisted(own, link, outer)
         return affected(own, outer, effect, link)

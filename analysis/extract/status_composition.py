@@ -144,8 +144,11 @@ def fitting_effect(effect: str | None, link: Link) -> str | None:
     # A verb that prevents governs its object, or what follows *from*, and nothing else.
     if effect in ("failed", "stalled") and link.frame == "subj" and _is_completed(link.governor):
         return None  # "the talks failed to impress": it is not the talks that failed
-    if link.word is None or link.frame != "np":
+    if link.frame != "np":
         return effect
+    if link.word is None:
+        controls = any(child.dep_ == "xcomp" for child in link.governor.children)
+        return None if controls and effect != "light" else effect  # "asked the army to leave"
     if link.governor.pos_ == "ADJ":
         return effect if link.word.i == link.governor.i + 1 else None
     if link.governor.pos_ != "VERB":

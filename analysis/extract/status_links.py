@@ -102,7 +102,7 @@ def _complement(token: Token, head: Token) -> Link:
     infinitive = to_of(token)
     if infinitive is not None:
         return Link(predicate(head, "to"), "to", infinitive)
-    if token.tag_ == "VBG" and not has_auxiliary(token):
+    if token.tag_ == "VBG" and first_child(token, "aux", "auxpass") is None:
         return Link(predicate(head, "ing"), "ing")
     if token.dep_ == "xcomp":
         return Link(predicate(head, "to"), "to")
@@ -213,8 +213,6 @@ def _noun_link(token: Token) -> Link | None:
         return _prepositional(token, head)
     if dep in ("compound", "nmod") and is_nominal(head):
         return Link(head, "np")
-    if dep == "appos":
-        return None
     return None
 
 
@@ -225,7 +223,7 @@ def _prepositional(token: Token, prep: Token) -> Link | None:
     if governor == prep or prep.lower_ not in OBJECT_PREPOSITIONS:
         return None
     governor = _behind_predicate(governor, prep)
-    if governor.pos_ == "AUX" or (governor.pos_ == "VERB" and prep.lower_ == "to"):
+    if governor.pos_ == "AUX":
         return None
     return Link(governor, "np", prep)
 
@@ -254,8 +252,11 @@ def predicate(head: Token, frame: str) -> Token:
     return head
 
 
-def effect_of(governor: Token, frame: str) -> str | None:
-    """What `governor` says about an event in this frame; None where no list knows it."""
+def effect_of(governor: Token, frame: str, word: Token | None = None) -> str | None:
+    """What `governor` says about an event in this frame; None where no list knows it.
+
+    `word` is the preposition between them: *call for* is listed beside *call*.
+    """
     part = PARTS.get(governor.pos_)
     if part is None or (part == "ADJ" and governor.dep_ == "amod" and frame == "np"):
         return None
@@ -268,6 +269,10 @@ def effect_of(governor: Token, frame: str) -> str | None:
                 found = cues().get((f"{lemma} {child.lower_}", part, frame))
                 if found:
                     return found
+    if word is not None and (f"{lemma} {word.lower_}", part, frame) in cues():
+        return cues()[f"{lemma} {word.lower_}", part, frame]
+    if word is not None and frame == "np" and part == "VERB" and word.lower_ == "to":
+        return None
     return cues().get((lemma, part, frame))
 
 
@@ -285,11 +290,6 @@ def to_of(token: Token) -> Token | None:
         if child.dep_ == "aux" and child.tag_ == "TO":
             return child
     return None
-
-
-def has_auxiliary(token: Token) -> bool:
-    """Whether the verb has any auxiliary of its own."""
-    return any(child.dep_ in ("aux", "auxpass") for child in token.children)
 
 
 def has_finite_auxiliary(token: Token) -> bool:
