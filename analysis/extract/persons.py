@@ -124,8 +124,9 @@ def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
         if i in taken or not text[:1].isupper() or token.ent_type_ == "PERSON":
             continue
         named = text in given or text in family
-        if (named and _goes_on(doc, i, taken)) or _after_title(doc, i, taken):
-            span = _cleaned(doc, i, _run_end(doc, i + 1, taken), taken)
+        goes_on = named and _goes_on(doc, i, taken)
+        if goes_on or _after_title(doc, i, taken):
+            span = _cleaned(doc, i, _run_end(doc, i + 1 + goes_on, taken), taken)
             if span and (span[1] - span[0] > 1 or not named):
                 yield span
 
