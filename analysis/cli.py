@@ -1,30 +1,32 @@
-"""The command line: arguments in, exit status out; the only module that prints."""
+"""The command line: arguments in, exit status out."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from analysis.accuracy import GoldMissing, measure
-from analysis.accuracy.printing import miss_lines, score_table, write_scores
+from analysis.accuracy import GoldMissing
+from analysis.commands import (
+    BROKEN_OFF,
+    MISUSED,
+    complain,
+    run_accuracy,
+    run_check,
+    run_extraction,
+    run_report,
+    run_rerun,
+)
 from analysis.language import ModelMissing
 from analysis.lexicons import DATA, LexiconError
-from analysis.loaders import LoadError, load_file, report_files
+from analysis.loaders import LoadError
 from analysis.parameters import NotebookError, ParameterError
-
-if TYPE_CHECKING:
-    from analysis.execute import Failure
-    from analysis.report import Report
 
 # What a person can put right; anything else is a fault of the program and shows where it is.
 REFUSALS = (
     LoadError, ParameterError, NotebookError, LexiconError, GoldMissing, ModelMissing, OSError,
 )
-DONE, FAILED, MISUSED, BROKEN_OFF = 0, 1, 2, 130
 STATUS = """exit status:
   0  everything was done
   1  something was refused or failed; the message says what and where
@@ -47,10 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.run(options)
     except REFUSALS as error:
-        _complain(f"{error}")
+        complain(f"{error}")
         return MISUSED
     except KeyboardInterrupt:
-        _complain("broken off")
+        complain("broken off")
         return BROKEN_OFF
 
 
@@ -62,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
         "gives the same output.",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (_add_report, _add_extract, _add_check, _add_accuracy):
+    for add in (_add_report, _add_extract, _add_check, _add_accuracy, _add_rerun):
         add(commands)
     return top
 
@@ -86,15 +88,31 @@ def _add_report(commands: Any) -> None:
         "-p", dest="given", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
         help="a parameter of the notebooks, such as: -p published 2025-03-27; may be repeated",
     )
+    _add_notebook(command)
+    command.add_argument(
+        "--out", type=Path, default=Path("build"), help="folder for the pages (default: build)"
+    )
+    command.set_defaults(run=run_report)
+
+
+def _add_notebook(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--notebook", action="append", default=[], metavar="NAME",
         help="only this notebook, such as 1-extract-events; may be repeated",
     )
     command.add_argument(
-        "--out", type=Path, default=Path("build"), help="folder for the pages (default: build)"
+        "--notebooks", type=Path, metavar="FOLDER", help="the notebooks (default: the project's)"
     )
-    command.add_argument("--notebooks", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
-    command.set_defaults(run=run_report)
+
+
+def _add_rerun(commands: Any) -> None:
+    command = _described(
+        commands.add_parser, "rerun", help="run the notebooks on their defaults and save them",
+        description="For those who change the notebooks or the package: runs each notebook from a "
+        "clean start and saves it in place, without timings. One that fails is left as it was.",
+    )
+    _add_notebook(command)
+    command.set_defaults(run=run_rerun)
 
 
 def _add_extract(commands: Any) -> None:
@@ -144,119 +162,8 @@ def _add_accuracy(commands: Any) -> None:
     command.set_defaults(run=run_accuracy)
 
 
-def run_report(options: argparse.Namespace) -> int:
-    """Publishes; 1 where a notebook failed."""
-    from analysis import publish
-
-    made = publish.plan(
-        options.paths, given=[tuple(pair) for pair in options.given], out=options.out,
-        only=options.notebook, notebooks=options.notebooks or publish.NOTEBOOKS,
-    )
-    failures: list[str] = []
-    with _steps(made.n_runs, "notebooks") as step:
-
-        def progress(report: str, notebook: str, failure: Failure | None) -> None:
-            if failure:
-                failures.append(f"{report}, notebook {notebook}, {failure}")
-            step(f"{report}: {notebook} {'FAILED' if failure else 'done'}")
-
-        results = publish.publish(made, progress=progress)
-    index = made.out if len(results) > 1 else results[0].folder
-    print(f"Written: {_shown(index / 'index.html')}")
-    for failure in failures:
-        _complain(failure)
-    return FAILED if failures else DONE
-
-
-def run_extraction(options: argparse.Namespace) -> int:
-    """Extracts; 1 where a report was refused."""
-    from analysis.corpus import run_extract
-
-    with _steps(None, "batches") as step:
-        refused = run_extract(
-            options.paths, options.out, format=options.format, jobs=options.jobs,
-            scheduler=options.scheduler, cache=options.cache, progress=step,
-        )
-    print(f"Written: {_shown(options.out)}")
-    if refused:
-        _complain(f"{refused} refused; the reasons are in {_shown(options.out / 'refused.csv')}")
-    return FAILED if refused else DONE
-
-
-def run_check(options: argparse.Namespace) -> int:
-    """Says what each file holds; 1 where one is refused."""
-    refused = 0
-    for path in report_files(*options.paths):
-        try:
-            for report in load_file(path):
-                print(f"{_shown(path)}: {_summary(report)}")
-        except LoadError as error:
-            refused += 1
-            _complain(f"refused: {error}")
-    return FAILED if refused else DONE
-
-
-def run_accuracy(options: argparse.Namespace) -> int:
-    """Prints the scores; 1 where there is none to print."""
-    result = measure(options.gold, layer=options.layer)
-    if not result.scores:
-        _complain(f"no scores{f' for the layer {options.layer}' if options.layer else ''}")
-        return FAILED
-    print("\n".join(score_table(result.scores)))
-    for line in miss_lines(result.misses, options.show):
-        print(line)
-    if options.save:
-        write_scores(result.scores, options.save)
-        print(f"Written: {_shown(options.save)}")
-    return DONE
-
-
-def _summary(report: Report) -> str:
-    from analysis.language import parse
-
-    doc = parse(report.text)
-    words = sum(1 for token in doc if not (token.is_space or token.is_punct))
-    sentences = sum(1 for sentence in doc.sents if sentence.text.strip())
-    parts = (
-        f"“{report.title}”" if report.title else "no title",
-        f"published {report.published}" if report.published else
-        "no date: relative dates stay open (give one with -p published)",
-        report.outlet or "no outlet",
-        f"{words:,} words", f"{sentences:,} sentences", f"language {report.language}",
-    )
-    return "; ".join(parts)
-
-
-def _shown(path: Path) -> str:
-    """`path` as short as it can be said from the caller's folder."""
-    here = Path.cwd()
-    whole = path.resolve()
-    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(whole)
-
-
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
     return number
-
-
-def _complain(message: str) -> None:
-    print(f"python -m analysis: {message}", file=sys.stderr)
-
-
-@contextmanager
-def _steps(total: int | None, unit: str) -> Iterator[Any]:
-    """A function that reports one step: a bar on a terminal, a plain line elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda line: print(line, file=sys.stderr, flush=True)
-        return
-    from tqdm import tqdm
-
-    with tqdm(total=total, unit=f" {unit}", leave=False) as bar:
-
-        def step(line: str) -> None:
-            bar.set_postfix_str(line[-60:], refresh=False)
-            bar.update()
-
-        yield step

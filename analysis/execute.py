@@ -141,6 +141,13 @@ def read_notebook(path: Path) -> NotebookNode:
         raise NotebookError(f"{path.name} cannot be read as a notebook: {error}") from None
 
 
+def save_notebook(notebook: NotebookNode, path: Path) -> None:
+    """Writes `notebook` to `path`, all of it or nothing."""
+    part = path.with_suffix(".part")
+    nbformat.write(notebook, part)
+    part.replace(path)
+
+
 def _prepared(path: Path, parameters: Mapping[str, Any]) -> NotebookNode:
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
@@ -183,6 +190,8 @@ def _stripped(notebook: NotebookNode) -> NotebookNode:
     for holder in (notebook, *notebook.cells):
         holder.metadata.pop("papermill", None)
         holder.metadata.pop("execution", None)
+        if not holder.metadata.get("tags", True):
+            del holder.metadata["tags"]  # papermill leaves an empty list
     notebook.metadata["language_info"] = {"name": "python"}
     return notebook
 

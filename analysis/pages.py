@@ -18,7 +18,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from nbconvert import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.highlight import Highlight2HTML
 from traitlets.config import Config
 
 from analysis import language
@@ -27,7 +28,7 @@ from analysis.markup import FILTERS, plain_text, with_contents
 from analysis.parameters import Parameter, declared_parameters, parameters_cell
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-KERNEL_FILE = re.compile(r"\S*/ipykernel_\d+/\d+\.py")
+KERNEL_FILE = re.compile(r"ipykernel_\d+/\d+\.py")
 FIRST_HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 # What a page can show, the richest first; scripts and widgets are left out.
 SHOWN_TYPES = [
@@ -134,13 +135,15 @@ def assets(made_by: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _exporter() -> HTMLExporter:
+def _exporter() -> TemplateExporter:
+    # Not HTMLExporter: it parses each finished page once more, for longer than rendering takes.
     config = Config()
     config.NbConvertBase.display_data_priority = SHOWN_TYPES
-    exporter = HTMLExporter(
-        config=config, template_name="report", extra_template_basedirs=[str(TEMPLATES)]
+    exporter = TemplateExporter(
+        config=config, template_name="report", template_extension=".html.j2",
+        extra_template_basedirs=[str(TEMPLATES)],
     )
-    for name, chosen in FILTERS.items():
+    for name, chosen in {**FILTERS, "highlight_code": Highlight2HTML("python")}.items():
         exporter.register_filter(name, chosen)
     return exporter
 

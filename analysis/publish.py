@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from analysis.loaders import load_report, report_files
@@ -48,8 +49,7 @@ class Source:
     @property
     def address(self) -> str:
         """The path as notebooks, which work in the repository's folder, are given it."""
-        inside = self.path.is_relative_to(ROOT)
-        return (self.path.relative_to(ROOT) if inside else self.path).as_posix()
+        return _address(self.path)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def plan(
     """
     chosen = _chosen(notebooks, only)
     declared = {path.stem: _declared(path) for path in chosen}
-    values = checked_values(given, declared)
+    values = checked_values([(name, _from_here(text)) for name, text in given], declared)
     published = dict(given).get("published")
     sources: list[Source] = []
     taken: dict[str, int] = {}
@@ -119,6 +119,8 @@ def publish(plan: Plan, *, progress: Progress | None = None) -> list[Published]:
     once: dict[str, Run] = {}
     results = []
     with Kernel() as kernel:
+        import analysis.pages  # noqa: F401 - here, because the kernel is loading meanwhile
+
         for source in plan.sources:
             runs = {}
             for path in plan.notebooks:
@@ -131,6 +133,37 @@ def publish(plan: Plan, *, progress: Progress | None = None) -> list[Published]:
     if len(results) > 1:
         _write_collection(plan.out, results)
     return results
+
+
+def rerun(
+    *, only: Sequence[str] = (), notebooks: Path = NOTEBOOKS
+) -> Iterator[tuple[str, Failure | None]]:
+    """Runs notebooks on their defaults and saves each in place, unless it fails; yields both.
+
+    Raises NotebookError.
+    """
+    from analysis.execute import Kernel, save_notebook
+
+    with Kernel() as kernel:
+        for path in _chosen(notebooks, only):
+            run = kernel.run(path, {})
+            if run.failure is None:
+                save_notebook(run.notebook, path)
+            yield path.stem, run.failure
+
+
+def _from_here(text: str) -> str:
+    """`text`, or, where it reads like a path and names one in the caller's folder, the whole path.
+
+    Notebooks work in the repository's folder, and callers may be anywhere.
+    """
+    if not ({"/", "."} & set(text)) or not Path(text).exists():
+        return text
+    return _address(Path(text).resolve())
+
+
+def _address(path: Path) -> str:
+    return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
 
 
 def _chosen(folder: Path, only: Sequence[str]) -> list[Path]:
@@ -204,7 +237,10 @@ def _write_collection(out: Path, results: Iterable[Published]) -> None:
 def _write(path: Path, html: str, reports: Path) -> None:
     from analysis.pages import without_paths
 
-    folders = (ROOT, reports, path.parent, Path(sys.prefix), Path(sys.base_prefix), Path.home())
+    folders = (
+        ROOT, reports, path.parent, Path.cwd(), Path(gettempdir()),
+        Path(sys.prefix), Path(sys.base_prefix), Path.home(),
+    )
     path.write_text(without_paths(html, folders), encoding="utf-8")
 
 

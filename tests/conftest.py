@@ -25,3 +25,12 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder shared/ is not beside the repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def published_brief(tmp_path_factory):
+    """The real notebooks, run on the default brief and rendered: one `publish.Published`."""
+    from analysis import publish
+
+    out = tmp_path_factory.mktemp("build")
+    return publish.publish(publish.plan([DEFAULT_BRIEF], out=out))[0]

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+# What makes a browser ask: an address where something is loaded from, not followed to.
+REQUESTS = re.compile(
+    r"""<(?:script|img|iframe|link|source|video|audio|object|embed)\b[^>]*
+        \b(?:src|href|data|poster)\s*=\s*["']?(?!data:)[^"'\s>]|@import|url\(|\bsrcset=""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 PARAMETERS = '''report: str = "data/reports/none.md"  # the report to read
 published: str = ""  # its date, where the file has none

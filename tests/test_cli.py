@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import cli, publish
+from analysis import accuracy, cli, publish
 from analysis.accuracy.printing import miss_lines, score_table, write_scores
 from analysis.accuracy.scores import Miss, Result, Score
 from analysis.execute import Failure
@@ -27,7 +27,7 @@ RESULT = Result(
 )
 
 
-@pytest.mark.parametrize("command", ["report", "extract", "check", "accuracy"])
+@pytest.mark.parametrize("command", ["report", "extract", "check", "accuracy", "rerun"])
 def test_every_command_has_help_with_its_exit_status(command, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main([command, "--help"])
@@ -159,7 +159,7 @@ def test_scores_are_saved_as_csv(tmp_path):
 
 
 def test_accuracy_prints_its_table(capsys, monkeypatch):
-    monkeypatch.setattr(cli, "measure", lambda gold, *, layer: RESULT)
+    monkeypatch.setattr(accuracy, "measure", lambda gold, *, layer: RESULT)
     assert cli.main(["accuracy", "--show", "1"]) == 0
     said = capsys.readouterr().out
     assert "95 % interval" in said

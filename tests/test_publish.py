@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -17,17 +18,11 @@ from analysis.parameters import (
     converted,
     declared_parameters,
 )
-from tests.fixture_notebooks import PARAMETERS, write_fixture_notebooks
+from tests.fixture_notebooks import PARAMETERS, REQUESTS, write_fixture_notebooks
 
 HOSTILE = (
     "<script>alert(1)</script> & <b>Title</b>\n\n=1+1 <img src=x onerror=alert(2)> said "
     "[a link](javascript:alert(3)) & \"quotes\". It left on Monday.\n"
-)
-# What makes a browser ask: an address where something is loaded from, not followed to.
-REQUESTS = re.compile(
-    r"""<(?:script|img|iframe|link|source|video|audio|object|embed)\b[^>]*
-        \b(?:src|href|data|poster)\s*=\s*["']?(?!data:)[^"'\s>]|@import|url\(|\bsrcset=""",
-    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -57,6 +52,9 @@ def site(notebooks, told, tmp_path_factory) -> list[publish.Published]:
 
 def _html(site: list[publish.Published], name: str, report: int = 0) -> str:
     return (site[report].folder / f"{name}.html").read_text(encoding="utf-8")
+
+
+pytestmark = pytest.mark.xdist_group("pages")
 
 
 # Parameters
@@ -161,6 +159,22 @@ def test_files_with_one_name_get_folders_of_their_own(notebooks, tmp_path):
         (tmp_path / folder / "x.txt").write_text("T\n\nText.\n", encoding="utf-8")
     made = publish.plan([tmp_path], out=tmp_path / "out", notebooks=notebooks)
     assert [source.folder.name for source in made.sources] == ["x", "x-2"]
+
+
+def test_a_rerun_saves_what_succeeds_and_leaves_the_rest(tmp_path):
+    folder = write_fixture_notebooks(tmp_path / "notebooks")
+    before = (folder / "1-stops.ipynb").read_bytes()
+    done = dict(publish.rerun(only=["1-stops", "10-alone"], notebooks=folder))
+    assert done["10-alone"] is None
+    assert done["1-stops"].cell == 3
+    assert (folder / "1-stops.ipynb").read_bytes() == before
+    saved = json.loads((folder / "10-alone.ipynb").read_text(encoding="utf-8"))
+    assert saved["cells"][1]["outputs"][0]["text"] == ["False\n"]
+    assert set(saved["metadata"]) == {"language_info"}
+    assert all(cell["metadata"] == {} for cell in saved["cells"])
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        f"{name}.ipynb" for name in ("0-shows", "1-stops", "2-dies", "10-alone")
+    )
 
 
 # What comes out

@@ -1,0 +1,157 @@
+"""What each command of the command line does: parsed arguments → exit status.
+
+With `cli` the only module that prints: results to standard output, progress
+and complaints to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import accuracy
+from analysis.accuracy.printing import miss_lines, score_table, write_scores
+from analysis.loaders import LoadError, load_file, report_files
+
+if TYPE_CHECKING:
+    from analysis.execute import Failure
+    from analysis.report import Report
+
+DONE, FAILED, MISUSED, BROKEN_OFF = 0, 1, 2, 130
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Publishes; 1 where a notebook failed."""
+    from analysis import publish
+
+    made = publish.plan(
+        options.paths, given=[tuple(pair) for pair in options.given], out=options.out,
+        only=options.notebook, notebooks=_notebooks(options),
+    )
+    failures: list[str] = []
+    with _steps(made.n_runs, "notebooks") as step:
+
+        def progress(report: str, notebook: str, failure: Failure | None) -> None:
+            if failure:
+                failures.append(f"{report}, notebook {notebook}, {failure}")
+            step(f"{report}: {notebook} {'FAILED' if failure else 'done'}")
+
+        results = publish.publish(made, progress=progress)
+    index = made.out if len(results) > 1 else results[0].folder
+    print(f"Written: {_shown(index / 'index.html')}")
+    for failure in failures:
+        complain(failure)
+    return FAILED if failures else DONE
+
+
+def run_rerun(options: argparse.Namespace) -> int:
+    """Runs and saves the notebooks; 1 where one failed and was left as it was."""
+    from analysis import publish
+
+    failures: list[str] = []
+    with _steps(None, "notebooks") as step:
+        for name, failure in publish.rerun(only=options.notebook, notebooks=_notebooks(options)):
+            if failure:
+                failures.append(f"notebook {name} was not saved, {failure}")
+            step(f"{name} {'FAILED' if failure else 'saved'}")
+    for failure in failures:
+        complain(failure)
+    return FAILED if failures else DONE
+
+
+def run_extraction(options: argparse.Namespace) -> int:
+    """Extracts; 1 where a report was refused."""
+    from analysis.corpus import run_extract
+
+    with _steps(None, "batches") as step:
+        refused = run_extract(
+            options.paths, options.out, format=options.format, jobs=options.jobs,
+            scheduler=options.scheduler, cache=options.cache, progress=step,
+        )
+    print(f"Written: {_shown(options.out)}")
+    if refused:
+        complain(f"{refused} refused; the reasons are in {_shown(options.out / 'refused.csv')}")
+    return FAILED if refused else DONE
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Says what each file holds; 1 where one is refused."""
+    refused = 0
+    for path in report_files(*options.paths):
+        try:
+            for report in load_file(path):
+                print(f"{_shown(path)}: {_summary(report)}")
+        except LoadError as error:
+            refused += 1
+            complain(f"refused: {error}")
+    return FAILED if refused else DONE
+
+
+def run_accuracy(options: argparse.Namespace) -> int:
+    """Prints the scores; 1 where there is none to print."""
+    result = accuracy.measure(options.gold, layer=options.layer)
+    if not result.scores:
+        complain(f"no scores{f' for the layer {options.layer}' if options.layer else ''}")
+        return FAILED
+    print("\n".join(score_table(result.scores)))
+    for line in miss_lines(result.misses, options.show):
+        print(line)
+    if options.save:
+        write_scores(result.scores, options.save)
+        print(f"Written: {_shown(options.save)}")
+    return DONE
+
+
+def _notebooks(options: argparse.Namespace) -> Path:
+    from analysis.publish import NOTEBOOKS
+
+    return options.notebooks or NOTEBOOKS
+
+
+def _summary(report: Report) -> str:
+    from analysis.language import parse
+
+    doc = parse(report.text)
+    words = sum(1 for token in doc if not (token.is_space or token.is_punct))
+    sentences = sum(1 for sentence in doc.sents if sentence.text.strip())
+    parts = (
+        f"“{report.title}”" if report.title else "no title",
+        f"published {report.published}" if report.published else
+        "no date: relative dates stay open (give one with -p published)",
+        report.outlet or "no outlet",
+        f"{words:,} words", f"{sentences:,} sentences", f"language {report.language}",
+    )
+    return "; ".join(parts)
+
+
+def _shown(path: Path) -> str:
+    """`path` as short as it can be said from the caller's folder."""
+    here = Path.cwd()
+    whole = path.resolve()
+    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(whole)
+
+
+def complain(message: str) -> None:
+    """Says on standard error what went wrong."""
+    print(f"python -m analysis: {message}", file=sys.stderr)
+
+
+@contextmanager
+def _steps(total: int | None, unit: str) -> Iterator[Any]:
+    """A function that reports one step: a bar on a terminal, a plain line elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda line: print(line, file=sys.stderr, flush=True)
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=total, unit=f" {unit}", leave=False) as bar:
+
+        def step(line: str) -> None:
+            bar.set_postfix_str(line[-60:], refresh=False)
+            bar.update()
+
+        yield step
