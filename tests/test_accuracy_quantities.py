@@ -44,7 +44,7 @@ def test_all_right(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("cells", "wrong"),
+    "cells, wrong",
     [
         ({"value": "41.0"}, {"value", "value+change", "value+unit"}),
         ({"value": "40.0001"}, set()),
@@ -93,7 +93,7 @@ def test_powers_of_ten_stand_for_vague_plurals(tmp_path):
 def test_another_format_is_refused(tmp_path, content):
     file = tmp_path / "x_dev.json"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(ValueError, match="value|list of"):
+    with pytest.raises(ValueError, match=r"value|list of"):
         score_newsquant(file)
 
 

@@ -169,7 +169,8 @@ def _unit_agrees(gold: Item, found: Item) -> bool:
         return True
     if gold.written not in ("", "-") and found.written.lower().endswith(gold.written.lower()):
         return True
-    if found.counted and _words(found.counted)[-1:] and _words(found.counted)[-1] in _words(gold.unit):
+    counted = _words(found.counted or "")
+    if counted and counted[-1] in _words(gold.unit):
         return True
     return gold.unit in ("-", "") and found.unit == "-" and not _in_text(found)
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.bounds import bound_before
 from analysis.extract.quantity_draft import Draft
+from analysis.extract.quantity_words import words_of
+from analysis.extract.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OLD = re.compile(r"\s?-?\s?(?:olds?\b(?!\s(?:man|woman)?\s?enough)|of\sage\b)", re.IGNORECASE)
-AGED = re.compile(r"\b(?:aged|ages?|age\sof|turn(?:s|ed|ing)?)\s(?:of\s|about\s|around\s|only\s|just\s"
-                  r"|between\s|from\s|over\s|under\s)?$", re.IGNORECASE)
-NEXT = re.compile(r"\s?(?:,|\)|-year)")
-PERSON = frozenset({"he", "she", "who"})
+AGED = re.compile(
+    r"\b(?:aged|ages?|age\sof|turn(?:s|ed|ing)?)"
+    r"\s(?:(?:of|about|around|only|just|between|from|over|under)\s)?$", re.IGNORECASE)
 PEOPLE_BEFORE = re.compile(r"\b(?:people|men|women|children|boys|girls|adults|those|anyone|everyone"
                            r"|players|voters|workers|youths|persons)\s$", re.IGNORECASE)
 OLDEST = 120
@@ -71,4 +72,5 @@ def _of_a_person(doc: Doc, draft: Draft) -> bool:
     verb = token.head
     if verb.lemma_ != "be" or token.dep_ not in ("attr", "acomp", "nummod") or draft.low < 5:
         return False
-    return any(child.lower_ in PERSON or child.ent_type_ == "PERSON" for child in verb.children if child.dep_ == "nsubj")
+    return any(child.lower_ in words_of("person") or child.ent_type_ == "PERSON"
+               for child in children(verb, "nsubj"))

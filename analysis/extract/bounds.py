@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.extract.quantity_words import words_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -14,12 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 4  # words in the longest cue
 REACH = 44  # characters in which a cue is looked for
-# Words that may stand between a cue and its number: about *a* million, rose by *another* 5.
-BETWEEN = frozenset({"a", "an", "another", "further", "additional", "just", "only"})
 OPENING = "(\"'“‘-–—["
 WORD = re.compile(r"\S+")
-# Prepositions of place or time that bound only large or measured numbers.
-ALSO_PLACE = frozenset({"near", "beyond", "above", "below", "under", "over", "around", "about"})
 
 
 class Bound(NamedTuple):
@@ -52,7 +49,7 @@ def bound_before(text: str, start: int) -> Bound | None:
     cues = _cues("before")
     for skipped in (0, 1):
         stop = len(words) - skipped
-        if stop < 1 or (skipped and text[slice(*words[-1])].lower() not in BETWEEN):
+        if stop < 1 or (skipped and text[slice(*words[-1])].lower() not in words_of("between")):
             break
         for length in range(min(LONGEST, stop), 0, -1):
             begin = words[stop - length][0]
@@ -82,9 +79,6 @@ def bound_after(text: str, end: int) -> Bound | None:
 
 UP = frozenset({"up", "upward", "upwards", "higher"})
 DOWN = frozenset({"down", "downward", "downwards", "lower"})
-# Verbs that go with *up* and *down* without making another verb of it.
-MOVING = frozenset({"be", "go", "come", "move", "drift", "head", "trend", "trade", "finish", "end",
-                    "close", "open", "revise", "send", "push", "drive", "bring", "take", "get"})
 
 
 def change_before(doc: Doc, first: int, *, kind: str) -> tuple[str, int] | None:
@@ -106,22 +100,22 @@ def change_before(doc: Doc, first: int, *, kind: str) -> tuple[str, int] | None:
 
 
 def _passed_over(token: Token) -> bool:
-    if token.lower_ in BETWEEN or (
+    if token.lower_ in words_of("between") or (
             token.tag_ == "JJ" and token.i and token.nbor(-1).lower_ in ("a", "an")):
         return True
     return token.dep_ == "advmod" and token.tag_ == "RB" and token.lower_ not in UP | DOWN
 
 
 def _particle(token: Token) -> tuple[str, int] | None:
-    head = token.head
-    if token.dep_ == "prt" and head.lemma_ not in MOVING and head.lemma_ not in change_verbs():
+    verb = token.head.lemma_
+    if token.dep_ == "prt" and verb not in words_of("moving") and verb not in change_verbs():
         return None
     return ("up" if token.lower_ in UP else "down"), token.i
 
 
 def _stated_by(token: Token, kind: str) -> tuple[str, int] | None:
     known = change_verbs().get(token.lemma_.lower())
-    if known is None or token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBD", "VBZ"):
+    if known is None or (token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBD", "VBZ")):
         return None
     change, any_number = known
     return (change, token.i) if any_number or kind in ("percent", "points", "money") else None

@@ -33,8 +33,8 @@ def kept_lemmas() -> Mapping[str, str]:
 @cache
 def people_nouns() -> frozenset[str]:
     """Lemmas of nouns for people: *soldier*, *troops*, *worker*."""
-    return frozenset(row["noun"] for row in read_lexicon("counted_nouns", ("noun", "class", "people"))
-                     if row["people"] == "yes")
+    rows = read_lexicon("counted_nouns", ("noun", "class", "people"))
+    return frozenset(row["noun"] for row in rows if row["people"] == "yes")
 
 
 @cache
@@ -72,7 +72,8 @@ def noun_after(doc: Doc, i: int, *, hyphened: bool = False) -> Token | None:
                     doc[i + 1].text[0].isdigit()):
                 i += 1
             continue
-        if token.ent_type_ in ("DATE", "TIME") and token.lower_ != "more":
+        if token.ent_type_ in ("DATE", "TIME") and (
+                token.tag_ in NOUNS or token.lower_ in ("last", "next")):
             break
         if token.lower_ in LOST and head is None and not _noun_next(doc, i):
             return token
@@ -126,12 +127,12 @@ def _inside(doc: Doc, first: int, i: int, head: Token | None) -> bool:
     token = doc[i]
     tag = token.tag_
     if head is not None:
-        return tag in INSIDE and _goes_on(head, token) or tag == "CD" and _goes_on(head, token)
+        return (tag in INSIDE and _goes_on(head, token)) or (tag == "CD" and _goes_on(head, token))
     if tag in INSIDE or token.lower_ in SMALL:
         return True
     following = doc[i + 1].tag_ if i + 1 < len(doc) else ""
     if tag in ADVERBS or tag == ",":
-        return following in ADJECTIVES and (tag != "," or i > first and doc[i - 1].tag_ == "JJ")
+        return following in ADJECTIVES and (tag != "," or (i > first and doc[i - 1].tag_ == "JJ"))
     return tag == "CD" and i > first and token.head.i > i
 
 
@@ -183,7 +184,7 @@ def counted_subject(verb: Token) -> Token | None:
 
 
 def named_by(noun: Token) -> Token | None:
-    """`noun`, or behind *number of*, *total of* the noun that is counted; None for a bare figure."""
+    """`noun`, or behind *number of* the noun that is counted; None for a bare figure."""
     if noun.lemma_.lower() not in empty_heads():
         return noun if noun.tag_ in NOUNS else None
     of = first_child(noun, "prep")

@@ -118,9 +118,11 @@ def unit_after(text: str, end: int, *, scaled: bool, vague: bool = False,
     for length in range(len(words), 0, -1):
         for stop in _stops(text, *words[length - 1]):
             form = " ".join(text[at:stop].split())
-            known = _looked_up(form) or (_looked_up(form.replace("-", " ")) if "-" in form else None)
-            if known and _acceptable(text, form, at - end, stop) and not (
-                form == "s" and DECADE.search(text, max(0, end - 5), end)):
+            known = _looked_up(form)
+            if known is None and "-" in form:
+                known = _looked_up(form.replace("-", " "))
+            decade = form == "s" and DECADE.search(text, max(0, end - 5), end)
+            if known and not decade and _acceptable(text, form, at - end, stop):
                 if scaled and form.lower() in POUNDS:
                     known = Form("GBP", "pound sterling", "money")
                 return with_rate(text, _scaled_money(text, known, stop))

@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.extract.numeral_items import number_words
 from analysis.extract.numerals import Numeral
+from analysis.extract.quantity_words import words_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ CLOCK = re.compile(
 YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|from|until|till|for|during|to|and|year|fiscal|through|after|before|mid"
     r"|late|early|around|the|this|season|class|between|spring|summer|autumn|fall|winter|circa|c\."
-    r"|fy|vs\.?|end|model|born|via|than|back|as|or|at|its|his|her|their|our|a)[ -]|[(/–-]|'|,\s|^)\s*$",
+    r"|fy|vs\.?|end|model|born|via|than|back|as|or|at|its|his|her|their|our|a)[ -]"
+    r"|[(/–-]|'|,\s|^)\s*$",
     re.IGNORECASE)
 STREET = re.compile(
     r"(?:\s(?:N|S|E|W|NE|NW|SE|SW|\d+(?:st|nd|rd|th)|[A-Z][\w.'’]*)){0,3}"
@@ -46,8 +49,6 @@ STREET = re.compile(
     r"|Terrace|Highway|Hwy|ZIP)\b\.?")
 BARE_SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?![\d%.,]*\d|\s?(?:%|percent|per cent))")
 FIRST_OF_SCORE = re.compile(r"(?<![\w.,])\d{1,3}\s?[-–]\s?$")
-SCORE_CONTEXT = frozenset({"won", "win", "beat", "lost", "lose", "led", "lead", "leading", "draw",
-                           "drew", "ahead", "down", "vote", "voted", "defeat", "victory", "score"})
 
 
 @cache
@@ -72,16 +73,10 @@ def is_glued(text: str, start: int) -> bool:
         return False
     if before[-1] in "-‐‑–":
         word = before[:-1].split()[-1].lower()
-        return word[-1].isalpha() and not word.isalpha() or (
+        return (word[-1].isalpha() and not word.isalpha()) or (
             word.isalpha() and word not in ("minus", "plus", "magnitude", "to", "a", "of")
-            and not _number_word(word))
-    return before[-1] in ".:/" and before[-2].isdigit() or before[-1] == "." and before[-2].isalpha()
-
-
-def _number_word(word: str) -> bool:
-    from analysis.extract.numeral_items import number_words
-
-    return word in number_words()
+            and word not in number_words())
+    return before[-2].isdigit() or (before[-1] == "." and before[-2].isalpha())
 
 
 def is_date(text: str, numeral: Numeral, token: Token) -> bool:
@@ -103,11 +98,11 @@ def _is_year(text: str, numeral: Numeral, token: Token, before: str) -> bool:
     if MONTH_BEFORE.search(before) or token.ent_type_ == "DATE":
         return True
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    counts = following is not None and (following.tag_ in ("NNS", "NNPS") or following.is_alpha
-                                        and following.tag_ == "JJ" and token.dep_ == "nummod")
+    counts = following is not None and (following.tag_ in ("NNS", "NNPS") or (following.is_alpha
+                                        and following.tag_ == "JJ" and token.dep_ == "nummod"))
     if YEAR_BEFORE.search(before):
-        return not counts or numeral.low >= 1900 and before.lower().rstrip().endswith(
-            ("in", "since", "of the", "the"))
+        return not counts or (numeral.low >= 1900 and before.lower().rstrip().endswith(
+            ("in", "since", "of the", "the")))
     return not counts and numeral.low >= 1900
 
 
@@ -172,4 +167,4 @@ def is_score(text: str, numeral: Numeral, token: Token) -> bool:
     while last + 1 < len(token.doc) and token.doc[last + 1].idx < pair.end():
         last += 1
     earlier = {t.lower_ for t in token.doc[max(0, token.i - 6) : token.i]}
-    return left >= right or bool(earlier & SCORE_CONTEXT) or not _counts_on(token.doc, last)
+    return left >= right or bool(earlier & words_of("score")) or not _counts_on(token.doc, last)

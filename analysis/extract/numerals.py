@@ -124,19 +124,20 @@ BEHIND_FRACTION = re.compile(
 NOT_HALF = re.compile(
     r"\b(?:first|second|other|latter|better|top|bottom|back|final|opening|fiscal|fourth|third|last"
     r"|next|this|each|per|the|time)[ -]$", re.IGNORECASE)
-OTHER_HALF = re.compile(r"-?(?:time|brother|sister|hour-?ly|hearted|way|back|life|marathon|century)",
-                        re.IGNORECASE)
+OTHER_HALF = re.compile(
+    r"-?(?:time|brother|sister|hour-?ly|hearted|way|back|life|marathon|century)", re.IGNORECASE)
 
 
 def _fraction(text: str, items: Sequence[Item], i: int) -> Read:
     """*half*, *a third of*, *by a fifth*, *half a million*, *a quarter million*."""
     item = items[i]
     value = 1 / item.low
-    if i + 1 < len(items) and items[i + 1].kind in ("scale", "hundred"):
-        if text[item.end : items[i + 1].start].strip(JOINERS).lower() in ("", "a", "of a"):
-            total = value * items[i + 1].low
-            start = _with_article(text, item.start)
-            return Numeral(start, items[i + 1].end, total, total, "word", True), 2
+    following = items[i + 1] if i + 1 < len(items) else None
+    if following is not None and following.kind in ("scale", "hundred") and (
+            text[item.end : following.start].strip(JOINERS).lower() in ("", "a", "of a")):
+        total = value * following.low
+        start = _with_article(text, item.start)
+        return Numeral(start, following.end, total, total, "word", True), 2
     if item.low == 2:
         named = NOT_HALF.search(text, max(0, item.start - 9), item.start)
         if named or text[item.end : item.end + 1] == "-" or OTHER_HALF.match(text, item.end):
@@ -149,7 +150,7 @@ def _fraction(text: str, items: Sequence[Item], i: int) -> Read:
 
 
 def _number(text: str, items: Sequence[Item], i: int) -> Read:
-    """*25*, *twenty-five*, *3.4 million*, *two hundred and fifty*, *one and a half*, *two thirds*."""
+    """*25*, *twenty-five*, *3.4 million*, *two hundred and fifty*, *two thirds*."""
     first = previous = items[i]
     total, current = 0.0, first.low
     used, scaled = 1, False

@@ -49,7 +49,8 @@ def read_ordinals(doc: Doc, text: str, starts: Sequence[int]) -> list[Draft]:
 
 @cache
 def _ordinal_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{by_first_letter(ordinal_words())}|\d{{1,4}}(?:st|nd|rd|th))\b", re.IGNORECASE)
+    words = by_first_letter(ordinal_words())
+    return re.compile(rf"\b(?:{words}|\d{{1,4}}(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
 MULTIPLE = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|halv|twice|thrice)\w*", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract import not_quantities as no
 from analysis.extract.ages import aged
-from analysis.extract.bounds import ALSO_PLACE, bound_after, bound_before, change_before
+from analysis.extract.bounds import bound_after, bound_before, change_before
 from analysis.extract.counted import LOST, NOUNS, lemma_of, noun_after
 from analysis.extract.measures import (
     Measure,
@@ -22,6 +22,7 @@ from analysis.extract.measures import (
 from analysis.extract.numeral_items import LETTERS
 from analysis.extract.numerals import Numeral, find_numerals, scaled_by
 from analysis.extract.quantity_draft import Draft
+from analysis.extract.quantity_words import words_of
 from analysis.extract.ranges import merged
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _with_letters(doc: Doc, text: str, numeral: Numeral, last: int, *, money: bo
     letters = numeral.suffix
     if not letters or text[numeral.end + len(letters) : numeral.end + len(letters) + 1].isalnum():
         return numeral
-    if letters in SURE_LETTERS or money and letters in LETTERS:
+    if letters in SURE_LETTERS or (money and letters in LETTERS):
         return scaled_by(numeral, letters)
     end = numeral.end + len(letters)
     following = last + 1
@@ -136,13 +137,19 @@ def _is_something_else(doc: Doc, text: str, numeral: Numeral, first: int) -> boo
     """Whether a number without a unit is a code, a date, a name or a score."""
     if numeral.style == "figure" and _letters_behind(text, numeral.end):
         return True
-    if text[numeral.start - 1 : numeral.start] == "(" and text[numeral.end : numeral.end + 1] == ")":
+    if text[numeral.end : numeral.end + 1] == ")" and _numbers_an_item(text, numeral):
         return True
-    if text[numeral.end : numeral.end + 2] == " )" or text[numeral.end : numeral.end + 1] == ")":
-        if numeral.low < 20 and text[numeral.start - 1 : numeral.start] in ("", " ", "\n"):
-            return text[: numeral.start].count("(") == text[: numeral.start].count(")")
     return (no.is_date(text, numeral, doc[first]) or no.is_name(doc, text, numeral, first)
             or no.is_score(text, numeral, doc[first]))
+
+
+def _numbers_an_item(text: str, numeral: Numeral) -> bool:
+    """*(4)* and *4)*: the number of an item or of a player's shirt."""
+    before = text[numeral.start - 1 : numeral.start]
+    if before == "(":
+        return True
+    opened = text.count("(", 0, numeral.start) > text.count(")", 0, numeral.start)
+    return numeral.low < 20 and before in ("", " ", "\n") and not opened
 
 
 def _letters_behind(text: str, end: int) -> bool:
@@ -150,11 +157,7 @@ def _letters_behind(text: str, end: int) -> bool:
         text[end : end + 2] in ("'s", "’s"))
 
 
-DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "other", "all", "our"})
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
-# What *one-* and *two-* join without counting it.
-NOT_COUNTED = frozenset({"time", "way", "sided", "off", "fold", "man", "on", "star", "stop", "party",
-                         "upmanship", "and", "shot", "liner", "piece", "to"})
 
 
 def _is_quantity(doc: Doc, draft: Draft, every_number: bool) -> bool:
@@ -167,20 +170,22 @@ def _is_quantity(doc: Doc, draft: Draft, every_number: bool) -> bool:
     if draft.low == 1:
         return following is not None and _counting_one(doc, draft, following, every_number)
     if following is not None and following.text in HYPHENS and draft.last + 2 < len(doc):
-        return doc[draft.last + 2].lower_ not in NOT_COUNTED
+        return doc[draft.last + 2].lower_ not in words_of("joined")
     first = doc[draft.first]
     if first.tag_ == "NNP" and following is not None and following.tag_ == "NNP":
         return False
     if first.text[0].isupper() and not first.is_sent_start:
         return noun_after(doc, draft.last + 1) is not None
-    definite = draft.first > 0 and doc[draft.first - 1].lower_ in DEFINITE
+    definite = draft.first > 0 and doc[draft.first - 1].lower_ in words_of("definite")
     return every_number or not definite or draft.low > 4
 
 
 def _of_numbered(doc: Doc, i: int) -> bool:
     """Whether *of the two* stands at token `i`, between two numbers."""
-    return 0 < i < len(doc) - 2 and doc[i].lower_ == "of" and doc[i + 1].lower_ in DEFINITE and (
-        doc[i + 2].tag_ == "CD" and doc[i - 1].tag_ == "CD")
+    if not 0 < i < len(doc) - 2 or doc[i].lower_ != "of":
+        return False
+    definite = doc[i + 1].lower_ in words_of("definite")
+    return definite and doc[i + 2].tag_ == "CD" and doc[i - 1].tag_ == "CD"
 
 
 def _counting_one(doc: Doc, draft: Draft, following: Token, every_number: bool) -> bool:
@@ -239,7 +244,7 @@ def _bounded(doc: Doc, text: str, draft: Draft) -> Draft:
     inner = bound_after(text, draft.number_end)
     if after is None and inner is not None and inner.at <= draft.end:
         draft = replace(draft, bound=_bound(draft, inner.bound))
-    if before and before.cue in ALSO_PLACE and _is_place(doc, draft, before.cue):
+    if before and before.cue in words_of("place_or_bound") and _is_place(doc, draft, before.cue):
         before = None
     if before:
         start = before.at + (before.cue.startswith(("an ", "a ")) and before.cue.index(" ") + 1)

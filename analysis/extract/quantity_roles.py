@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.counted import people_nouns, place_nouns
+from analysis.extract.quantity_words import words_of
 from analysis.extract.syntax import children
 from analysis.lexicons import read_lexicon
 
@@ -14,15 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LOSSES = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
-LISTING = frozenset({",", "or", "and", "were", "was", "are", "is", "been", "be", "otherwise"})
 STEPS = 7  # how far up the parse a governing word is looked for
 NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
 OF_ACTORS = frozenset({"sent", "deployed", "casualties", "repatriated"})
-# Prepositions whose object is no argument of the act: *brought in 28 planes*.
-CIRCUMSTANCE = frozenset({
-    "in", "on", "by", "aboard", "during", "after", "before", "within", "against", "through", "via",
-    "without", "across", "inside", "outside", "per", "into", "as", "since", "until"})
-HOME = frozenset({"home", "back"})
 PRESENT = frozenset({"be", "remain", "stay"})
 
 
@@ -42,13 +37,9 @@ def goal_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows if row["needs"] == "goal")
 
 
-GOALS = frozenset({"to", "into", "onto", "toward", "towards", "in", "for", "aboard", "home", "there",
-                   "over", "near", "at"})
-
-
 def _has_goal(verb: Token) -> bool:
-    return any(child.lower_ in GOALS and child.dep_ in ("prep", "prt", "advmod", "dative")
-               for child in verb.children)
+    return any(child.lower_ in words_of("goal")
+               for child in children(verb, "prep", "prt", "advmod", "dative"))
 
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -66,7 +57,7 @@ def role_of_word(token: Token, *, people: bool) -> str | None:
     role = known.get("people" if people else "things") or known.get("any") if known else None
     if role is None or pos != "verb":
         return role
-    if role == "sent" and any(child.lower_ in HOME for child in token.children):
+    if role == "sent" and any(child.lower_ in words_of("home") for child in token.children):
         return "repatriated"
     return None if lemma in goal_verbs() and people and not _has_goal(token) else role
 
@@ -102,7 +93,7 @@ def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
     for _ in range(STEPS):
         if node.dep_ in ("ROOT", "agent") or (node.dep_ == "appos" and node is not head):
             return None
-        if node.dep_ == "prep" and node.lower_ in CIRCUMSTANCE:
+        if node.dep_ == "prep" and node.lower_ in words_of("circumstance"):
             return None
         below, node = node, node.head
         if node.i in others and below.dep_ not in ("conj", "appos"):
@@ -175,7 +166,7 @@ def _listed_after(verb: Token, people: bool) -> Iterator[str]:
     Read from the words themselves, as parsers take such lists apart.
     """
     for token in verb.doc[verb.i + 1 :]:
-        if token.lower_ in LISTING and not token.is_sent_start:
+        if token.lower_ in words_of("listing") and not token.is_sent_start:
             continue
         role = role_of_word(token, people=people)
         if role not in LOSSES:

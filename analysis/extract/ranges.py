@@ -54,14 +54,16 @@ def _opener(text: str, start: int) -> str | None:
 
 def _alike(a: Draft, b: Draft, gap: str, opener: str | None) -> bool:
     """Whether two numbers joined by `gap` can be the ends of one range."""
-    if gap == "and" and opener != "between" or gap in ("until", "till") and opener is None:
+    if (gap == "and" and opener != "between") or (gap in ("until", "till") and opener is None):
         return False
-    if gap == "up to" and opener != "from" or gap == "/" and not (a.prefixed and b.prefixed):
+    if (gap == "up to" and opener != "from") or (gap == "/" and not (a.prefixed and b.prefixed)):
         return False
     if a.unit and b.unit and a.unit != b.unit and not b.unit.startswith(f"{a.unit}/"):
         return False
     dashed = gap in DASHES and a.prefixed
-    if a.unit and not b.unit and opener is None and not dashed or a.style == "vague" or b.style == "vague":
+    if a.unit and not b.unit and opener is None and not dashed:
+        return False
+    if "vague" in (a.style, b.style):
         return False
     if a.noun is not None and (b.noun is None or a.counted != b.counted):
         return opener is not None and b.noun is None and b.unit is None
