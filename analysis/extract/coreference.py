@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.discourse import Candidate, candidate, uses
 from analysis.extract.noun_references import noun_ids
-from analysis.extract.persons import gender_of, title_of
+from analysis.extract.person_lists import gender_of, title_of
 from analysis.extract.pronouns import PRONOUNS, resolve_pronoun
 from analysis.extract.records import Actor
 from analysis.extract.reference_reading import Ids, Reading, begin

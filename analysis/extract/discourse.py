@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import state_of
-from analysis.extract.persons import belongs_to
+from analysis.extract.person_lists import belongs_to
 from analysis.extract.syntax import own_subject
 from analysis.lexicons import read_lexicon
 

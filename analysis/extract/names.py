@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import Entry, Gazetteer, Hit, cells
-from analysis.extract.persons import is_given
+from analysis.extract.person_lists import is_given
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:

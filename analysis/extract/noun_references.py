@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.discourse import clause_subjects, states_of, uses
 from analysis.extract.organs import Phrase, is_modifier
-from analysis.extract.owners import SPEAKS_FOR, anonymous_id, organ_id
+from analysis.extract.owners import SPEAKS_FOR, organ_id
 from analysis.extract.pronouns import last_force, resolve_noun
 from analysis.extract.reference_reading import Ids, Reading
 from analysis.extract.syntax import first_child, own_subject
+from analysis.extract.voices import anonymous_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

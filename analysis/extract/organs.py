@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import Hit, cells
-from analysis.extract.persons import title_of
+from analysis.extract.person_lists import title_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:

@@ -12,28 +12,14 @@ from analysis.extract.drafts import Draft
 from analysis.extract.gazetteer import Hit, cells, state_of
 from analysis.extract.organs import Phrase, is_modifier, special_organ
 from analysis.extract.persons import Person
+from analysis.extract.voices import VOICES, anonymous, speaks, voice
 from analysis.lexicons import read_lexicon
-from analysis.text import slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 # People of these sectors speak and act for a state; others are only people.
 SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-REGIONS = frozenset({
-    "western", "european", "arab", "african", "asian", "gulf", "nordic", "baltic", "regional",
-    "foreign", "allied", "diplomatic", "eu", "nato", "un", "military", "security", "government",
-    "intelligence", "defence", "defense", "medical", "rebel", "hospital", "industry", "trade",
-})
-ORIGINS = frozenset({"western", "european", "arab", "gulf", "african", "asian"})
-UNNAMED = frozenset({
-    "senior", "top", "unnamed", "anonymous", "several", "two", "three", "some", "many", "a", "an",
-    "the", "other", "high", "ranking", "-", "local", "unidentified", "one", "four", "five",
-})
-VOICES = frozenset({
-    "official", "officials", "source", "sources", "aide", "aides", "insider", "insiders",
-    "analyst", "analysts", "observer", "observers", "diplomat", "diplomats",
-})
 BARE = frozenset({"police", "authorities", "prosecutors", "rebels", "militants", "insurgents",
                   "separatists", "parliament", "congress", "forces"})
 # Too common for *the* alone to tell whose it is; only taken up again.
@@ -116,10 +102,10 @@ def _draft(doc: Doc, phrase: Phrase, told: _Told, roles: set[int]) -> Draft | No
         ruled = phrase.sector == "GOV" and phrase.link == "adjective" and phrase.kind == "organ"
         return _owned_draft(doc, phrase) if ruled else None
     if owner is not None:
-        quoted = doc[phrase.end - 1].lower_ in VOICES and _speaks(doc, phrase)
-        return _anonymous(doc, phrase, owner.entry.state) if quoted else None
+        quoted = doc[phrase.end - 1].lower_ in VOICES and speaks(doc, phrase)
+        return anonymous(doc, phrase, owner.entry.state) if quoted else None
     if phrase.kind in ("member", "source"):
-        return _voice(doc, phrase)
+        return voice(doc, phrase)
     return _definite(doc, phrase, told) if phrase.kind in ("organ", "echo") else None
 
 
@@ -151,59 +137,11 @@ def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
         return Draft(first, phrase.last, actor_id, None, "organ", state)
     if phrase.link != "adjective":
         return None
-    if phrase.kind == "source" or (doc[phrase.end - 1].lower_ in VOICES and _speaks(doc, phrase)):
-        return _anonymous(doc, phrase, state)
+    if phrase.kind == "source" or (doc[phrase.end - 1].lower_ in VOICES and speaks(doc, phrase)):
+        return anonymous(doc, phrase, state)
     if phrase.kind == "force" or phrase.sector in SPEAKS_FOR:
         return Draft(phrase.first, phrase.end, organ_id(doc, phrase, state), None, "organ", state)
     return None
-
-
-def _speaks(doc: Doc, phrase: Phrase) -> bool:
-    """Whether the people of the phrase are quoted: they say something or are its source."""
-    head = doc[phrase.end - 1]
-    if head.dep_ == "pobj" and head.head.lower_ in ("to", "by", "from"):
-        before = doc[head.head.i - 1].lower_ if head.head.i else ""
-        return before == "according" or head.head.lower_ == "by"
-    verb = head.head
-    if head.dep_ in ("nsubj", "nsubjpass", "conj"):
-        return verb.lemma_ in SPEAKING
-    return head.dep_ == "dobj" and verb.lemma_ in ("cite", "quote")
-
-
-SPEAKING = frozenset({
-    "say", "tell", "add", "speak", "announce", "warn", "claim", "confirm", "report", "note",
-    "acknowledge", "estimate", "believe", "deny", "describe", "declare", "explain", "reveal",
-    "admit", "insist", "think", "suggest", "state", "argue", "allege", "concede", "reject",
-    "caution", "disclose", "comment", "refuse", "decline", "assess", "expect", "fear", "voice",
-})
-
-
-def _anonymous(doc: Doc, phrase: Phrase, state: str | None) -> Draft:
-    kind = "group" if doc[phrase.end - 1].tag_ == "NNS" else "person"
-    start = phrase.first
-    while start < phrase.end - 1 and doc[start].lower_ in UNNAMED:
-        start += 1
-    return Draft(start, phrase.end, _anon(doc, phrase), None, kind, state)
-
-
-def _anon(doc: Doc, phrase: Phrase) -> str:
-    words = [doc[i].lower_ for i in range(phrase.first, phrase.end) if not doc[i].like_num]
-    return "anon:" + slug(" ".join(w.replace(".", "") for w in words if w not in UNNAMED))
-
-
-def anonymous_id(doc: Doc, phrase: Phrase) -> str | None:
-    """The identity of a source without a name (`anon:officials`), or None if it is none."""
-    voice = doc[phrase.end - 1].lower_ in VOICES or phrase.kind == "source"
-    return _anon(doc, phrase) if voice else None
-
-
-def _voice(doc: Doc, phrase: Phrase) -> Draft | None:
-    """Sources told only by a region or their trade: *Western officials*."""
-    if doc[phrase.end - 1].lower_ not in VOICES or not (
-            _speaks(doc, phrase) or doc[phrase.first].lower_ in UNNAMED | ORIGINS):
-        return None
-    modifiers = {doc[i].lower_ for i in range(phrase.first, phrase.end - 1)}
-    return _anonymous(doc, phrase, None) if modifiers & REGIONS else None
 
 
 def _definite(doc: Doc, phrase: Phrase, told: _Told) -> Draft | None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.extract.gazetteer import Hit, cells, state_of
-from analysis.lexicons import read_lexicon
+from analysis.extract.gazetteer import Hit, state_of
+from analysis.extract.person_lists import gender_of, name_lists, person_id, title_of
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -41,52 +40,6 @@ class Person:
     gender: str = ""
     country: str | None = None
     role_start: int | None = None
-
-
-@dataclass(frozen=True)
-class _Lists:
-    titles: Mapping[str, tuple[str, str]]
-    given: Mapping[str, str]
-    family_first: frozenset[str]
-    variants: Mapping[str, str]
-    leaders: Mapping[str, Mapping[str, str]]
-    surnames: Mapping[str, str]
-
-
-@lru_cache(maxsize=1)
-def _lists() -> _Lists:
-    titles = read_lexicon("titles", ("title", "sector", "gender"))
-    names = read_lexicon("person_names", ("name", "kind", "gender"))
-    variants = read_lexicon("name_variants", ("variant", "spelling"))
-    leaders = read_lexicon("leaders", ("actor_id", "name", "aliases", "belongs_to", "surnames"))
-    return _Lists(
-        {row["title"]: (row["sector"], row["gender"]) for row in titles},
-        {row["name"]: row["gender"] for row in names if row["kind"] == "given"},
-        frozenset(row["name"] for row in names if row["kind"] == "family-first"),
-        {row["variant"]: row["spelling"] for row in variants},
-        {slug(name): row for row in leaders for name in (row["name"], *cells(row["aliases"]))},
-        {name: row["actor_id"] for row in leaders for name in cells(row["surnames"])},
-    )
-
-
-def title_of(words: str) -> tuple[str, str] | None:
-    """Sector and gender of a title, or None where the words are none."""
-    return _lists().titles.get(words.lower())
-
-
-def belongs_to(actor_id: str) -> str | None:
-    """The organ or state that a well-known person belongs to, or None."""
-    row = _lists().leaders.get(actor_id)
-    return row["belongs_to"] if row else None
-
-
-def gender_of(name: str, role: str | None = None) -> str:
-    """The letter m or f where a person's name or title tells it, else empty."""
-    leader = _lists().leaders.get(slug(name))
-    if leader:
-        return leader["gender"]
-    known = title_of(role) if role else None
-    return known[1] if known and known[1] else _lists().given.get(name.split(" ")[0], "")
 
 
 def find_people(doc: Doc, hits: Sequence[Hit]) -> list[Person]:
@@ -118,7 +71,7 @@ def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
         elif _is_titled(doc, entity) and not any(i in taken for i in range(
                 entity.start, entity.end)):
             yield entity.start, entity.end
-    given, family = _lists().given, _lists().family_first
+    given, family = name_lists().given, name_lists().family_first
     for i, token in enumerate(doc):
         text = token.text
         if i in taken or not text[:1].isupper() or token.ent_type_ == "PERSON":
@@ -138,11 +91,6 @@ def _is_titled(doc: Doc, entity: Span) -> bool:
         return False
     after = _role_after(doc, entity.end)
     return after is not None and title_of(after.split(" of ")[0]) is not None
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is a given name on the list."""
-    return word in _lists().given
 
 
 def _goes_on(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
@@ -204,7 +152,7 @@ def _cleaned(
 
 def _leads(doc: Doc, i: int, end: int, taken: Mapping[int, Hit]) -> bool:
     token = doc[i]
-    if token.text in _lists().given and i + 1 < end:
+    if token.text in name_lists().given and i + 1 < end:
         return False
     last = i + 1 == end
     if not token.text[:1].isalpha() or title_of(token.text) or token.lower_ in RANKS:
@@ -236,19 +184,10 @@ def _name(doc: Doc, start: int, end: int) -> str:
     return doc[start:end].text.replace("\n", " ")
 
 
-def person_id(name: str) -> str:
-    """The identity of a full name: its slug, spellings of one name brought to one."""
-    lists = _lists()
-    words = [lists.variants.get(word, word) for word in name.replace("’", "'").split()]
-    key = slug(" ".join(words))
-    leader = lists.leaders.get(key) or lists.leaders.get(slug(name))
-    return leader["actor_id"] if leader else key
-
-
 def _person(doc: Doc, start: int, end: int) -> Person:
     name = _name(doc, start, end)
     actor_id = person_id(name)
-    leader = _lists().leaders.get(actor_id)
+    leader = name_lists().leaders.get(actor_id)
     role_start, role = _role_before(doc, start)
     if role is None:
         role = _role_after(doc, end)
@@ -311,7 +250,7 @@ def _surnames(
             who = _carrier(doc, carriers, i)
             yield Person(i, i + 1, who.actor_id, who.name, _role_before(doc, i)[1], who.gender,
                          who.country, _role_before(doc, i)[0])
-        elif not carriers and (i in lone_tokens or text in _lists().surnames):
+        elif not carriers and (i in lone_tokens or text in name_lists().surnames):
             yield from _lone(doc, i, token)
 
 
@@ -325,15 +264,15 @@ def _carrier(doc: Doc, carriers: list[Person], i: int) -> Person:
 
 def _surname(doc: Doc, person: Person) -> str:
     first = doc[person.start].text
-    if first in _lists().family_first and first not in _lists().given:
+    if first in name_lists().family_first and first not in name_lists().given:
         return first
     return doc[person.end - 1].text
 
 
 def _lone(doc: Doc, i: int, token: Token) -> Iterator[Person]:
-    leader = _lists().surnames.get(token.text)
+    leader = name_lists().surnames.get(token.text)
     if leader and token.pos_ in ("PROPN", "NOUN", "ADJ"):
-        row = _lists().leaders[leader]
+        row = name_lists().leaders[leader]
         yield Person(i, i + 1, leader, row["name"], _role_before(doc, i)[1], row["gender"],
                      state_of(row["belongs_to"]), _role_before(doc, i)[0])
         return
