@@ -13,7 +13,9 @@ STATUSES = {
     "occurred", "ongoing", "planned", "conditional", "possible", "requested", "failed", "negated",
     "denied",
 }  # fmt: skip
-SPECIAL_EFFECTS = {"same", "light", "fact", "report", "doubt", "excluded"}
+SPECIAL_EFFECTS = {
+    "same", "light", "fact", "report", "doubt", "excluded", "dismissed", "rejected",
+}  # fmt: skip
 
 # sentence, trigger, status, cue (None where no words decide; "*" where the words do not matter)
 VERBS = [
@@ -85,6 +87,7 @@ VERBS = [
     ("Officials said reports that Iran had shipped drones were untrue.", "shipped", "negated",
      "untrue"),
     ("North Korea denied it had sent troops.", "sent", "denied", "denied"),
+    ("The mayor dismissed reports that police had shot at cars.", "shot", "denied", "*"),
     ("Egypt rejected the claim that its jets had bombed the town.", "bombed", "denied",
      "rejected the claim that"),
 ]  # fmt: skip
@@ -132,6 +135,10 @@ PLAIN = [
     ("The struggle will not end soon.", "struggle"),
     ("More than the attack itself, the reply shocked them.", "attack"),
     ("The city of Hope bombed the bridge.", "bombed"),
+    ("The mayor dismissed criticism of the police.", "criticism"),
+    ("He will assemble a deportation force.", "deportation"),
+    ("The ministry announced a lawsuit against the firm.", "lawsuit"),
+    ("She had been visiting her sister in Paris.", "visiting"),
     ("Even if it rained, the army attacked.", "attacked"),
 ]
 HEDGES = [

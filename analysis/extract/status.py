@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analysis.extract.records import Status
-from analysis.extract.status_composition import affected, fitting_effect, under, unlisted
+from analysis.extract.status_composition import BARE, affected, fitting_effect, under, unlisted
 from analysis.extract.status_lexicon import grades
 from analysis.extract.status_links import Link, effect_of, is_nominal, link_of
 from analysis.extract.status_local import Reading, Words, condition_of, read_own
@@ -83,6 +83,8 @@ class StatusReader:
         if token.dep_ == "attr" and outer.grade == "not" and governor.lemma_ == "be":
             return Reading("no", outer.cue)  # "there was not an attack"
         effect = fitting_effect(effect_of(governor, link.frame, link.word), link)
+        if effect in ("dismissed", "rejected"):
+            effect = _turned_down(token, own, effect)
         if effect is None:
             return unlisted(own, link, outer)
         return affected(own, outer, effect, link)
@@ -121,6 +123,13 @@ class StatusReader:
 
     def _text(self, words: Words | None) -> str | None:
         return char_span(self.doc, *words)[2] or None if words else None
+
+
+def _turned_down(token: Token, own: Reading, effect: str) -> str | None:
+    # A claim that is dismissed is denied; criticism that is dismissed was voiced all the same.
+    if effect_of(token, "that") == "doubt":
+        return "denied"
+    return "prevented" if effect == "rejected" and own.grade in BARE else None
 
 
 def _backshifted(token: Token, own: Reading, link: Link | None) -> Reading:

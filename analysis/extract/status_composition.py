@@ -47,8 +47,6 @@ def affected(own: Reading, outer: Reading, effect: str, link: Link) -> Reading:
         return Reading(grade, _joined(outer.cue, words))
     if own.status in ("negated", "denied"):
         return own
-    if outer.grade == "announced":
-        outer = own  # a plan that is announced is a plan still
     if effect in ("continuing", "stopped") and not outer.plain:
         return under(own, outer)
     if outer.status == "conditional" or (_planned(effect) and not outer.plain):
@@ -134,6 +132,8 @@ def unlisted(own: Reading, link: Link, outer: Reading) -> Reading:
         return under(own, outer)
     if link.frame == "subj" and link.governor.lemma_ in COPULAS:
         return own  # what is said not to be large is there all the same
+    if own.grade == "modifier" and link.word is None:
+        return own
     if link.frame in ("np", "subj") and own.grade in BARE:
         return _doubted(own, outer) if outer.plain else under(own, outer)
     return own

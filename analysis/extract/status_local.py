@@ -126,8 +126,8 @@ def _progressive(verb: Token, finite: Token, auxiliaries: list[Token]) -> Readin
         and any(c.dep_ == "xcomp" and to_of(c) is not None for c in verb.children)
     ):
         return Reading("progressive", words)
-    if finite.tag_ == "VBD" and finite.lemma_ == "be":
-        return Reading("past", None)
+    if finite.tag_ == "VBD":
+        return Reading("past")
     start = min(a.i for a in auxiliaries)
     return Reading("progressive", (start, start + 1))
 
