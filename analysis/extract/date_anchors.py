@@ -83,10 +83,15 @@ def verb_direction(verb: Token) -> int:
     return UNTOLD
 
 
+def _pluperfect(word: Token) -> bool:
+    """*had been scheduled*, *had been due*: what lay ahead then is over."""
+    holders = [word, word.head] if word.pos_ == "ADJ" else [word]
+    return any(child.lower_ in ("had", "'d") for holder in holders for child in holder.children)
+
+
 def _own_direction(verb: Token) -> int | None:
     if verb.lemma_.lower() in dated_ahead():
-        had = any(child.lower_ in ("had", "'d") for child in verb.children)
-        return PAST if had else FUTURE
+        return PAST if _pluperfect(verb) else FUTURE
     helpers = [child for child in verb.children if child.dep_ in AUXILIARIES]
     words = {helper.lower_ for helper in helpers}
     if words & {"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "could", "should",
@@ -98,7 +103,9 @@ def _own_direction(verb: Token) -> int | None:
     if words & {"has", "have", "'ve", "’ve"}:
         return PAST
     if "to" in words:  # *plans to resume*, *is to resume*
-        return FUTURE if verb.head.lemma_.lower() in ahead_words() | BE else None
+        if verb.head.lemma_.lower() not in ahead_words() | BE:
+            return None
+        return PAST if _pluperfect(verb.head) else FUTURE
     if verb.lemma_.lower() in ahead_words():
         return FUTURE
     if verb.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):

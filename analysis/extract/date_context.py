@@ -14,10 +14,11 @@ from analysis.extract.date_grammar import compile_classes
 from analysis.extract.date_tokens import value_of
 from analysis.extract.date_values import plus_days
 
+PREFIXES = {"post": "after", "pre": "before"}
 LOOK_BACK = 8  # words
 
 LEFT = """
-    (?P<prep>BY|SINCE|UNTIL|BEFORE|AFTER)?
+    (?P<prep>BY|SINCE|UNTIL|BEFORE|AFTER|POST HYPHEN)?
     (?P<approx>APPROX | MORE THAN | LESS THAN | IN LEAST | FEW)?
     (?:THE? (?P<edge>EDGE|EARLIER|LATER) (?:TO (?P<edge2>EDGE))? (?:HYPHEN|OF|IN)? )?
     (?P<the>THE)? $
@@ -46,7 +47,7 @@ def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
     if match["approx"]:
         reading = _approximate(reading, words, match.span("approx"))
     if match["prep"] and reading.type in ("DATE", "TIME"):
-        prep = words[match.start("prep")]
+        prep = PREFIXES.get(words[match.start("prep")], words[match.start("prep")])
         reading = bounded(replace(reading, start=match.start("prep")), prep, frame)
     return reading
 

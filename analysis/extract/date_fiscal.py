@@ -73,18 +73,19 @@ def read_bare_unit(hit: Hit, frame: Frame) -> Reading | None:
         reading = _current(hit, frame, unit)
         return reading and _edge_of(reading, hit, frame)
     before = words[hit.start - 2 : hit.start]
-    edged = before[-1:] == ["of"] and before[:1] in (["end"], ["beginning"], ["start"], ["rest"])
+    edge = before[:1] in (["end"], ["beginning"], ["start"], ["rest"]) and before[-1:] == ["of"]
+    edge = edge or (before[:1] in (["earlier"], ["later"]) and before[-1:] == ["in"])
     if unit == "Q":
         return the_quarter(hit, frame)
     if unit == "WE":
         return _weekend(hit, frame)
-    if unit == "W" and before[-1:] == ["for"]:
+    if unit == "W" and (edge or before[-1:] == ["for"]):
         return _current(hit, frame, unit)
-    if unit in ("Y", "M") and (edged or "full" in hit.parts or before[-1:] in (["for"], ["of"])):
+    if unit in ("Y", "M") and (edge or "full" in hit.parts or before[-1:] in (["for"], ["of"])):
         after = words[hit.end : hit.end + 1]
         if after in (["ended"], ["ending"]):
             return Reading(hit.start, hit.end, "DURATION", f"P1{unit}", precision="year")
-        return _current(hit, frame, unit) if edged or unit == "Y" else None
+        return _current(hit, frame, unit) if edge or unit == "Y" else None
     if unit == "Y" and words[hit.end : hit.end + 1] in (["ended"], ["ending"]):
         return Reading(hit.start, hit.end, "DURATION", "P1Y", precision="year")
     return None

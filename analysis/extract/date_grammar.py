@@ -19,7 +19,7 @@ PARTS = {
     "number": "(?: (?:NUM|COUNT|YEAR|FRACTION|MULT) (?:HYPHEN? (?:NUM|MULT))* FRACTION?"
               " (?:HYPHEN? AND HYPHEN? (?:A HYPHEN?)? HALF)? | A (?:HYPHEN? MULT)? | HALF A)",
     "amount": "(?: A? (?P<few>FEW) OF? | (?P<number><number>)"
-              " (?:(?:TO|OR|HYPHEN) (?P<upto><number>))?) (?:MORE|FULL|FISCAL)?",
+              " (?:(?:TO|OR|HYPHEN) (?P<upto><number>))?) (?:MORE|FULL|FISCAL|KIND)?",
     "units": "(?P<unit>UNITS|UNIT|TUNITS|TUNIT)",
     "sided": "(?:LAST|PAST|PREVIOUS|RECENT|NEXT|COMING|FOLLOWING|LATEST)",
     "placed": "(?:LAST|PREVIOUS|PAST|NEXT|COMING|FOLLOWING|THIS|CURRENT|THAT|SAME|LATEST)",
@@ -49,7 +49,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", "(?P<month>MONTH) (?:<year>|<relyear>)"),
     ("months", "(?P<month>MONTH) (?:AND|HYPHEN) (?P<month2>MONTH) <year>?"),
     ("year", "(?:THE UNIT)? (?P<year>YEAR)"),
-    ("spoken_year", "THE? UNIT (?P<century>NUM) (?P<tens>MULT)"),
+    ("spoken_year", "THE UNIT (?P<century>NUM) (?P<tens>MULT)"),
     ("short_year", "POSS (?P<short>NUM)"),
     ("spoken_year", "(?P<century>NUM) (?P<tens>NUM) (?:HYPHEN? (?P<ones>NUM))?"),
     ("years", "(?P<year>YEAR) HYPHEN (?P<short>NUM|YEAR) | YEARS"),
@@ -85,7 +85,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
                 " (?P<weekday>WDAY) (?:HYPHEN? (?P<part>DAYPART))?"),
     ("today", "(?P<today>TODAY) (?P<part>DAYPART)?"),
     ("tonight", "TONIGHT | OVERNIGHT"
-                " | (?P<placed>THIS|LAST|THAT|SAME|NEXT|FOLLOWING) (?P<part>DAYPART)"),
+                " | (?P<placed>THIS|LAST|THAT|SAME|NEXT|FOLLOWING) (?P<part>DAYPART)"
+                " | (?P<edge>EDGE) HYPHEN? (?P<part2>DAYPART)"),
     ("placed_unit", "THE? (?P<placed><placed>) SAME? (?:FULL|FISCAL)? (?P<unit>UNIT|PERIOD)"),
     ("day_beside", "THE (?P<unit>UNIT) (?P<side>BEFORE|AFTER) (?P<today>TODAY)"),
     ("ago", "<amount> (?:OR SO)? <units> (?:OR SO)? AGO"),
@@ -98,6 +99,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("length", "<amount> <units> AND A (?P<half>HALF)"),
     ("for_units", "(?P<before>IN) (?P<unit>UNITS|TUNITS) (?:OR (?:UNITS|TUNITS))?"),
     ("for_units", "(?P<unit>UNITS) (?P<ago>AGO)"),
+    ("for_units", "THE (?P<unit>UNITS) AHEAD"),
     ("length", "<amount> HYPHEN? <units> (?:HYPHEN (?:OLD|LONG))?"),
     ("unit_long", "(?P<unit>UNIT|UNITS|TUNITS) HYPHEN LONG"),
     ("every", "EACH (?:NUM|ORD|OTHER)? (?P<unit>UNIT|UNITS|TUNIT|TUNITS)"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.extract.date_clock import on_day
 from analysis.extract.date_frame import EXPLICIT, OTHER_DATE, PUBLICATION, Frame, Reading
+from analysis.extract.date_numbers import ordinal
 from analysis.extract.date_spans import ending_at, starting_at
 from analysis.extract.date_values import moved, period_of, plus_days
 
@@ -35,7 +36,8 @@ def _placed_by_next(frame: Frame, reading: Reading, following: Reading | None) -
     if reading.type == "TIME" and reading.basis == PUBLICATION and "T" in reading.value:
         day = replace(following, start=reading.start, end=reading.end)
         return on_day(reading, day) if _is_clock(reading) else reading
-    if reading.unit == "Q" and frame.words.words[reading.end : following.start] in ENDED:
+    bare = not any(ordinal(word) for word in frame.words.words[reading.start : reading.end])
+    if reading.unit == "Q" and bare and frame.words.words[reading.end : following.start] in ENDED:
         period = period_of(moved(following.first, "M", -1), "Q")
         return replace(reading, value=period.value, first=period.start, last=period.end,
                        basis=OTHER_DATE, anchor=following.value)
@@ -97,7 +99,7 @@ def joined(frame: Frame, found: list[Reading]) -> list[Reading]:
 def _join(frame: Frame, a: Reading, b: Reading) -> Reading | None:
     words = frame.words.words
     between = words[a.end : b.start]
-    if between in ([], ["on"]) and a.type == "TIME" and "T" in a.value:
+    if between in ([], ["on"], [","]) and a.type == "TIME" and "T" in a.value:
         return on_day(a, b) if b.type == "DATE" and b.unit == "D" and not b.mod else None
     if a.type != "DATE" or b.type != "DATE" or len(between) != 1 or "/" in a.value + b.value:
         return None

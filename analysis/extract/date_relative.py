@@ -10,6 +10,7 @@ from analysis.extract.date_fiscal import the_quarter
 from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
 from analysis.extract.date_spans import ending_at, length_value
+from analysis.extract.date_tokens import word_class
 from analysis.extract.date_values import (
     UNKNOWN,
     Period,
@@ -20,6 +21,7 @@ from analysis.extract.date_values import (
     unknown,
 )
 
+CLOCK_WORDS = frozenset({"AMPM", "ZONE", "POINT", "OCLOCK"})
 BACK = frozenset({"last", "previous", "past", "preceding", "prior", "recent"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following"})
 BY_ANCHOR = frozenset({"that", "those", "same", "following", "previous", "preceding", "prior"})
@@ -68,9 +70,11 @@ def read_weekday(hit: Hit, frame: Frame) -> Reading | None:
 
 def _looks_ahead(hit: Hit, frame: Frame) -> bool:
     """*will meet Thursday*, *meets Thursday*, *has until Thursday*."""
-    before = frame.words.words[hit.start - 1] if hit.start else ""
-    token = frame.words.tokens[hit.end - 1]
-    if before == "until" and not frame.words.tokens[hit.start - 1].is_sent_start:
+    words, at = frame.words, hit.start - 1
+    token = words.tokens[hit.end - 1]
+    while at > 0 and (words.words[at][0].isdigit() or word_class(words.words[at]) in CLOCK_WORDS):
+        at -= 1  # *until 9 a.m. EST Tuesday*
+    if at > 0 and words.words[at] == "until" and not words.tokens[at].is_sent_start:
         return True  # not *Until Thursday, they had …*
     return frame.direction(hit) == FUTURE or announces(token)
 
@@ -93,7 +97,9 @@ def _day_from(hit: Hit, frame: Frame, days: int, part: str = "") -> Reading:
 def read_tonight(hit: Hit, frame: Frame) -> Reading | None:
     """*tonight*, *overnight*, *this morning*, *last night*, *that evening*."""
     word = frame.word(hit, "placed")
-    part = frame.value(hit, "part") or "NI"
+    part = frame.value(hit, "part") or frame.value(hit, "part2") or "NI"
+    if "edge" in hit.parts:
+        return _part_of_day(hit, frame, part)
     if word in ("that", "same", "next", "following"):
         anchor = last_dated(frame, units="D")
         if anchor is None or anchor.first is None:
@@ -103,6 +109,17 @@ def read_tonight(hit: Hit, frame: Frame) -> Reading | None:
     if frame.published is None:
         return with_part(dated(hit, unknown("D"), basis=PUBLICATION), part)
     return _day_from(hit, frame, -1 if word == "last" else 0, part)
+
+
+def _part_of_day(hit: Hit, frame: Frame, part: str) -> Reading:
+    """*mid-afternoon*, *early morning*, of the sentence's day or of publication."""
+    day = last_dated(frame, units="D")
+    if day and day.first and frame.same_sentence(day, hit.start):
+        reading = dated(hit, day_period(day.first), basis=day.basis, anchor=day.anchor)
+        return with_part(reading, part)
+    if frame.published is None:
+        return with_part(dated(hit, unknown("D"), basis=PUBLICATION), part)
+    return _day_from(hit, frame, 0, part)
 
 
 def read_placed_unit(hit: Hit, frame: Frame) -> Reading | None:
@@ -134,6 +151,8 @@ def _by_anchor(hit: Hit, frame: Frame, unit: str, word: str) -> Reading | None:
     basis = OTHER_DATE
     if base is None and word in BACK:
         base, basis = frame.published, PUBLICATION
+    if base is None and word in ("that", "those"):
+        return None
     if base is None:
         return dated(hit, unknown(unit), basis=basis)
     if step > 0 and anchor and anchor.last and unit == "D":
@@ -151,8 +170,11 @@ def _ending_now(hit: Hit, frame: Frame, number: int, unit: str) -> Reading:
 
 def is_title(hit: Hit, frame: Frame) -> bool:
     """Whether a hit is a name: *60 Minutes*, *This Week*."""
-    token = frame.words.tokens[hit.end - 1]
-    return token.text.istitle() and token.ent_type_ in ("ORG", "WORK_OF_ART")
+    first, last = frame.words.tokens[hit.start], frame.words.tokens[hit.end - 1]
+    quoted = hit.start > 0 and frame.words.tokens[hit.start - 1].is_quote
+    return last.text.istitle() and (
+        last.ent_type_ in ("ORG", "WORK_OF_ART") or (quoted and first.text.istitle())
+    )
 
 
 def read_day_beside(hit: Hit, frame: Frame) -> Reading | None:

@@ -165,14 +165,21 @@ def _is_name_of_month(token: Token) -> bool:
         return False
     if _beside_number(token):
         return True
-    if token.lower_ == "march" and token.i + 1 < len(token.doc) and (
-        token.nbor().lower_ in ("of", "for", "on", "against", "to")
-    ):
+    if token.lower_ == "march" and _is_rally(token):
         return False
     # *Theresa May*, *Nick March*: a name goes before.
     if token.i and token.nbor(-1).tag_ == "NNP" and token.nbor(-1).lower_ not in lexicon():
         return False
     return token.tag_ in ("NNP", "NNPS", "NN") and token.ent_type_ not in NAMES
+
+
+def _is_rally(token: Token) -> bool:
+    """*March for Life*, *the March on Rome*; not *in March for a third time*."""
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.nbor(-1) if token.i else None
+    if after not in ("of", "for", "on", "against"):
+        return False
+    return before is None or before.pos_ != "ADP"
 
 
 def _beside_number(token: Token) -> bool:

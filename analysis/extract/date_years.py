@@ -72,6 +72,8 @@ def read_spoken_year(hit: Hit, frame: Frame) -> Reading | None:
     if any(word.isdigit() for word in words):
         return None
     century, tens, ones = (int(plain_number(word) or 0) for word in words)
+    if (century, tens) == (2, 1000):
+        return dated(hit, year_period(2000), basis=EXPLICIT)
     if century not in (18, 19, 20) or not 10 <= tens <= 90 or ones > 9 or (ones and tens % 10):
         return None
     return dated(hit, year_period(century * 100 + tens + ones), basis=EXPLICIT)
