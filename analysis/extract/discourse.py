@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analysis.extract.actor_cues import actor_cues
 from analysis.extract.gazetteer import state_of
 from analysis.extract.person_lists import belongs_to
 from analysis.extract.syntax import own_subject
@@ -16,13 +17,7 @@ from analysis.lexicons import read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SPEAKING = frozenset({
-    "say", "tell", "add", "speak", "announce", "warn", "claim", "confirm", "report", "note",
-    "acknowledge", "estimate", "believe", "deny", "describe", "declare", "explain", "reveal",
-    "admit", "insist", "think", "suggest", "state", "argue", "allege", "concede", "reject",
-    "caution", "disclose", "comment", "assess", "expect", "fear", "voice", "put", "count",
-    "predict", "quote", "cite", "give", "reckon", "stress", "indicate", "conclude", "write",
-})
+SPEAKING = actor_cues("reports")
 MAY_LEAD = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.extract.actor_cues import actor_cues
 from analysis.extract.discourse import clause_subjects, states_of, uses
 from analysis.extract.organs import Phrase, is_modifier
 from analysis.extract.owners import SPEAKS_FOR, organ_id
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STATES = frozenset({"state", "adjective", "capital", "people"})
-SPEAKS_AT = frozenset({"for", "of", "at", "from", "with", "in"})
+SPEAKS_AT = actor_cues("of_body")
 BODIES = frozenset({"organ", "organisation", "group"})
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analysis.extract.actor_cues import actor_cues
 from analysis.extract.gazetteer import Hit, cells
 from analysis.extract.person_lists import title_of
 from analysis.lexicons import read_lexicon
@@ -24,12 +25,7 @@ MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 OWNERS = frozenset({"state", "adjective", "capital"})
 REACH = 6
 # Words for people that take the sector of the noun before them: *military officials*.
-SECTOR_BY_MODIFIER = frozenset({
-    "official", "officials", "source", "sources", "chief", "spokesman", "spokeswoman",
-    "spokesperson", "leader", "leaders", "representative", "representatives", "delegate",
-    "aide", "aides", "adviser", "advisers", "advisor", "advisors", "analyst", "analysts",
-    "officer", "officers",
-})
+SECTOR_BY_MODIFIER = actor_cues("adopts")
 
 
 @dataclass(frozen=True, slots=True)

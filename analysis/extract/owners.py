@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analysis.extract.actor_cues import actor_cues
 from analysis.extract.drafts import Draft
 from analysis.extract.gazetteer import Hit, cells, state_of
 from analysis.extract.organs import Phrase, is_modifier, special_organ
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 
 # People of these sectors speak and act for a state; others are only people.
 SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-BARE = frozenset({"police", "authorities", "prosecutors", "rebels", "militants", "insurgents",
-                  "separatists", "parliament", "congress", "forces"})
+BARE = actor_cues("bare")
 # Too common for *the* alone to tell whose it is; only taken up again.
-VAGUE = frozenset({"court", "courts", "mission", "embassy", "consulate", "delegation", "tribunal",
-                   "leadership", "negotiators", "intelligence", "assembly", "border service"})
+VAGUE = actor_cues("vague")
 DOMINANT = 0.5
 
 
@@ -255,12 +254,5 @@ def _fights(sentence: Span) -> tuple[bool, bool]:
     return not words.isdisjoint(WAR), not words.isdisjoint(PEACE)
 
 
-WAR = frozenset({
-    "fight", "kill", "wound", "capture", "deploy", "train", "shell", "clash", "soldier", "troop",
-    "casualty", "front", "engagement", "loss", "combat", "battle", "fighting", "force", "unit",
-    "retake", "army", "attack", "assault", "infantry", "territory", "military", "contingent",
-})
-PEACE = frozenset({
-    "civilian", "resident", "vote", "child", "refugee", "tourist", "poll", "family", "hospital",
-    "citizen", "student", "woman", "flee", "displace", "home", "school", "aid", "ordinary",
-})
+WAR = actor_cues("war")
+PEACE = actor_cues("peace")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.extract.actor_cues import actor_cues
 from analysis.extract.gazetteer import Hit, state_of
 from analysis.extract.person_lists import gender_of, name_lists, person_id, title_of
 from analysis.text import slug
@@ -19,13 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-PARTICLES = frozenset({
-    "al", "el", "bin", "bint", "ibn", "von", "van", "de", "der", "den", "da", "dos", "di", "del",
-    "du", "la", "le", "ben", "abu", "ould", "ul", "af", "ter", "zu",
-})
+PARTICLES = actor_cues("particle")
 LONGEST_TITLE = 5
-RANKS = frozenset({"deputy", "former", "acting", "interim", "then", "first", "vice", "assistant",
-                   "senior", "chief", "late", "outgoing", "incoming", "exiled", "ousted"})
+RANKS = actor_cues("grade")
 
 
 @dataclass(frozen=True, slots=True)

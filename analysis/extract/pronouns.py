@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from analysis.extract.actor_cues import actor_cues
 from analysis.extract.discourse import (
     SPEAKING,
     Candidate,
@@ -117,8 +118,7 @@ def _thing_leads(token: Token) -> bool:
     if token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
         return False
     verb = token.head.lemma_
-    return verb in ("take", "be", "come", "follow", "begin", "last", "end", "expire", "contain",
-                    "include", "explode", "measure", "weigh", "crash") and token.i <= start + 1
+    return verb in actor_cues("of_thing") and token.i <= start + 1
 
 
 def resolve_noun(token: Token, told: Discourse, number: int) -> Ids:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.extract.actor_cues import actor_cues
 from analysis.extract.drafts import Draft
 from analysis.extract.organs import Phrase
 from analysis.text import slug
@@ -11,26 +12,11 @@ from analysis.text import slug
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-REGIONS = frozenset({
-    "western", "european", "arab", "african", "asian", "gulf", "nordic", "baltic", "regional",
-    "foreign", "allied", "diplomatic", "eu", "nato", "un", "military", "security", "government",
-    "intelligence", "defence", "defense", "medical", "rebel", "hospital", "industry", "trade",
-})
-ORIGINS = frozenset({"western", "european", "arab", "gulf", "african", "asian"})
-UNNAMED = frozenset({
-    "senior", "top", "unnamed", "anonymous", "several", "two", "three", "some", "many", "a", "an",
-    "the", "other", "high", "ranking", "-", "local", "unidentified", "one", "four", "five",
-})
-VOICES = frozenset({
-    "official", "officials", "source", "sources", "aide", "aides", "insider", "insiders",
-    "analyst", "analysts", "observer", "observers", "diplomat", "diplomats",
-})
-SPEAKING = frozenset({
-    "say", "tell", "add", "speak", "announce", "warn", "claim", "confirm", "report", "note",
-    "acknowledge", "estimate", "believe", "deny", "describe", "declare", "explain", "reveal",
-    "admit", "insist", "think", "suggest", "state", "argue", "allege", "concede", "reject",
-    "caution", "disclose", "comment", "refuse", "decline", "assess", "expect", "fear", "voice",
-})
+REGIONS = actor_cues("region")
+ORIGINS = actor_cues("origin")
+UNNAMED = actor_cues("rank")
+VOICES = actor_cues("voice")
+SPEAKING = actor_cues("says")
 
 
 def speaks(doc: Doc, phrase: Phrase) -> bool:
