@@ -80,11 +80,11 @@ def _most_told(table: pd.DataFrame) -> pd.DataFrame:
 def long_before(lows: pd.Series, highs: pd.Series) -> int:
     """How many of the earliest events would squeeze all others into a third of the axis.
 
-    At most a quarter of them; 0 where the events spread evenly.
+    At most a third of them; 0 where the events spread evenly.
     """
     first = sorted(lows)
     whole = highs.max() - first[0]
-    for n in range(len(first) // 4 + 1):
+    for n in range(len(first) // 3 + 1):
         if highs.max() - first[n] <= whole * NARROW and n:
             return n
     return 0

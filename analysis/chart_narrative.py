@@ -21,6 +21,7 @@ from analysis.chart_style import (
 from analysis.summaries import known, shortened
 from analysis.timelines import interval_words
 
+SMALL = 0.005  # a share that would be rounded to nothing
 VOICE_FILL = {"named": BLUE, "unnamed": ORANGE, "report": PALE}
 STEP_COLOUR = {"back": ORANGE, "forward": BLUE, "same": SOFT, "start": SOFT}
 STEP_STYLE = {"back": "--", "forward": "-", "same": ":", "start": ":"}
@@ -61,7 +62,8 @@ def _voice_words(row: dict[str, object]) -> str:
         return f"{row['share']:.0%}"
     unnamed = ", unnamed" if row["kind"] == "unnamed" else ""
     direct = f", {row['n_direct']} quoted" if row["n_direct"] else ""
-    return f"{row['share']:.0%} ({plural(int(row['n_claims']), 'claim')}{direct}{unnamed})"
+    share = f"{row['share']:.0%}" if row["share"] >= SMALL else "under 1%"
+    return f"{share} ({plural(int(row['n_claims']), 'claim')}{direct}{unnamed})"
 
 
 def order_chart(table: pd.DataFrame, *, source: str, agreement: float | None) -> Chart:

@@ -26,7 +26,7 @@ MOST_ROWS = 36  # of a chart with one row per event or figure: more cannot be re
 WIDTH = 8.2  # inches
 DPI = 150
 SHOWN_WIDTH = 820  # CSS pixels
-COLOURS = 64  # of the saved PNG's palette: text stays smooth, files stay small
+COLOURS = 128  # of the saved PNG's palette: text stays smooth, files stay small
 INK, SOFT, LINE, PAPER = "#1b1b1b", "#5a5a5a", "#d0d0d0", "#ffffff"
 BLUE, MIDDLE, PALE, ORANGE = "#0b3d6e", "#5f86ad", "#dfe3e8", "#e39a00"
 FILL: Mapping[str, str] = {"happened": BLUE, "ahead": ORANGE, "not": PAPER}
@@ -62,7 +62,7 @@ class Chart:
             # Scripts that the font lacks are drawn as boxes; the alt text has them.
             warnings.filterwarnings("ignore", message="Glyph .* missing from font")
             self.figure.savefig(whole, format="png", dpi=DPI, facecolor=PAPER)
-        picture = Image.open(whole).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
+        picture = Image.open(whole).convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT)
         picture.save(small, format="PNG", optimize=True)
         return small.getvalue()
 

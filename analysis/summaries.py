@@ -7,6 +7,7 @@ sentences that it rests on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -64,7 +65,26 @@ def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
         return names[actor_id]
     if actor_id.startswith("anon:"):
         return actor_id.removeprefix("anon:").replace("-", " ") + " (unnamed)"
-    return actor_id if actor_id[:3].isupper() else actor_id.replace("-", " ").title()
+    if not actor_id[:3].isupper():
+        return actor_id.replace("-", " ").title()
+    state, *sectors = actor_id.split(".")
+    words = [names.get(state) or state_name(state), *(sector_words(s) for s in sectors)]
+    return ", ".join(words)
+
+
+@cache
+def _words_by_code(name: str, code: str, words: str) -> Mapping[str, str]:
+    return {row[code]: row[words] for row in read_lexicon(name, (code, words))}
+
+
+def state_name(code: str) -> str:
+    """The name of the state with an ISO 3166 alpha-3 code; any other code is returned as it is."""
+    return _words_by_code("states", "alpha3", "name").get(code, code)
+
+
+def sector_words(sector: str) -> str:
+    """What a part of an actor id stands for, in words; an unknown part is returned as it is."""
+    return _words_by_code("sector_labels", "sector", "label").get(sector, sector)
 
 
 def sides(actors: pd.DataFrame) -> dict[str, str]:
@@ -189,8 +209,7 @@ def status_by_type(events: pd.DataFrame) -> pd.DataFrame:
 
 def type_words(event_type: str) -> str:
     """What an event type means, in a few plain words (word list event_type_labels)."""
-    rows = read_lexicon("event_type_labels", ("event_type", "label"))
-    return next((row["label"] for row in rows if row["event_type"] == event_type), "")
+    return _words_by_code("event_type_labels", "event_type", "label").get(event_type, "")
 
 
 def who_to_whom(

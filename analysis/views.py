@@ -11,8 +11,8 @@ from analysis.summaries import actor_names, joined, known, several, shown_name
 from analysis.timelines import interval_words
 
 EVENT_COLUMNS = (
-    "sentence_id", "who", "trigger", "whom", "object", "how_many", "where", "when", "event_type",
-    "mode", "status", "status_cue", "says", "hedge", "told",
+    "sentence_id", "who", "trigger", "whom", "object", "how_many", "what", "where", "when",
+    "event_type", "mode", "status", "status_cue", "says", "hedge", "told",
 )
 
 
@@ -21,7 +21,8 @@ def event_view(
 ) -> pd.DataFrame:
     """One row per event: who, trigger, whom, object, how many, where, when, type, status, says who.
 
-    Takes the events table or distinct events; `told` counts mentions where that is known.
+    Takes the events table or distinct events; `told` counts mentions where that
+    is known; `what` is the trigger with its figures, or else with its object.
     """
     names = actor_names(actors)
     figures = dict(zip(quantities["quantity_id"], quantities["text"], strict=True))
@@ -41,6 +42,7 @@ def _event_row(
     return {column: event[column] for column in kept} | {
         "who": _names(event, "actor", names), "whom": _names(event, "recipient", names),
         "object": None if thing in numbers else thing, "how_many": joined(numbers),
+        "what": " ".join((event["trigger"], *(numbers or filter(None, [thing])))),
         "where": event["place"],
         "when": interval_words(event["date_start"], event["date_end"]) or None,
         "says": shown_name(claimant, names) if claimant else event["claimant"],

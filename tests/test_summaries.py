@@ -90,7 +90,8 @@ def test_one_event_between_folded_parties_counts_once():
 
 @pytest.mark.parametrize("actor_id, name", [
     ("ARG", "Argentina"), ("ana-ruiz", "Ana Ruiz"), ("anon:two-officials", "two officials (unnamed)"),
-    ("PER.GOV", "PER.GOV"), ("jo-lee", "Jo Lee"),
+    ("PER.GOV", "Peru, government"), ("jo-lee", "Jo Lee"), ("CHL.SPY", "Chile, intelligence service"),
+    ("PER.XYZ.ABC", "Peru, XYZ, ABC"), ("XXX", "XXX"),
 ])
 def test_ids_are_shown_by_name(actor_id, name):
     assert summaries.shown_name(actor_id, summaries.actor_names(PEOPLE)) == name
@@ -351,8 +352,10 @@ def test_accuracy_is_read_from_its_file_or_said_to_be_missing(tmp_path, monkeypa
     monkeypatch.setattr(limits, "ACCURACY", tmp_path / "accuracy.csv")
     assert "not yet been measured" in limits.accuracy_note()[0]
     (tmp_path / "accuracy.csv").write_text(
-        "layer,dataset,measure,value,n,low,high\ndates,own,value F1,90.0,42,80.0,96.0\n")
-    assert limits.measured_accuracy()["value"].tolist() == [90.0]
-    assert "1 figure of accuracy" in limits.accuracy_note()[0]
+        "layer,dataset,measure,value,n,low,high\n"
+        "dates,own gold,F1 spans,90.0,42,,\nevents,own gold,status,80.0,90,70.4,86.8\n")
+    assert limits.measured_accuracy()["value"].tolist() == [90.0, 80.0]
+    assert limits.measured_accuracy("events")["interval"].tolist() == ["70 to 87"]
+    assert "2 figures" in limits.accuracy_note()[0]
 
 
