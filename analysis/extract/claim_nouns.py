@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.contents import infinitive, pieces, with_quotation
@@ -35,10 +36,9 @@ def by_nouns(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
 
 
 def _read(word: Token, cue: Cue, source: Token | None, quotations: Quotations) -> Draft | None:
-    if not is_source(source) or _negated(word):
-        return None
-    content = _content(word, cue)
-    if content is None:
+    source = source if is_source(source) else None
+    content = None if _negated(word) else _content(word, cue)
+    if content is None or (source is None and not _unsourced(word, content)):
         return None
     doc = word.doc
     found = [
@@ -48,10 +48,29 @@ def _read(word: Token, cue: Cue, source: Token | None, quotations: Quotations) -
     found = [piece for piece in found if not piece[0] <= word.i < piece[1]]
     if not found:
         return None
+    if _called_untrue(word):
+        cue = replace(cue, stance="denies")
     verb = word.head
-    joined = word.dep_ == "acomp" or (word.dep_ == "dobj" and verb == source.head)
+    joined = word.dep_ == "acomp" or (word.dep_ == "dobj" and source == first_child(verb, "nsubj"))
     start = verb.i if joined and 0 < word.i - verb.i <= LIGHT_GAP else word.i
-    return Draft((start, word.i + 1), tuple(found), cue, word.i, source_range(source), source.i)
+    return Draft(
+        (start, word.i + 1), tuple(found), cue, word.i,
+        source_range(source) if source is not None else None,
+        source.i if source is not None else None,
+    )
+
+
+def _unsourced(word: Token, content: Token) -> bool:
+    """Whether a noun reports although nobody is named: *claims that*, *speculation that*."""
+    return word.pos_ == "NOUN" and word.dep_ != "dobj" and _that_clause(content)
+
+
+def _called_untrue(noun: Token) -> bool:
+    """*A report that … was false*."""
+    return noun.dep_ == "nsubj" and any(
+        child.lemma_ in words("denial_predicates", "lemma")
+        for child in children(noun.head, "acomp", "attr")
+    )
 
 
 def _negated(word: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.contents import (
@@ -41,6 +42,8 @@ from analysis.extract.sources import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# What somebody may be said not to hold; what is not said is no attribution.
+HELD = frozenset({"belief", "prediction", "position", "intention", "promise"})
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -57,10 +60,16 @@ def by_verbs(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
 def read_verb(verb: Token, cue: Cue, quotations: Quotations, scope: str) -> Draft | None:
     """The attribution that `verb` makes, or None where it reports nothing."""
     doc, span, is_passive = verb.doc, cue_range(verb), passive(verb)
-    head = verb_source(verb)
-    if _denied(verb, head):
-        return None
     heads = passive_contents(verb, cue) if is_passive else active_contents(verb, cue)
+    if cue.stance == "questions" and any(_requested(c) for c in heads):
+        cue = replace(cue, stance="orders")
+    head = verb_source(verb)
+    if head is not None and negative(head):
+        return None
+    if any(child.dep_ == "neg" for child in verb.children):
+        if scope == "claims" and cue.kind not in HELD:
+            return None
+        cue = replace(cue, stance="denies")
     if head in heads:
         head = None
     found = merged([_clause_range(c) for c in heads])
@@ -95,10 +104,9 @@ def read_verb(verb: Token, cue: Cue, quotations: Quotations, scope: str) -> Draf
                  main=next((h.i for h in heads if h.pos_ in ("VERB", "AUX")), None))
 
 
-def _denied(verb: Token, head: Token | None) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children) or (
-        head is not None and negative(head)
-    )
+def _requested(content: Token) -> bool:
+    """*asked for help*, *asked them to leave*."""
+    return infinitive(content) or (content.dep_ == "pobj" and content.head.lower_ == "for")
 
 
 def _clause_range(head: Token) -> Range:

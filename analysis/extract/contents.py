@@ -22,6 +22,7 @@ SET_OFF = frozenset({",", "—", "–", "-", "“", '"', "("})
 PRONOMINAL = frozenset({"det", "nsubj", "nsubjpass", "attr", "pobj", "poss"})  # uses of *that*
 NEAR = 3  # tokens between an object and its complement
 FAR = 30  # tokens between a verb and a clause that it governs from afar
+UNSOURCED = frozenset({"statement", "judgement", "belief", "finding", "question", "denial"})
 SEGMENT = 16  # tokens of a source's name with its apposition
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise"})
 GAP = 14  # tokens between a verb and the quotation that it introduces
@@ -197,11 +198,11 @@ def passive_contents(verb: Token, cue: Cue) -> list[Token]:
             "raised" in frames or ("objinf" in frames and cue.stance == "orders")
         ):
             return [child]
-    if agent(verb) is None:
-        return []
-    if "obj" in frames:
-        subject = first_child(verb, "nsubjpass")
-        return [subject] if subject is not None else []
+    subject = first_child(verb, "nsubjpass")
+    if subject is not None and "obj" in frames and (
+        agent(verb) is not None or cue.kind in UNSOURCED
+    ):
+        return [subject]
     return []
 
 
