@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OLD = re.compile(r"\s?-?\s?(?:olds?\b(?!\s(?:man|woman)?\s?enough)|of\sage\b)", re.IGNORECASE)
 AGED = re.compile(
-    r"\b(?:aged|ages?|age\sof|turn(?:s|ed|ing)?)"
+    r"\b(?:aged|ages?(?:\s(?:was|is))?|age\sof|turn(?:s|ed|ing)?)"
     r"\s(?:(?:of|about|around|only|just|between|from|over|under)\s)?$", re.IGNORECASE)
 PEOPLE_BEFORE = re.compile(r"\b(?:people|men|women|children|boys|girls|adults|those|anyone|everyone"
                            r"|players|voters|workers|youths|persons)\s$", re.IGNORECASE)

@@ -34,10 +34,10 @@ def _cues(place: str) -> Mapping[str, str]:
 
 
 @cache
-def change_verbs() -> Mapping[str, tuple[str, bool]]:
-    """Verb lemmas that state a rise or a fall → (up or down, whether before any number)."""
+def change_verbs() -> Mapping[str, tuple[str, str]]:
+    """Verb lemmas that state a rise or a fall → (up or down, before which kind of number)."""
     rows = read_lexicon("change_cues", ("lemma", "change", "with"))
-    return {row["lemma"]: (row["change"], row["with"] == "any") for row in rows}
+    return {row["lemma"]: (row["change"], row["with"]) for row in rows}
 
 
 def bound_before(text: str, start: int) -> Bound | None:
@@ -77,6 +77,7 @@ def bound_after(text: str, end: int) -> Bound | None:
     return None
 
 
+CHANGED = {"measure": ("percent", "points", "money"), "percent": ("percent", "points")}
 UP = frozenset({"up", "upward", "upwards", "higher"})
 DOWN = frozenset({"down", "downward", "downwards", "lower"})
 
@@ -117,8 +118,8 @@ def _stated_by(token: Token, kind: str) -> tuple[str, int] | None:
     known = change_verbs().get(token.lemma_.lower())
     if known is None or (token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBD", "VBZ")):
         return None
-    change, any_number = known
-    return (change, token.i) if any_number or kind in ("percent", "points", "money") else None
+    change, before = known
+    return (change, token.i) if kind in CHANGED.get(before, (kind,)) else None
 
 
 def _changed_by(by: Token) -> tuple[str, int] | None:

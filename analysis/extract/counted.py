@@ -44,6 +44,12 @@ def place_nouns() -> frozenset[str]:
 
 
 @cache
+def force_nouns() -> frozenset[str]:
+    """Lemmas of nouns for people of armed forces: *soldier*, *troops*."""
+    return _nouns_of_class("force")
+
+
+@cache
 def empty_heads() -> frozenset[str]:
     """Nouns that stand for a number and not for a thing: *number*, *total*, *toll*."""
     return _nouns_of_class("figure")

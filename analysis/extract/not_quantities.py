@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.extract.measures import unit_after
 from analysis.extract.numeral_items import number_words
 from analysis.extract.numerals import Numeral
 from analysis.extract.quantity_words import words_of
@@ -22,7 +23,7 @@ CODE = re.compile(
     r"(?<![\w.])(?:\d+(?:(?:-\d+){2,}|(?:\.\d+){2,})(?![\d.])|\d{1,4}/\d{1,2}/\d{1,4}"
     r"|\+\d[\d ()-]{6,}\d|\(\d{3}\)\s?\d{3}-\d{4}|\d{3}-\d{4}(?!\d)"
     r"|(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:\d\d|(?:1[5-9]|20)\d\d)(?![\d,.]*\d|\s?(?:percent|%))"
-    r"|24/7|9/11|7/7|50[-/]50|911(?=\s(?:call|dispatch|operator))"
+    r"|(?:480|720|1080|1440|2160)p\b|24/7|9/11|7/7|50[-/]50|911(?=\s(?:call|dispatch|operator))"
     r"|\d{1,3}[- ]to[- ]\d{1,3}[- ](?:vote|margin|ratio|majority|lead|odds|victory|win|decision"
     r"|advantage|defeat|loss)|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)"
     r"|\b(?:https?://|www\.)\S+|\S+@\S+|#\d+"
@@ -76,7 +77,7 @@ def is_glued(text: str, start: int) -> bool:
         return (word[-1].isalpha() and not word.isalpha()) or (
             word.isalpha() and word not in ("minus", "plus", "magnitude", "to", "a", "of")
             and word not in number_words())
-    return before[-2].isdigit() or (before[-1] == "." and before[-2].isalpha())
+    return before[-2].isdigit() or (before[-1] in "./" and before[-2].isalpha())
 
 
 def is_date(text: str, numeral: Numeral, token: Token) -> bool:
@@ -161,6 +162,8 @@ def is_score(text: str, numeral: Numeral, token: Token) -> bool:
     if pair is None or (start and (text[start - 1].isalnum() or text[start - 1] in "$€£¥₩₽₹")):
         return False
     if text[pair.end() : pair.end() + 1].isalpha() or text[pair.end() : pair.end() + 1] == "-":
+        return False
+    if unit_after(text, pair.end(), scaled=False):
         return False
     left, right = (int(n) for n in re.split(r"\s?[-–]\s?", pair[0]))
     last = token.i

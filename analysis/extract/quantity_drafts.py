@@ -80,7 +80,7 @@ def _measured(
     numeral = _with_letters(doc, text, numeral, last, money=prefix is not None)
     measure = unit_after(text, numeral.end, scaled=numeral.scaled, vague=numeral.style == "vague",
                          halved=numeral.style == "fraction")
-    measure = measure or _behind_plus(text, numeral)
+    measure = measure or _behind_plus(text, numeral) or _magnitude(text, numeral)
     if prefix:
         measure = priced(text, prefix[0], numeral.end, measure)
     elif measure is None and _is_something_else(doc, text, numeral, first):
@@ -101,6 +101,13 @@ def _behind_plus(text: str, numeral: Numeral) -> Measure | None:
     if after is None or after.cue not in ("+", "-plus", "-odd"):
         return None
     return unit_after(text, after.at, scaled=numeral.scaled)
+
+
+def _magnitude(text: str, numeral: Numeral) -> Measure | None:
+    """*a magnitude of 6.8*: the one measure whose name stands before the number."""
+    if numeral.low > 10 or not MAGNITUDE.search(text, max(0, numeral.start - 14), numeral.start):
+        return None
+    return Measure("magnitude", "magnitude", "magnitude", numeral.end)
 
 
 def _in_unit(draft: Draft, measure: Measure | None, *, prefixed: bool) -> Draft:
@@ -235,6 +242,8 @@ def _with_more(doc: Doc, draft: Draft, at: int) -> Draft:
 
 
 OR_MORE = re.compile(r"\s(?:or|and)\s(?:more|fewer|less)(?=\s)")
+LEVEL = re.compile(r"\s(higher|lower)\b", re.IGNORECASE)
+MAGNITUDE = re.compile(r"\bmagnitude[- ](?:of\s)?$", re.IGNORECASE)
 ADDED = re.compile(r"\b(?:another|additional|further|extra)\s$", re.IGNORECASE)
 
 
@@ -258,8 +267,11 @@ def _bounded(doc: Doc, text: str, draft: Draft) -> Draft:
     first = draft.first
     while first > 0 and doc[first - 1].idx >= draft.start:
         first -= 1
-    kind = "points" if draft.name in POINTS else draft.kind
+    kind = "points" if draft.moved or draft.name in POINTS else draft.kind
     change = change_before(doc, first, kind=kind)
+    if change is None and kind in ("percent", "points", "money") and (
+            behind := LEVEL.match(text, draft.end)):
+        return replace(draft, change="up" if behind[1].lower() == "higher" else "down")
     if change is None or (before and before.cue == "up to" and doc[change[1]].lower_ != "by"):
         return draft
     return replace(draft, change=change[0])

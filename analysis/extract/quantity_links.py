@@ -25,6 +25,7 @@ SO_FAR = re.compile(
 OR_MORE = re.compile(r"\b(?:or|and)\smore\b")
 COMPARED = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|than|against)\s(?:the\s)?$", re.IGNORECASE)
+PRICE = re.compile(r"\b(?:for|at)\s$", re.IGNORECASE)
 MONEY_ROLES = frozenset({"spent", "paid", "received", "supplied"})
 
 
@@ -36,7 +37,7 @@ def linked(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for i, draft in enumerate(drafts):
         following = drafts[i + 1] if i + 1 < len(drafts) else None
-        draft = _carried_change(text, draft, found)
+        draft = _carried_change(text, _carried_age(text, draft, found), found)
         draft = in_whole(doc, text, draft, found, following)
         draft = with_counted(doc, draft, found)
         draft = _with_role(doc, text, draft, found, heads)
@@ -51,11 +52,22 @@ def _sharing(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         a, b = found[i], found[i + 1]
         if a.unit or a.noun is not None or a.kind != "count" or b.kind in ("ordinal", "money"):
             continue
+        if b.fraction:
+            continue
         told = b.noun is not None or b.unit
         if told and text[a.end : b.number_start].strip().lower() in words_of("shared"):
             found[i] = replace(a, unit=b.unit, name=b.name, counted=b.counted, kind=b.kind,
                                head=b.head)
     return found
+
+
+def _carried_age(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
+    """*aged 7 and 9*: a bare number joined to an age is one."""
+    if not found or found[-1].kind != "age" or draft.kind != "count" or draft.noun is not None:
+        return draft
+    if text[found[-1].end : draft.start].strip().lower() not in ("and", "or", ","):
+        return draft
+    return replace(draft, kind="age", unit=found[-1].unit)
 
 
 def _carried_change(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
@@ -79,17 +91,20 @@ def _with_role(
     doc: Doc, text: str, draft: Draft, found: Sequence[Draft], heads: frozenset[int]
 ) -> Draft:
     part = draft.kind == "percent" and draft.counted is not None
-    if draft.role or not (part or draft.kind in ("count", "money", "rate", "ordinal")):
+    modifying = draft.noun is not None and text[draft.number_end : draft.number_end + 1] == "-"
+    if draft.role or modifying or not (part or draft.kind in ("count", "money", "rate", "ordinal")):
         return draft
     others = heads - {draft.head, draft.last}
     compared = draft.noun is None and COMPARED.search(
         text, max(0, draft.start - 24), draft.start)
-    role = None if compared else role_of(
+    role = None if compared or draft.unit == "times" else role_of(
         doc[draft.head], counted=draft.counted, others=others, numbered=draft.kind == "ordinal")
     if role is None and draft.counted is None and not compared:
         role = role_of(doc[draft.head], counted="thing", others=others)
     if draft.kind == "money":
-        return replace(draft, role=role if role in MONEY_ROLES else None)
+        price = PRICE.search(text, max(0, draft.start - 5), draft.start)
+        kept = role in MONEY_ROLES and not (price and role == "supplied")
+        return replace(draft, role=role if kept else None)
     return replace(draft, role=role or _inherited_role(doc, draft, found))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.extract.counted import people_nouns, place_nouns
+from analysis.extract.counted import empty_heads, force_nouns, people_nouns, place_nouns
 from analysis.extract.quantity_words import words_of
-from analysis.extract.syntax import children
+from analysis.extract.syntax import children, first_child
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def role_of(
     clauses = [child for child in children(head, "acl", "relcl", "amod")
                if not any(inner.i in others for inner in child.children)]
     return _joined(_roles(clauses, people)) or _governing(head, people, others) or (
-        _present(head, people))
+        _present(head, counted))
 
 
 def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
@@ -108,6 +108,9 @@ def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
 def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
     """The role told by the verb of a clause to its argument `below`."""
     subject = below.dep_ in ("nsubj", "nsubjpass")
+    given = first_child(verb, "dobj")
+    if given is not None and given is not below and given.lemma_.lower() in empty_heads():
+        return None  # *brings the total to 3,000*
     role = _role_at(verb, people=people)
     if role is None and subject:
         role = _told_of_subject(verb, people)
@@ -130,9 +133,12 @@ def _told_of_subject(verb: Token, people: bool) -> str | None:
     return None
 
 
-def _present(head: Token, people: bool) -> str | None:
-    """*11,000 soldiers in Kursk* are deployed; that some *are in Russia* is told of men sent."""
-    if not people:
+def _present(head: Token, counted: str | None) -> str | None:
+    """*11,000 soldiers in Kursk* are deployed; that some *are in Russia* is told of men sent.
+
+    Said of forces and of nationals (*North Koreans*), not of all people.
+    """
+    if counted is not None and counted not in force_nouns() and not counted[0].isupper():
         return None
     if any(_in_place(child) for child in children(head, "prep")):
         return "deployed"
@@ -144,7 +150,8 @@ def _present(head: Token, people: bool) -> str | None:
 
 def _in_place(preposition: Token) -> bool:
     return preposition.lower_ in ("in", "at", "on") and any(
-        _is_place(noun) for noun in children(preposition, "pobj"))
+        _is_place(noun) for noun in children(preposition, "pobj")
+        if preposition.lower_ != "on" or noun.lemma_.lower() in place_nouns())
 
 
 def _is_place(noun: Token) -> bool:
