@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from analysis.accuracy.polnear import fitting, overlapping, read_articles, read_relations, score_polnear
+from analysis.accuracy.polnear import (
+    fitting,
+    overlapping,
+    read_articles,
+    read_relations,
+    score_polnear,
+)
 
 PARSES = Path("/tmp/parse-cache")
 STAND_OFF = [
@@ -34,7 +40,7 @@ def test_no_lines_no_relations():
     assert read_relations([]) == ()
 
 
-@pytest.mark.parametrize(("gold", "found", "expected"), [
+@pytest.mark.parametrize("gold, found, expected", [
     (((0, 10),), ((0, 10),), 1.0),
     (((0, 10),), ((10, 20),), 0.0),
     (((0, 10),), ((5, 10),), 0.5),
@@ -44,7 +50,7 @@ def test_overlap(gold, found, expected):
     assert overlapping(gold, found) == expected
 
 
-@pytest.mark.parametrize(("found", "fits"), [
+@pytest.mark.parametrize("found, fits", [
     ((((0, 2),), ((5, 9),), ((35, 50),)), True),
     ((((0, 2),), ((5, 9),), ((21, 29),)), False),
     (((), ((5, 9),), ((10, 20),)), False),

@@ -156,7 +156,7 @@ NO_ROW = [
 ]
 
 
-@pytest.mark.parametrize(("text", "source", "cue", "content", "stance", "speech"), ONE_ROW)
+@pytest.mark.parametrize("text, source, cue, content, stance, speech", ONE_ROW)
 def test_one_row(parse, text, source, cue, content, stance, speech):
     rows = find_attributions(parse(text))
     assert len(rows) == 1, rows
@@ -172,7 +172,7 @@ def test_no_row(parse, text):
     assert find_attributions(parse(text)) == []
 
 
-@pytest.mark.parametrize(("text", "pairs"), [
+@pytest.mark.parametrize("text, pairs", [
     ("The mayor said the road was open. The police denied it.",
      [("The mayor", "said"), ("The police", "denied")]),
     ("Lima denied the sale but Santiago confirmed it.",
@@ -264,7 +264,7 @@ def by_mention(doc, actors) -> Referents:
     )
 
 
-@pytest.mark.parametrize(("text", "named", "source", "claimant", "via"), CHAINS)
+@pytest.mark.parametrize("text, named, source, claimant, via", CHAINS)
 def test_chain(parse, text, named, source, claimant, via):
     doc, actors = parse(text), mentions(text, named)
     rows = find_attributions(doc, actors=actors, referents=by_mention(doc, actors))
@@ -282,7 +282,7 @@ def test_briefing_explains_who_were_told(parse):
     assert rows[1].via == ("FRA.LEG",)
 
 
-@pytest.mark.parametrize(("text", "quoted"), [
+@pytest.mark.parametrize("text, quoted", [
     ('He said "yes" and "no".', ['"yes"', '"no"']),
     ("A lone ” mark and “one pair” here.", ["“one pair”"]),
     ('An open "mark that never closes.\n\nA new "pair" here.', ['"pair"']),

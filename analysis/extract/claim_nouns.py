@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.contents import infinitive, pieces, with_quotation
+from analysis.extract.content_spans import pieces, with_quotation
+from analysis.extract.contents import infinitive
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import Cue, Draft, reporting_cues, tokens_of, words
 from analysis.extract.sources import is_source, source_range, verb_source
@@ -103,7 +104,17 @@ def _stated(predicate: Token) -> bool:
 
 def _that_clause(verb: Token) -> bool:
     mark = first_child(verb, "mark")
-    return (mark is not None and mark.lower_ == "that") or verb.dep_ == "ccomp"
+    if verb.dep_ == "ccomp" or (mark is not None and mark.lower_ == "that"):
+        return True
+    return _complete(verb) and verb.doc[verb.left_edge.i].lower_ == "that"
+
+
+def _complete(verb: Token) -> bool:
+    """Whether *that* can be no argument of `verb`: *a report that Lima had asked for help*."""
+    return any(child.dep_ == "nsubj" for child in verb.lefts) and any(
+        child.dep_ in ("dobj", "attr", "acomp") or child.lower_ in ("for", "to", "of")
+        for child in verb.rights
+    )
 
 
 def _noun_source(noun: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.extract.contents import pieces, with_quotation
+from analysis.extract.content_spans import pieces, with_quotation
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import Cue, Draft, phrases, tokens_of, words
 from analysis.extract.sources import source_range

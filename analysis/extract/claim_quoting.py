@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.extract.contents import pieces
+from analysis.extract.content_spans import pieces
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import CITING, Cue, Draft, Range, tokens_of
-from analysis.extract.sources import agent, named, neighbour_source, passive, source_range, verb_source
+from analysis.extract.sources import (
+    agent,
+    named,
+    neighbour_source,
+    passive,
+    source_range,
+    verb_source,
+)
 from analysis.extract.syntax import first_child
 
 if TYPE_CHECKING:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.contents import (
-    active_contents,
-    infinitive,
+from analysis.extract.content_beside import (
     inverted,
-    merged,
-    passive_contents,
-    pieces,
     quoted_after,
     quoted_before,
     strayed_clause,
-    with_quotation,
 )
+from analysis.extract.content_spans import merged, pieces, with_quotation
+from analysis.extract.contents import active_contents, infinitive, passive_contents
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import (
     NAMED,
@@ -59,49 +55,88 @@ def by_verbs(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
 
 def read_verb(verb: Token, cue: Cue, quotations: Quotations, scope: str) -> Draft | None:
     """The attribution that `verb` makes, or None where it reports nothing."""
-    doc, span, is_passive = verb.doc, cue_range(verb), passive(verb)
-    heads = passive_contents(verb, cue) if is_passive else active_contents(verb, cue)
-    if cue.stance == "questions" and any(_requested(c) for c in heads):
-        cue = replace(cue, stance="orders")
-    head = verb_source(verb)
-    if head is not None and negative(head):
+    doc, span, head = verb.doc, cue_range(verb), verb_source(verb)
+    if _silent(verb, head, cue, scope):
         return None
-    if any(child.dep_ == "neg" for child in verb.children):
-        if scope == "claims" and cue.kind not in HELD:
-            return None
-        cue = replace(cue, stance="denies")
-    if head in heads:
-        head = None
-    found = merged([_clause_range(c) for c in heads])
-    if not found and "quote" in cue.frames:
-        own = _extent(_own(span, head))
-        found = quoted_before(doc, own, quotations)
-        if not found and "that" in cue.frames and not is_passive:
-            heads = strayed_clause(verb, quotations)
-            found = [_clause_range(c) for c in heads]
-        found = found or quoted_after(verb, own, quotations)
-    cut: list[Range] = []
-    if "quote" in cue.frames and not is_passive and all(end <= verb.i for _, end in found):
-        turned = inverted(verb, span, cue.frames)
-        if turned is not None:
-            if not found or head is None or not turned.source[0] <= head.i < turned.source[1]:
-                found, head = [turned.content], segment_head(doc, turned.source, verb)
-            cut.append(turned.source)
-    if head is None and not is_passive:
-        head = _beside(doc, span, found)
+    place = _place(verb, span, cue, head, quotations)
+    head = place.source
+    if head is None and not passive(verb):
+        head = _beside(doc, span, place.ranges)
     if not is_source(head):
         head = None
-    if head is None and not is_passive or _unspoken(verb, head, scope):
+    if (head is None and not passive(verb)) or _unspoken(verb, head, scope):
         return None
-    cut.extend(_own(span, head))
-    found = [p for piece in found for p in pieces(doc, *with_quotation(doc, piece, quotations), cut)]
+    cut = [*place.cut, *_own(span, head)]
+    grown = [with_quotation(doc, piece, quotations) for piece in place.ranges]
+    found = [piece for whole in grown for piece in pieces(doc, *whole, cut)]
     found = [with_quotation(doc, piece, quotations) for piece in found]
     found = sorted({p for p in found if not p[0] <= verb.i < p[1]})
     if not found:
         return None
-    source = source_range(head) if head is not None else None
-    return Draft(span, tuple(found), cue, verb.i, source, head.i if head is not None else None,
-                 main=next((h.i for h in heads if h.pos_ in ("VERB", "AUX")), None))
+    main = next((h.i for h in place.heads if h.pos_ in ("VERB", "AUX")), None)
+    return Draft(
+        span, tuple(found), _with_stance(cue, verb, place.heads), verb.i,
+        source_range(head) if head is not None else None,
+        head.i if head is not None else None, main=main,
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a verb's content stands: its heads and ranges, what is cut from them, the source."""
+
+    heads: list[Token]
+    ranges: list[Range]
+    cut: list[Range]
+    source: Token | None
+
+
+def _place(
+    verb: Token, span: Range, cue: Cue, head: Token | None, quotations: Quotations
+) -> Place:
+    """The content by the parse, else by quotation marks, else by the commas before *X said*."""
+    is_passive = passive(verb)
+    heads = passive_contents(verb, cue) if is_passive else active_contents(verb, cue)
+    if head in heads:
+        head = None
+    ranges = merged([_clause_range(c) for c in heads])
+    if "quote" not in cue.frames:
+        return Place(heads, ranges, [], head)
+    if not ranges:
+        own = _extent(_own(span, head))
+        ranges = quoted_before(verb.doc, own, quotations)
+        if not ranges and "that" in cue.frames and not is_passive:
+            heads = strayed_clause(verb, quotations)
+            ranges = [_clause_range(c) for c in heads]
+        ranges = ranges or quoted_after(verb, own, quotations)
+    if is_passive or any(end > verb.i for _, end in ranges):
+        return Place(heads, ranges, [], head)
+    turned = inverted(verb, span, cue.frames)
+    if turned is None:
+        return Place(heads, ranges, [], head)
+    if not ranges or head is None or not turned.source[0] <= head.i < turned.source[1]:
+        ranges, head = [turned.content], segment_head(verb.doc, turned.source, verb)
+    return Place(heads, ranges, [turned.source], head)
+
+
+def _silent(verb: Token, head: Token | None, cue: Cue, scope: str) -> bool:
+    """Whether nothing is said: *did not say*, *neither X nor Y has confirmed*."""
+    if head is not None and negative(head):
+        return True
+    return scope == "claims" and cue.kind not in HELD and _negated(verb)
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _with_stance(cue: Cue, verb: Token, heads: list[Token]) -> Cue:
+    """`cue` with the stance that it has here: not held, or asked for."""
+    if _negated(verb):
+        return replace(cue, stance="denies")
+    if cue.stance == "questions" and any(_requested(head) for head in heads):
+        return replace(cue, stance="orders")
+    return cue
 
 
 def _requested(content: Token) -> bool:

@@ -223,6 +223,6 @@ def _droppable(token: Token, head: Token) -> bool:
         return True
     if token.lower_ == "the":
         return head.pos_ == "PROPN" and head.text[0].isupper()
-    if token.ent_type_ == "DATE" and head.ent_type_ != "DATE" or token.lower_ in WEEKDAYS:
+    if (token.ent_type_ == "DATE" and head.ent_type_ != "DATE") or token.lower_ in WEEKDAYS:
         return True
     return token.is_space or token.is_punct or token.dep_ in DROPPED
