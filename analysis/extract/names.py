@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import Entry, Gazetteer, Hit, cells
 from analysis.extract.person_lists import is_given
+from analysis.extract.unlisted import organisation_heads
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def _read(doc: Doc, hit: Hit, words: set[str], people: frozenset[str]) -> Hit | 
     if _in_longer_name(doc, hit) and (entry.kind in ("state", "capital", "place")
                                       or (single and not first.is_upper)):
         return None
+    if entry.kind in ("state", "capital", "place") and _begins_longer_name(doc, hit):
+        return None
     if entry.kind in ("organ", "organisation") and _ends_longer_name(doc, hit):
         return None
     if single and entry.kind in ("state", "place", "capital") and _after_given(doc, hit):
@@ -95,6 +98,17 @@ def _after_given(doc: Doc, hit: Hit) -> bool:
         return False
     before, first = doc[hit.start - 1], doc[hit.start]
     return is_given(before.text) and before.head.i == first.i and before.dep_ == "compound"
+
+
+def _begins_longer_name(doc: Doc, hit: Hit) -> bool:
+    """Whether a state or city begins a body's own name (*Kenya Airways*)."""
+    end = hit.end
+    while end < len(doc) and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "I":
+        end += 1
+    if end == hit.end or doc[hit.start].ent_type_ != "ORG":
+        return False
+    heads = {organisation_heads().get(doc[i].lower_) for i in range(hit.end, end)}
+    return doc[end - 1].text[:1].isupper() and not heads.isdisjoint(("EDU", "BUS", "MED"))
 
 
 def _ends_longer_name(doc: Doc, hit: Hit) -> bool:

@@ -96,7 +96,9 @@ def _draft(doc: Doc, phrase: Phrase, told: _Told, roles: set[int]) -> Draft | No
     if phrase.end - 1 in roles and (phrase.kind != "organ" or phrase.end - phrase.start == 1):
         return None
     if owner is not None and owner.entry.kind in ("state", "adjective", "capital"):
-        return _owned_draft(doc, phrase)
+        # *Russian state news agency TASS* is only TASS.
+        called = phrase.sector == "MED" and any(at == phrase.end for at, _, _ in told.organs)
+        return None if called else _owned_draft(doc, phrase)
     if owner is not None and owner.entry.kind == "leader":
         ruled = phrase.sector == "GOV" and phrase.link == "adjective" and phrase.kind == "organ"
         return _owned_draft(doc, phrase) if ruled else None
@@ -235,17 +237,15 @@ def peoples_at_war(
     doc: Doc, names: Iterable[Hit], phrases: Iterable[Phrase]
 ) -> Iterator[Draft]:
     """*North Koreans* where the report speaks of troops and the sentence of fighting."""
-    forces = sum(1 for phrase in phrases if phrase.kind == "force")
+    forces = [phrase for phrase in phrases if phrase.kind == "force"]
+    fielded = {phrase.owner.entry.state for phrase in forces if phrase.owner is not None}
     for hit in names:
         if hit.entry.kind != "people" or not forces:
             continue
         fights, lives = _fights(doc[hit.start].sent)
-        if not lives and (fights or forces >= MANY):
-            state = hit.entry.state
+        state = hit.entry.state
+        if not lives and (fights or state in fielded):
             yield Draft(hit.start, hit.end, f"{state}.MIL", None, "organ", state)
-
-
-MANY = 3
 
 
 def _fights(sentence: Span) -> tuple[bool, bool]:

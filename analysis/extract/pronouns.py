@@ -152,15 +152,13 @@ def _is_definite(token: Token) -> bool:
 def _pair(told: Discourse, number: int) -> Ids:
     """The two states of the last sentence that has just two, else the two named most."""
     by_sentence: dict[int, list[str]] = {}
-    for one in told.last(back=30):
+    for one in reversed(list(told.last(back=30))):
         if number - one.sentence <= 1:
-            for state in states_of(one.ids):
-                known = by_sentence.setdefault(one.sentence, [])
-                if state not in known:
-                    known.append(state)
+            known = by_sentence.setdefault(one.sentence, [])
+            known.extend(state for state in states_of(one.ids) if state not in known)
     for sentence in sorted(by_sentence, reverse=True):
         if len(by_sentence[sentence]) == 2:
-            return tuple(reversed(by_sentence[sentence]))
+            return tuple(by_sentence[sentence])
     most = [state for state, _ in told.states.most_common(2)]
     return tuple(most) if len(most) == 2 else ()
 

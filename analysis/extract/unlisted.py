@@ -88,7 +88,7 @@ def _organisation(doc: Doc, start: int, end: int, owners: Mapping[int, Hit]) -> 
     """An unlisted body; beside its state its sector is told by its name's words."""
     text = doc[start:end].text
     owner = owners.get(start) or (owners.get(start - 1) if doc[start - 1].text in POSS else None)
-    sectors = [s for t in doc[start:end] if (s := _heads().get(t.lower_))]
+    sectors = [s for t in doc[start:end] if (s := organisation_heads().get(t.lower_))]
     if owner is not None and owner.entry.state and sectors:
         state = owner.entry.state
         return Draft(start, end, f"{state}.{sectors[-1]}", text, "organ", state)
@@ -96,7 +96,8 @@ def _organisation(doc: Doc, start: int, end: int, owners: Mapping[int, Hit]) -> 
 
 
 @lru_cache(maxsize=1)
-def _heads() -> dict[str, str]:
+def organisation_heads() -> dict[str, str]:
+    """The sectors that words in an organisation's name tell."""
     return {r["word"]: r["sector"] for r in read_lexicon("organisation_heads", ("word", "sector"))}
 
 
