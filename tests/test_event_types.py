@@ -105,6 +105,15 @@ VERBS = [
     ("The army suffered heavy losses.", "suffered", "CASUALTIES"),
     ("Voters elected a new parliament.", "elected", "ELECT"),
     ("He ate breakfast.", "ate", None),
+    ("The navy called up its reserves.", "called", "MOBILIZE"),
+    ("London walked out of talks with Brussels.", "walked", "REJECT"),
+    ("Teachers walked out on Monday.", "walked", "PROTEST"),
+    ("The sides agreed on a draft.", "agreed", "AGREE"),
+    ("The army laid siege to the town.", "laid", "ASSAULT"),
+    ("Farmers clogged the roads.", "clogged", "PROTEST"),
+    ("The premier exercised caution.", "exercised", None),
+    ("Rome wants Paris to sign the deal.", "wants", "REQUEST"),
+    ("Rome wants to sign the deal.", "wants", None),
 ]
 NOUNS = [
     ("The satellite launch was delayed.", "launch", "LAUNCH"),

@@ -41,6 +41,8 @@ VERBS = [
     ("The two sides are set to sign a deal.", "sign", "planned", "set to"),
     ("The president vowed to retaliate.", "retaliate", "planned", "vowed to"),
     ("The leaders hope to sign a deal by Friday.", "sign", "planned", "hope to"),
+    ("Vietnam hopes to buy more rice.", "buy", "planned", "hopes to"),
+    ("The union called for a strike and planned a march.", "march", "planned", "planned"),
     ("The mayor threatened to close the border.", "close", "planned", "threatened to"),
     ("Seoul is considering sending weapons to Kyiv.", "sending", "planned", "is considering"),
     ("The mission is scheduled to begin on Monday.", "begin", "planned", "scheduled to"),

@@ -69,6 +69,9 @@ def type_of(
     parse (a relative clause, a control verb); `recipient` is taken as an object too.
     """
     given = tuple(token for token in (object, recipient) if token is not None)
+    if trigger.pos_ == "ADJ" and trigger.tag_ not in ("VBN", "VBG"):
+        kind = words().get((trigger.lemma_.lower(), "ADJ"))
+        return _event_type(kind, trigger.lemma_.lower()) if kind else _noun_type(trigger)
     if is_nominal(trigger) or trigger.pos_ == "ADJ":
         return _noun_type(trigger)
     action = action_of(trigger)
@@ -165,6 +168,8 @@ def _event_type(kind: tuple[str, str, str, str], action: str) -> EventType:
 def _by_frame(
     verb: Token, keys: tuple[str, str], given: tuple[Token, ...]
 ) -> tuple[str, str, str, str] | None:
+    if keys[0] not in frames_of() and (keys[0], "VERB") in words() and _has_particle(verb):
+        return None  # "call up" is no "call"
     frames = next((frames_of()[key] for key in keys if key in frames_of()), None)
     if frames is None:
         return None
@@ -176,6 +181,10 @@ def _by_frame(
         if fillers and (frame.nouns is None or not frame.nouns.isdisjoint(fillers)):
             return frame.kind
     return None
+
+
+def _has_particle(verb: Token) -> bool:
+    return any(child.dep_ == "prt" for child in verb.children)
 
 
 def _slots(verb: Token, given: tuple[Token, ...]) -> dict[str, set[str]]:
@@ -191,6 +200,8 @@ def _slots(verb: Token, given: tuple[Token, ...]) -> dict[str, set[str]]:
             slots.setdefault("subject", set()).update(_heads(child))
         if child.dep_ in COMPLEMENTS:
             slots.setdefault("comp", set()).add(child.lemma_.lower())
+        if child.dep_ == "ccomp":
+            slots.setdefault("clause", set()).add(child.lemma_.lower())
         if child.dep_ in PURPOSES and to_of(child) is not None:
             slots.setdefault("purpose", set()).add(child.lemma_.lower())
     return slots
@@ -200,6 +211,11 @@ def _fill(slots: dict[str, set[str]], preposition: Token) -> None:
     for noun in preposition.children:
         if noun.dep_ in ("pobj", "pcomp") and noun.ent_type_ not in ("DATE", "TIME"):
             slots.setdefault(preposition.lower_, set()).update(_heads(noun))
+        elif noun.dep_ == "prep":  # "out of the talks"
+            for inner in noun.children:
+                if inner.dep_ == "pobj":
+                    key = f"{preposition.lower_} {noun.lower_}"
+                    slots.setdefault(key, set()).update(_heads(inner))
 
 
 def _heads(noun: Token) -> Iterator[str]:

@@ -279,7 +279,7 @@ def effect_of(governor: Token, frame: str, word: Token | None = None) -> str | N
 def lemma_of(token: Token) -> str:
     """The lemma in lower case; *hoped* is *hope*, where the lemmatiser makes it *hop*."""
     lemma = token.lemma_.lower()
-    if lemma in MISREAD and token.lower_ in (f"{lemma}ed", f"{lemma}ing"):
+    if lemma in MISREAD and token.lower_ in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing"):
         return f"{lemma}e"
     return lemma
 
