@@ -53,7 +53,9 @@ def _apposed(doc: Doc, text: str, draft: Draft) -> bool:
     if comma.text == ",":
         named = name.ent_type_ == "PERSON" or (
             name.tag_ == "NNP" and name.ent_type_ != "DATE" and draft.low >= 10)
-        return named and text[draft.end : draft.end + 1] in (",", ".", "")
+        closed = text[draft.end : draft.end + 1] in (",", ".", "") or (
+            text[draft.end : draft.end + 2] in (" —", " –", " ―", " -"))
+        return named and closed
     following = doc[draft.last + 1] if draft.last + 1 < len(doc) else None
     return comma.ent_type_ == "PERSON" and draft.low >= 10 and following is not None and (
         following.tag_ in ("VBD", "VBZ", "MD"))

@@ -26,7 +26,7 @@ CODE = re.compile(
     r"|(?:480|720|1080|1440|2160)p\b|24/7|9/11|7/7|50[-/]50|911(?=\s(?:call|dispatch|operator))"
     r"|\d{1,3}[- ]to[- ]\d{1,3}[- ](?:vote|margin|ratio|majority|lead|odds|victory|win|decision"
     r"|advantage|defeat|loss)|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)"
-    r"|\b(?:https?://|www\.)\S+|\S+@\S+|#\d+"
+    r"|=\"\d+\"|\b(?:https?://|www\.)\S+|\S+@\S+|#\d+"
 )
 MONTH = (r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"
          r"|aug(?:ust|\.)?|sep(?:t(?:ember|\.)?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)")

@@ -26,6 +26,7 @@ OR_MORE = re.compile(r"\b(?:or|and)\smore\b")
 COMPARED = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|than|against)\s(?:the\s)?$", re.IGNORECASE)
 PRICE = re.compile(r"\b(?:for|at)\s$", re.IGNORECASE)
+PAYMENTS = frozenset({"spent", "paid"})
 MONEY_ROLES = frozenset({"spent", "paid", "received", "supplied"})
 
 
@@ -105,6 +106,7 @@ def _with_role(
         price = PRICE.search(text, max(0, draft.start - 5), draft.start)
         kept = role in MONEY_ROLES and not (price and role == "supplied")
         return replace(draft, role=role if kept else None)
+    role = None if role in PAYMENTS else role
     return replace(draft, role=role or _inherited_role(doc, draft, found))
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 LOSSES = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 STEPS = 7  # how far up the parse a governing word is looked for
 NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
-OF_ACTORS = frozenset({"sent", "deployed", "casualties", "repatriated"})
 PRESENT = frozenset({"be", "remain", "stay"})
 
 
@@ -82,9 +81,10 @@ def role_of(
     own = role_of_word(head, people=people)
     if own in LOSSES:
         return own
-    clauses = [child for child in children(head, "acl", "relcl", "amod")
+    clauses = [child for child in children(head, "acl", "relcl")
                if not any(inner.i in others for inner in child.children)]
-    return _joined(_roles(clauses, people)) or _governing(head, people, others) or (
+    lost = [role for role in _roles(children(head, "amod"), people) if role in LOSSES]
+    return _joined(_roles(clauses, people) + lost) or _governing(head, people, others) or (
         _present(head, counted))
 
 
@@ -117,7 +117,7 @@ def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
     if role is None:
         return _role_below(verb, below, people=people)
     acting = below.dep_ == "nsubj" and any(children(verb, "dobj"))
-    return None if acting and role not in OF_ACTORS else role
+    return None if acting and verb.lemma_.lower() not in words_of("self_moving") else role
 
 
 def _told_of_subject(verb: Token, people: bool) -> str | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 INCLUDING = re.compile(
-    r"(?:\bincluding|\bamong them|\bof (?:them|these|those|whom|which)),?\s(?:at\sleast\s)?$",
+    r"(?:\b(?:including|among\sthem|of\swh(?:om|ich)),?|\bof\s(?:them|these|those),)\s$",
     re.IGNORECASE)
 
 
@@ -54,9 +54,11 @@ def _whole(
 
 def _numbered_whole(text: str, draft: Draft, following: Draft | None, start: int) -> Draft | None:
     """*4,000 of the 11,000 soldiers*, *280 million of the 1.5 billion shekels*."""
-    if following is None or not (following.kind == "count" or (following.unit and not draft.unit)):
+    if following is None:
         return None
     gap = text[start : following.start].strip().lower()
+    if following.kind != "count" and (draft.unit or not following.unit or not gap):
+        return None
     return following if not gap or gap in words_of("whole_link") else None
 
 

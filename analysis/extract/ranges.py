@@ -17,7 +17,7 @@ LINKS = DASHES | frozenset({"to", "and", "or", "till", "until", "up to", "/"})
 OPENER = re.compile(r"\b(from|between)(?:\sthe)?(?:\sages)?(?:\sof)?\s$", re.IGNORECASE)
 OF = re.compile(r"\sof\s(?:a\s)?", re.IGNORECASE)
 AMOUNT_TAIL = re.compile(r"\s*(?:[.,;:!?)\]]|$|more\b|each\b|apiece\b|for\b)")
-OUT_OF = re.compile(r"\s(?:in|out of|in every|out of every)\s", re.IGNORECASE)
+OUT_OF = re.compile(r"\s(?:in|out of|in every|out of every|of every)\s", re.IGNORECASE)
 
 
 def merged(text: str, drafts: Sequence[Draft]) -> list[Draft]:
