@@ -181,12 +181,15 @@ def _patch(standing: str) -> dict[str, object] | None:
     # A number on hatching needs a plain ground.
     if standing != "not":
         return None
-    return {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+    return {"facecolor": "white", "edgecolor": "none", "pad": 1.8}
 
 
 def standing_key(axes: Axes, standings: list[str], *, drop: float = 14) -> None:
     """Say, `drop` points below the axes, which fill means which standing."""
-    x = 0.0
+    place = axes.get_position()
+    # From the axes' left edge, or further left where the key would not fit beside it.
+    start = min(place.x0, 1 - len(standings) * KEY_INCHES / WIDTH)
+    x = (start - place.x0) / place.width
     for standing in standings:
         axes.annotate("  ", (x, 0), xycoords="axes fraction", xytext=(4, -drop),
                       textcoords="offset points", fontsize=7, va="center",
@@ -194,7 +197,7 @@ def standing_key(axes: Axes, standings: list[str], *, drop: float = 14) -> None:
                             "hatch": HATCH[standing], "pad": 2})
         axes.annotate(AXIS_LABELS[standing], (x, 0), xycoords="axes fraction", xytext=(18, -drop),
                       textcoords="offset points", fontsize=8.5, va="center", color=SOFT)
-        x += KEY_INCHES / (axes.get_position().width * WIDTH)
+        x += KEY_INCHES / (place.width * WIDTH)
 
 
 def matrix_chart(table: pd.DataFrame, *, source: str, n_events: int, most: int = 8) -> Chart:

@@ -82,12 +82,20 @@ def key_findings(
     """The key findings about figures: how many, by role, parts, repeats and disagreements."""
     if table.empty:
         return [finding(NO_FIGURES)]
-    told, roles = [figures_found(table)], by_role(table)
-    if roles:
-        told.append(finding(" ".join(words for words, _ in roles),
-                            [i for _, ids in roles for i in ids]))
+    told = [figures_found(table), all_roles(table)]
     if not parts.empty:
         told += parts_found(parts)[:1]
-    both = [repeats_found(again, table), differences_found(apart, table)]
-    told.append(finding(" ".join(words for words, _ in both), [i for _, ids in both for i in ids]))
-    return told
+    return [*told, _together([repeats_found(again, table), differences_found(apart, table)])]
+
+
+def all_roles(table: pd.DataFrame) -> Finding:
+    """The figures of every role in one finding. Takes `figure_table`."""
+    if table.empty:
+        return finding(NO_FIGURES)
+    roles = by_role(table)
+    return _together(roles) if roles else finding("No figure has a role that was found.")
+
+
+def _together(findings: list[Finding]) -> Finding:
+    ids = [i for _, found in findings for i in found]
+    return finding(" ".join(words for words, _ in findings), ids)

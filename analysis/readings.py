@@ -132,7 +132,7 @@ def dated(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
         [widest["sentence_id"]])
 
 
-def ahead(line: pd.DataFrame, events: pd.DataFrame, found: Extraction) -> Finding:
+def ahead(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
     """What is planned, conditional, possible or requested. Takes distinct events."""
     coming = events[events["status"].map(STANDING) == "ahead"]
     if coming.empty:
@@ -186,11 +186,12 @@ def places_found(places: pd.DataFrame) -> Finding:
                    f"often {top}. A place is where something is said to happen, not who acts.")
 
 
-def overview(found: Extraction, events: pd.DataFrame, line: pd.DataFrame,
-             pairs: pd.DataFrame) -> list[Finding]:
-    """The key findings of the overview, each with N and where it rests."""
+def overview(
+    found: Extraction, events: pd.DataFrame, line: pd.DataFrame, pairs: pd.DataFrame
+) -> list[Finding]:
+    """The key findings about events, each with N and where it rests."""
     return [events_found(events, found), busiest_pair(pairs, events), claimants(events, found),
-            dated(line, events), ahead(line, events, found)]
+            ahead(line, events)]
 
 
 def by_state_note(found: Extraction) -> Finding:

@@ -149,6 +149,12 @@ def _dated(row: Mapping[str, Any]) -> bool:
     return any(known(row[column]) is not None for column in DATE_CELLS)
 
 
+def figure_words(quantities: pd.DataFrame) -> dict[str, str]:
+    """The words of each quantity by its id; ordinals, which count nothing, are left out."""
+    rows = quantities[quantities["kind"] != "ordinal"]
+    return dict(zip(rows["quantity_id"], rows["text"], strict=True))
+
+
 def event_label(
     event: Mapping[str, Any], names: Mapping[str, str], figures: Mapping[str, str] | None = None
 ) -> str:

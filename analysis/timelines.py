@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.summaries import STANDING, actor_names, event_label, known
+from analysis.summaries import STANDING, actor_names, event_label, figure_words, known
 
 COLUMNS = {
     "event_id": "string", "sentence_id": "string", "what": "string", "event_type": "string",
@@ -26,7 +26,7 @@ def timeline(
     date expression `date_words` has it. Events without a date are left out.
     """
     names = actor_names(actors)
-    figures = dict(zip(quantities["quantity_id"], quantities["text"], strict=True))
+    figures = figure_words(quantities)
     by_id = {row["date_id"]: row for row in dates.to_dict("records")}
     rows = [
         _row(event, by_id, event_label(event, names, figures))

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.extract.tables import JOINER
-from analysis.summaries import actor_names, joined, known, several, shown_name
+from analysis.summaries import actor_names, figure_words, joined, known, several, shown_name
 from analysis.timelines import interval_words
 
 EVENT_COLUMNS = (
@@ -25,7 +25,7 @@ def event_view(
     is known; `what` is the trigger with its figures, or else with its object.
     """
     names = actor_names(actors)
-    figures = dict(zip(quantities["quantity_id"], quantities["text"], strict=True))
+    figures = figure_words(quantities)
     rows = [_event_row(event, names, figures) for event in events.to_dict("records")]
     table = pd.DataFrame(rows, columns=list(EVENT_COLUMNS))
     return table.astype(dict.fromkeys(EVENT_COLUMNS, "string") | {"told": "Int64"})

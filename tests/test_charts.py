@@ -38,7 +38,8 @@ ACTS = events(
      "quantity_ids": "q1", "date_start": "2024-06-01", "date_end": "2024-06-30"},
     {"actor_id": "CHL", "event_type": "BUILD", "status": "planned", "trigger": "build",
      "date_end": "2025-12-31"},
-    {"actor_id": "CHL", "event_type": "BUILD", "status": "denied", "trigger": "$5m _deal_ $6m"},
+    {"actor_id": "CHL", "event_type": "BUILD", "status": "denied", "trigger": "$5m _deal_ $6m",
+     "date_start": "2024-07-02", "date_end": "2024-07-02"},
 )
 NUMBERS = quantities(
     {"text": "some 400 ships", "low": 400, "high": 400, "bound": "about", "role": "sent",

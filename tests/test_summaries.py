@@ -334,6 +334,14 @@ def test_percent_leaves_the_unknown_empty():
     assert views.in_percent(table, "share")["share"].fillna("empty").tolist() == ["26%", "empty"]
 
 
+def test_an_ordinal_is_no_amount():
+    acts = events({"trigger": "visit", "quantity_ids": "q1; q2", "date_end": "2024-01-01"})
+    numbers = quantities({"text": "first visit", "kind": "ordinal"}, {"text": "two ships"})
+    row = views.event_view(acts, PEOPLE, numbers).iloc[0]
+    assert (row["what"], row["how_many"]) == ("visit two ships", "two ships")
+    assert timelines.timeline(acts, dates(), PEOPLE, numbers)["what"].tolist() == ["visit two ships"]
+
+
 def test_every_summary_takes_tables_without_rows():
     none = {name: empty_table(name) for name in SCHEMAS}
     distinct = summaries.distinct_events(none["events"])
