@@ -10,7 +10,7 @@ from analysis.extract.content_spans import pieces, with_quotation
 from analysis.extract.contents import infinitive
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import Cue, Draft, reporting_cues, tokens_of, words
-from analysis.extract.sources import is_source, source_range, verb_source
+from analysis.extract.sources import cited, is_source, source_range, verb_source
 from analysis.extract.syntax import children, first_child
 
 if TYPE_CHECKING:
@@ -127,5 +127,6 @@ def _noun_source(noun: Token) -> Token | None:
             return first_child(prep, "pobj")
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in words("reporting_light_verbs", "lemma"):
-        return verb_source(verb)
+        subject = verb_source(verb)
+        return subject if subject is not None and cited(subject) else None
     return None

@@ -16,16 +16,15 @@ from analysis.extract.content_spans import merged, pieces, with_quotation
 from analysis.extract.contents import active_contents, infinitive, passive_contents
 from analysis.extract.quotes import Quotations
 from analysis.extract.reporting import (
-    NAMED,
     Cue,
     Draft,
     Range,
-    documents,
     reporting_cues,
     tokens_of,
     words,
 )
 from analysis.extract.sources import (
+    cited,
     is_source,
     negative,
     neighbour_source,
@@ -65,6 +64,8 @@ def read_verb(verb: Token, cue: Cue, quotations: Quotations, scope: str) -> Draf
     if not is_source(head):
         head = None
     if (head is None and not passive(verb)) or _unspoken(verb, head, scope):
+        return None
+    if head is not None and _merely_shown(cue, place.heads) and not cited(head):
         return None
     cut = [*place.cut, *_own(span, head)]
     grown = [with_quotation(doc, piece, quotations) for piece in place.ranges]
@@ -163,16 +164,15 @@ def _unspoken(verb: Token, head: Token | None, scope: str) -> bool:
     if head is None:
         return False
     if verb.dep_ == "acl" and head == verb.head:
-        return not _cited(head)
+        return not cited(head)
     if verb.dep_ == "relcl" and head.lower_ in ("that", "which"):
-        return not _cited(verb.head)
+        return not cited(verb.head)
     return False
 
 
-def _cited(noun: Token) -> bool:
-    return noun.lemma_ in documents() or noun.lemma_ in words("source_people", "noun") or (
-        noun.ent_type_ in NAMED
-    )
+def _merely_shown(cue: Cue, heads: list[Token]) -> bool:
+    """Whether a thing may be the subject without being a source: *the delay shows the strain*."""
+    return cue.kind == "finding" and bool(heads) and heads[0].dep_ == "dobj"
 
 
 def _extent(ranges: list[Range]) -> Range:

@@ -15,20 +15,23 @@ from analysis.extract.syntax import first_child
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+BACKWARD = frozenset({"this", "that", "these", "those", "the", "such"})
+
 
 def claimed(
     doc: Doc, rows: Sequence[Attribution], drafts: Sequence[Draft], referents: Referents
 ) -> list[Attribution]:
     """`rows` with `claimant_id` and `via`; `drafts` are the same attributions in tokens.
 
-    A briefing told of earlier in the report explains who *were told* or *was
-    briefed* later on.
+    A briefing or a document told of earlier in the report explains who *were
+    told*, or whose *these updates* are, later on.
     """
     known: Briefing | None = None
+    authors: dict[str, str] = {}
     found = []
     for row, draft in zip(rows, drafts, strict=True):
         via = carriers(doc, draft, referents)
-        claimant = identity(doc, draft, referents)
+        claimant = identity(doc, draft, referents) or _known_author(doc, draft, authors)
         told = briefing(doc, draft, referents)
         known = told or known
         if known is not None and (told is not None or was_briefed(doc, draft)):
@@ -38,8 +41,21 @@ def claimed(
         else:
             known = told_lawmakers(doc, draft, claimant, referents) or known
         via = tuple(id_ for id_ in via if id_ != claimant)
+        if claimant is not None:
+            authors |= {t.lemma_: claimant for t in doc[draft.anchor].sent
+                        if t.lemma_ in documents()}
         found.append(replace(row, claimant_id=claimant, via=via))
     return found
+
+
+def _known_author(doc: Doc, draft: Draft, authors: dict[str, str]) -> str | None:
+    """Whose document was spoken of before: *these updates*, *the report*."""
+    if draft.source_head is None:
+        return None
+    head = doc[draft.source_head]
+    if any(child.lower_ in BACKWARD for child in head.lefts):
+        return authors.get(head.lemma_)
+    return None
 
 
 def identity(doc: Doc, draft: Draft, referents: Referents) -> str | None:

@@ -13,7 +13,7 @@ from analysis.extract.reporting import Range
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 FAR = 30  # tokens between a verb and a clause that it governs from afar
 SEGMENT = 16  # tokens of a source's name with its apposition
 GAP = 14  # tokens between a verb and the quotation that it introduces
@@ -33,7 +33,7 @@ def inverted(verb: Token, cue: Range, frames: frozenset[str]) -> Inverted | None
     The parse often takes such an ending for a part of the clause before it. None
     where something that is said follows the verb.
     """
-    if verb.tag_ not in FINITE or complemented(verb) or _goes_on(verb) or any(
+    if not _finite(verb) or complemented(verb) or _goes_on(verb) or any(
         child.lower_ in frames or child.dep_ == "prt" for child in verb.rights
     ):
         return None
@@ -46,10 +46,18 @@ def inverted(verb: Token, cue: Range, frames: frozenset[str]) -> Inverted | None
         if at is None:
             return None
         at -= 1
+    if doc[at + 1].pos_ == "ADP":  # with casualties reported
+        return None
     piece = trimmed(doc, start, at)
     if not any(t.pos_ in ("VERB", "AUX") for t in doc[piece[0] : piece[1]]):
         return None
     return Inverted(piece, (at + 1, end - 1 if comma else end))
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or (
+        verb.tag_ == "VBN" and any(child.dep_ == "aux" for child in verb.lefts)
+    )
 
 
 def _goes_on(verb: Token) -> bool:

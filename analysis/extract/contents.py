@@ -57,7 +57,9 @@ def _is_object(child: Token, frames: frozenset[str]) -> bool:
 def _complement(verb: Token, prep: Token, found: list[Token]) -> list[Token]:
     """What `prep` adds to the objects found before it, or alone; empty where it adds nothing."""
     target = first_child(prep, "pobj", "pcomp")
-    if prep.lower_ == "at" and verb.lemma_ == "put" and not _figure(target):
+    if prep.lower_ == "at" and verb.lemma_ != "put":
+        return [target] if target is not None else []
+    if prep.lower_ == "at" and not _figure(target):
         return []
     if prep.lower_ in COMPLEMENTS or prep.dep_ == "advmod":
         thing = first_child(verb, "dobj")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.extract.reporting import documents
+from analysis.extract.reporting import NAMED, documents, words
 from analysis.extract.syntax import first_child, is_passive
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ def verb_source(verb: Token) -> Token | None:
     """
     node = verb
     for _ in range(MAX_CLIMB):
-        if node is verb and passive(node):
+        if node == verb and passive(node):
             return agent(node)
         subject = _subject(node)
         if subject is not None:
             return out_of_brackets(named(subject))
         if node.dep_ in ("acl", "relcl") and _speaks(node.head, node):
-            return node.head
+            return _author(node.head) or node.head
         if node.dep_ not in CLIMBS:
             return None
         if node.dep_ == "xcomp" and (person := first_child(node.head, "dobj")) is not None:
@@ -55,6 +55,14 @@ def verb_source(verb: Token) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     return first_child(verb, "nsubj", "nsubjpass")
+
+
+def _author(document: Token) -> Token | None:
+    """Who issues the document: *the ministry put out a statement saying that*."""
+    if document.dep_ != "dobj" or document.lemma_ not in documents():
+        return None
+    subject = first_child(document.head, "nsubj")
+    return subject if subject is not None and cited(subject) else None
 
 
 def _speaks(noun: Token, verb: Token) -> bool:
@@ -68,15 +76,26 @@ def _speaks(noun: Token, verb: Token) -> bool:
 
 def named(head: Token) -> Token:
     """The name in apposition to an office: *the ambassador, Jane Doe,* is Jane Doe."""
-    if head.pos_ != "NOUN":
+    if head.ent_type_ == "PERSON":
         return head
     for child in head.rights:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and (
-            child.ent_type_ == "PERSON" or (
-                not child.ent_type_ and any(c.pos_ == "PROPN" for c in child.lefts))
-        ):
+        if child.dep_ != "appos" or child.pos_ != "PROPN":
+            continue
+        unknown = head.pos_ == "NOUN" and not child.ent_type_
+        if child.ent_type_ == "PERSON" or (unknown and _has_first_name(child)):
             return child
     return head
+
+
+def _has_first_name(name: Token) -> bool:
+    return any(child.pos_ == "PROPN" for child in name.lefts)
+
+
+def cited(noun: Token) -> bool:
+    """Whether `noun` is someone or something that news quotes: a name, an office, a document."""
+    return noun.pos_ == "PRON" or noun.ent_type_ in NAMED or noun.lemma_ in documents() or (
+        noun.pos_ == "PROPN" or noun.lemma_ in words("source_people", "noun")
+    )
 
 
 def passive(verb: Token) -> bool:
