@@ -23,6 +23,10 @@ The file is dated 2025-02-11. | 2025-02-11 DATE 2025-02-11 2025-02-11 2025-02-11
 The form was stamped 3/14/2024 in Ohio. | 3/14/2024 DATE 2024-03-14 2024-03-14 2024-03-14 -
 The form was stamped 25/12/2023 in Leeds. | 25/12/2023 DATE 2023-12-25 2023-12-25 2023-12-25 -
 The letter of 07.11.2022 was not answered. | 07.11.2022 DATE 2022-11-07 2022-11-07 2022-11-07 -
+The raid took place on the night of March 3, 2025. | night of March 3, 2025 TIME 2025-03-03TNI 2025-03-03 2025-03-03 -
+Sales grew in the first six months of 2024. | first six months of 2024 DATE 2024-H1 2024-01-01 2024-06-30 -
+Sales grew in the final three months of 2024. | final three months of 2024 DURATION P3M 2024-10-01 2024-12-31 -
+The road was built in the late 1800s. | late 1800s DATE 18 1866-09-01 1899-12-31 END
 On Sunday, March 2, 2025, the port was shelled. | Sunday, March 2, 2025 DATE 2025-03-02 2025-03-02 2025-03-02 -
 The leaders met in June 2024. | June 2024 DATE 2024-06 2024-06-01 2024-06-30 -
 The leaders met in Sept. 2023. | Sept. 2023 DATE 2023-09 2023-09-01 2023-09-30 -
@@ -71,6 +75,8 @@ The ministers will meet on Friday. | Friday DATE 2025-03-28 2025-03-28 2025-03-2
 The ministers will meet on Thursday. | Thursday DATE 2025-03-27 2025-03-27 2025-03-27 -
 The court is scheduled to rule on Tuesday. | Tuesday DATE 2025-04-01 2025-04-01 2025-04-01 -
 The court has ruled on Tuesday against him. | Tuesday DATE 2025-03-25 2025-03-25 2025-03-25 -
+The fair will start Monday. | Monday DATE 2025-03-31 2025-03-31 2025-03-31 -
+The fair will end in June. | June DATE 2025-06 2025-06-01 2025-06-30 -
 A vote is due on Sunday. | Sunday DATE 2025-03-30 2025-03-30 2025-03-30 -
 The envoy arrived last Friday. | last Friday DATE 2025-03-21 2025-03-21 2025-03-21 -
 The envoy arrived last Thursday. | last Thursday DATE 2025-03-20 2025-03-20 2025-03-20 -
@@ -207,6 +213,12 @@ She came on Monday, three days after her talks in Oslo. | three days after DURAT
 The ship sank two days after October 8, 2024. | October 8, 2024 DATE 2024-10-08 2024-10-08 2024-10-08 -
 They came in January and February. Some 500 left in the same two months. | the same two months DURATION P2M 2025-01-01 2025-02-28 -
 Fox reported on March 2 that more would come in the next two weeks. | the next two weeks DURATION P2W 2025-03-02 2025-03-15 -
+He was last seen on March 3, the day before police raided his house. | the day before DATE 2025-03-03 2025-03-03 2025-03-03 -
+They resigned the day after the vote. | the day after DATE XXXX-XX-XX - - -
+Talks resumed in the weeks ahead of the vote, in 2024. | 2024 DATE 2024 2024-01-01 2024-12-31 -
+Police came on March 3. Later in the year they left. | Later in the year DATE 2025 2025-03-27 2025-12-31 -
+The deadline is 9 a.m. on Friday; he has until noon Monday. | until noon Monday TIME 2025-03-31T12:00 2025-03-27 2025-03-31 BEFORE
+The talks had been due to end on Monday. | Monday DATE 2025-03-24 2025-03-24 2025-03-24 -
 Troops came some four months after the first deployment. | some four months after DURATION P4M - - APPROX
 """
 
@@ -344,6 +356,8 @@ def test_precision_basis_and_anchor(parse, sentence, precision, basis, anchor):
         ("He spoke of a three-day visit to Oslo on Sunday.", "three-day", None, None),
         ("It sank two days after October 8, 2024.", "two days after", date(2024, 10, 8),
          date(2024, 10, 10)),
+        ("He resigned the day after Tuesday's vote.", "the day after", date(2025, 3, 26),
+         date(2025, 3, 26)),
         ("It sank two days before October 8, 2024.", "two days before", date(2024, 10, 6),
          date(2024, 10, 8)),
     ],

@@ -38,7 +38,7 @@ def direction(token: Token) -> int:
     node, owned = token, None
     while node.pos_ not in VERBS:
         if node.lemma_.lower() in dated_ahead():
-            return FUTURE
+            return PAST if _pluperfect(node) else FUTURE
         if node.dep_ == "poss" or (node.dep_ in MODIFIERS and node.head.pos_ == "NOUN"):
             owned = node.head
         if node.head == node:

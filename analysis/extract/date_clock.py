@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from analysis.extract.date_frame import PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
@@ -62,7 +63,9 @@ def on_day(clock: Reading, day: Reading) -> Reading:
     """A time of day and the day right after it (*noon Thursday*) as one."""
     time = clock.value[clock.value.index("T") :]
     if clock.mod == "BEFORE":
-        first = clock.first if clock.first and day.last and clock.first <= day.last else None
+        published = day.anchor if day.basis == PUBLICATION else None
+        counted = date.fromisoformat(published) if published else None
+        first = counted if counted and day.last and day.last > counted else None
         return replace(clock, end=day.end, value=day.value[:10] + time, first=first, last=day.last)
     if clock.mod == "AFTER":
         return replace(clock, end=day.end, value=day.value[:10] + time, first=day.first, last=None)

@@ -15,12 +15,14 @@ from analysis.extract.date_tokens import value_of
 from analysis.extract.date_values import plus_days
 
 PREFIXES = {"post": "after", "pre": "before"}
+# Also verbs (*will start Monday*, *ended on Monday*): a part of time only before *of*.
+NOUN_EDGES = frozenset({"end", "start", "beginning", "middle"})
 LOOK_BACK = 8  # words
 
 LEFT = """
     (?P<prep>BY|SINCE|UNTIL|BEFORE|AFTER|POST HYPHEN)?
     (?P<approx>APPROX | MORE THAN | LESS THAN | IN LEAST | FEW)?
-    (?:THE? (?P<edge>EDGE|EARLIER|LATER) (?:TO (?P<edge2>EDGE))? (?:HYPHEN|OF|IN)? )?
+    (?:THE? (?P<edge>EDGE|EARLIER|LATER) (?:TO (?P<edge2>EDGE))? (?P<joint>HYPHEN|OF|IN)? )?
     (?P<the>THE)? $
 """
 
@@ -39,6 +41,9 @@ def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
         return reading
     words = frame.words.words
     edge = words[match.start("edge")] if match["edge"] else ""
+    joint = words[match.start("joint")] if match["joint"] else ""
+    if edge in NOUN_EDGES and joint not in ("of", "-", "–"):
+        return reading
     if edge and reading.type == "DATE" and reading.value[-4:] != "_REF":
         edge2 = words[match.start("edge2")] if match["edge2"] else ""
         reading = edged(replace(reading, start=match.start("edge")), edge, edge2, frame)

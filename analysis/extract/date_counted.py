@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.extract.date_fiscal import year_before
 from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
@@ -9,7 +11,7 @@ from analysis.extract.date_lengths import amount, is_clock, precision_of
 from analysis.extract.date_relative import last_dated
 from analysis.extract.date_spans import length_value, plain_step, plain_unit, shifted
 from analysis.extract.date_tokens import word_class
-from analysis.extract.date_values import moved, period_of, unknown
+from analysis.extract.date_values import UNKNOWN, moved, period_of, unknown
 
 FINER = ("H", "Q", "M", "D")
 
@@ -52,6 +54,8 @@ def read_beside(hit: Hit, frame: Frame) -> Reading | None:
     if is_clock(hit, frame):
         return None
     if frame.word(hit, "side") in ("before", "after") and _has_complement(hit, frame):
+        if not counted:
+            return _beside_event(hit, frame, unit)
         return _from_event(hit, frame, number, unit, way)
     if unit == "Y" and number == 1 and way < 0 and (compared := year_before(hit, frame)):
         return compared
@@ -106,6 +110,17 @@ def _from_event(
                        precision_of(unit, False), OTHER_DATE, base.isoformat())
     return Reading(hit.start, hit.end, "DURATION", value, None, None, None,
                    precision_of(unit, False), OTHER_DATE, _event_words(hit, frame))
+
+
+def _beside_event(hit: Hit, frame: Frame, unit: str) -> Reading | None:
+    """*the day after the vote*: no day of its own, but that of a date it explains."""
+    if unit not in UNKNOWN or (hit.start and frame.words.words[hit.start - 1] == "in"):
+        return None  # *later in the day before returning*
+    named = frame.found[-1] if frame.found else None
+    if named and named.unit == unit and frame.words.words[named.end : hit.start] == [","]:
+        return replace(named, start=hit.start, end=hit.end, mod=None, basis=OTHER_DATE,
+                       anchor=named.value)
+    return dated(hit, unknown(unit), basis=OTHER_DATE, anchor=_event_words(hit, frame))
 
 
 def _event_words(hit: Hit, frame: Frame) -> str | None:

@@ -9,7 +9,7 @@ from analysis.extract.date_clock import on_day
 from analysis.extract.date_frame import EXPLICIT, OTHER_DATE, PUBLICATION, Frame, Reading
 from analysis.extract.date_numbers import ordinal
 from analysis.extract.date_spans import ending_at, starting_at
-from analysis.extract.date_values import moved, period_of, plus_days
+from analysis.extract.date_values import UNKNOWN, moved, period_of, plus_days
 
 LENGTH = re.compile(r"P(\d+)([DWMY])")
 # What is done on the day beside a *three-day visit* when that day is its last, or its first.
@@ -41,6 +41,8 @@ def _placed_by_next(frame: Frame, reading: Reading, following: Reading | None) -
         period = period_of(moved(following.first, "M", -1), "Q")
         return replace(reading, value=period.value, first=period.start, last=period.end,
                        basis=OTHER_DATE, anchor=following.value)
+    if reading.value == UNKNOWN["D"] and reading.basis == OTHER_DATE:
+        return _beside_day(frame, reading, following)
     length = LENGTH.fullmatch(reading.value)
     if reading.type != "DURATION" or length is None or reading.first:
         return reading
@@ -65,6 +67,17 @@ def _from_day(frame: Frame, reading: Reading, day: Reading, length: re.Match[str
     other = moved(day.first, length[2], -int(length[1]) if back else int(length[1]))
     return replace(reading, first=min(day.first, other), last=max(day.first, other),
                    anchor=day.value)
+
+
+def _beside_day(frame: Frame, reading: Reading, day: Reading) -> Reading:
+    """*the day after Tuesday's vote*."""
+    side = frame.words.words[reading.end - 1]
+    if side not in ("before", "after") or len(frame.words.words[reading.end : day.start]) > 1:
+        return reading
+    if day.first is None:
+        return reading
+    found = plus_days(day.first, -1 if side == "before" else 1)
+    return replace(reading, value=found.isoformat(), first=found, last=found, anchor=day.value)
 
 
 def _lasting(frame: Frame, reading: Reading, day: Reading, length: re.Match[str]) -> Reading:

@@ -173,7 +173,8 @@ def is_title(hit: Hit, frame: Frame) -> bool:
     first, last = frame.words.tokens[hit.start], frame.words.tokens[hit.end - 1]
     quoted = hit.start > 0 and frame.words.tokens[hit.start - 1].is_quote
     return last.text.istitle() and (
-        last.ent_type_ in ("ORG", "WORK_OF_ART") or (quoted and first.text.istitle())
+        last.ent_type_ in ("ORG", "WORK_OF_ART")
+        or (quoted and (first.text.istitle() or first.is_digit))
     )
 
 
