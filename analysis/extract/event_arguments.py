@@ -128,7 +128,7 @@ def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
     agent = next((token for prep, token in preps if prep == "by"), None)
     for clause in _described_by(noun, ctx):
         preps += prepositions(clause, ctx)  # "agreements made between", "which was held in"
-    if verb is noun:
+    if verb == noun:
         owner = _bound(owner, noun, ctx)
         return Arguments(agent, None, None, owner, preps, noun=noun)
     if noun.dep_ == "dobj" and agent is None and owner is None and _does(verb, ctx):
@@ -160,7 +160,7 @@ def _nearest_event(clause: Token, ctx: Context) -> Token | None:
     node = ctx.doc[max(0, clause.left_edge.i - 1)]
     while node.is_punct and node.i > 0:
         node = ctx.doc[node.i - 1]
-    while node.head is not node and node.pos_ not in ("VERB", "AUX"):
+    while node.head != node and node.pos_ not in ("VERB", "AUX"):
         if node.pos_ == "NOUN" and coding_of(node, ctx) is not None:
             return node
         node = node.head

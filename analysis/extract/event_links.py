@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def governed_dates(ctx: Context, triggers: dict[int, Trigger]) -> dict[int, Date
         if mention.date_id in seen:
             continue
         token = ctx.doc[i]
-        if ctx.dates.get(token.head.i) is mention and token.head is not token:
+        if ctx.dates.get(token.head.i) is mention and token.head != token:
             continue  # not the head of the expression
         seen.add(mention.date_id)
         if token.dep_ in NOUN_PARTS and token.head.i not in triggers:
@@ -58,19 +59,24 @@ def governed_dates(ctx: Context, triggers: dict[int, Trigger]) -> dict[int, Date
 
 def _governor(token: Token, triggers: dict[int, Trigger]) -> Token | None:
     node = token
-    while node.head is not node:
+    while node.head != node:
         node = node.head
         if node.i in triggers or node.pos_ in ("VERB", "AUX"):
             return node
     return None
 
 
-def when(trigger: Trigger, dated: dict[int, DateMention], ctx: Context) -> DateMention | None:
-    """The date expression that governs `trigger`, or None."""
+def when(
+    trigger: Trigger, dated: dict[int, DateMention], coded: Container[int], ctx: Context
+) -> DateMention | None:
+    """The date expression that governs `trigger`, or None.
+
+    A noun shares the date of its verb, unless the verb is an event itself (`coded`).
+    """
     mention = dated.get(trigger.head.i)
     if mention is not None and trigger.nominal and mention.precision == "season":
         return None  # "winter training" is a kind of training
-    if mention is None and trigger.clause is not trigger.head:
+    if mention is None and trigger.clause != trigger.head and trigger.clause.i not in coded:
         mention = dated.get(trigger.clause.i)
     if mention is None and not trigger.nominal:
         mention = _shared_date(trigger.head, dated, ctx)
@@ -158,7 +164,7 @@ def _backshifted(verb: Token, ctx: Context) -> bool:
         aux = [kid for kid in ctx.kids[node.i] if kid.dep_ in ("aux", "auxpass")]
         if any(kid.lower_ == "had" for kid in aux):
             return True
-        if aux or node.dep_ != "conj" or node.head is node:
+        if aux or node.dep_ != "conj" or node.head == node:
             return False
         node = node.head
 

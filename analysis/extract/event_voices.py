@@ -67,4 +67,4 @@ def beside(trigger: Trigger, ctx: Context) -> Attribution | None:
     node = trigger.head
     while node.dep_ == "pobj" or (node.dep_ == "prep" and node.lower_ in ADDING):
         node = node.head
-    return ctx.cues.get(node.i) if trigger.nominal and node is not trigger.head else None
+    return ctx.cues.get(node.i) if trigger.nominal and node != trigger.head else None

@@ -38,7 +38,7 @@ def read_noun(token: Token, ctx: Context) -> Trigger | str | None:
         return TOPIC
     if not carried and _said_by(token, verb, coding, ctx):
         return SAID_BY_VERB
-    if coding.weak and not carried and not (coding.weak == "counted" and _has_number(token, ctx)):
+    if coding.weak and not _is_news(token, coding, ctx, carried=carried):
         return WEAK.get(coding.weak, STATE)
     if coding.document and not carried and not _new_document(token, ctx):
         return DOCUMENT
@@ -94,15 +94,18 @@ def _read_generic(token: Token, ctx: Context) -> Trigger | str | None:
 def clause_of_noun(token: Token) -> Token | None:
     """The verb that `token` is the subject or object of, or None."""
     head = token
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
     if head.dep_ in SUBJECTS or head.dep_ in ("dobj", "attr", "oprd"):
         return head.head
     return None
 
 
-def _has_number(token: Token, ctx: Context) -> bool:
-    return token.i in ctx.quantities
+def _is_news(token: Token, coding: Coding, ctx: Context, *, carried: bool) -> bool:
+    """Whether a noun that is mostly background is an event here."""
+    if coding.weak == "counted":
+        return carried or token.i in ctx.quantities
+    return carried and coding.weak != "statement"
 
 
 def _new_document(token: Token, ctx: Context) -> bool:

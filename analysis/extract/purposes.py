@@ -18,7 +18,7 @@ BELOW = frozenset({"ccomp", "xcomp", "conj", "advcl", "pcomp"})
 def is_purpose(token: Token, triggers: Mapping[int, Trigger], ctx: Context) -> bool:
     """Whether `token` stands in the purpose of a sending: *sent to help Moscow fight*."""
     node = token
-    while node.head is not node:
+    while node.head != node:
         if node.dep_ in ("advcl", "acl", "xcomp") and _infinitive(node, ctx):
             return _sends(node.head, triggers)
         if node.dep_ not in BELOW or (node.dep_ == "conj" and _has_subject(node, ctx)):

@@ -91,9 +91,9 @@ def role_of(
 def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
     node = head
     for _ in range(STEPS):
-        if node.dep_ in ("ROOT", "agent") or (node.dep_ == "appos" and node is not head):
+        if node.dep_ in ("ROOT", "agent") or (node.dep_ == "appos" and node != head):
             return None
-        if node.dep_ == "prep" and node.lower_ in words_of("circumstance"):
+        if node.dep_ == "prep" and node.lower_ in words_of("circumstance") and not _reaches(node):
             return None
         below, node = node, node.head
         if node.i in others and below.dep_ not in ("conj", "appos"):
@@ -103,6 +103,11 @@ def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
         if role := role_of_word(node, people=people):
             return role
     return None
+
+
+def _reaches(preposition: Token) -> bool:
+    """Whether it is the *to* of *the toll has risen to 57*."""
+    return preposition.lower_ == "to" and preposition.head.lemma_.lower() in words_of("giving")
 
 
 def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
@@ -184,7 +189,7 @@ def _listed_after(verb: Token, people: bool) -> Iterator[str]:
 def _role_below(verb: Token, head: Token, *, people: bool) -> str | None:
     """The role told by the object of an empty verb: *put deliveries at*."""
     for noun in children(verb, "dobj", "nsubj", "nsubjpass"):
-        if noun is not head and (role := role_of_word(noun, people=people)):
+        if noun != head and (role := role_of_word(noun, people=people)):
             return role
     return None
 

@@ -42,7 +42,7 @@ def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
     if depth > DEPTH:
         return None
     head = _said(verb, ctx)
-    if head is verb:
+    if head == verb:
         return _dislocated(verb, ctx)
     if verb.dep_ == "ccomp" and not is_infinitive(verb, ctx) and verb.tag_ != "VBG":
         return _dislocated(verb, ctx)
@@ -116,7 +116,7 @@ def owner_of(noun: Token, ctx: Context) -> Token | None:
 
 def _governor_subject(noun: Token, ctx: Context, depth: int) -> Token | None:
     node = noun
-    while node.dep_ in ("pobj", "prep", "conj", "attr", "dobj", "appos") and node.head is not node:
+    while node.dep_ in ("pobj", "prep", "conj", "attr", "dobj", "appos") and node.head != node:
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
             return understood(node, ctx, depth + 1)
