@@ -58,7 +58,7 @@ def _read(doc: Doc, hit: Hit, words: set[str], people: frozenset[str]) -> Hit | 
     if _in_longer_name(doc, hit) and (entry.kind in ("state", "capital", "place")
                                       or (single and not first.is_upper)):
         return None
-    if entry.kind in ("state", "capital", "place") and _begins_longer_name(doc, hit):
+    if entry.kind in ("state", "capital", "place") and _in_body_name(doc, hit):
         return None
     if entry.kind in ("organ", "organisation") and _ends_longer_name(doc, hit):
         return None
@@ -100,15 +100,23 @@ def _after_given(doc: Doc, hit: Hit) -> bool:
     return is_given(before.text) and before.head.i == first.i and before.dep_ == "compound"
 
 
-def _begins_longer_name(doc: Doc, hit: Hit) -> bool:
-    """Whether a state or city begins a body's own name (*Kenya Airways*)."""
+def _in_body_name(doc: Doc, hit: Hit) -> bool:
+    """Whether a state or city is part of a body's own name (*Kenya Airways*)."""
     end = hit.end
     while end < len(doc) and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "I":
         end += 1
-    if end == hit.end or doc[hit.start].ent_type_ != "ORG":
+    if doc[hit.start].ent_type_ != "ORG" or not doc[end - 1].text[:1].isupper():
+        return False
+    city, before = hit.entry.kind != "state", doc[hit.start - 1] if hit.start else None
+    inside = doc[hit.start].ent_iob_ == "I" and before is not None
+    if city and (end > hit.end or (inside and before.pos_ == "PROPN")):
+        return doc[hit.end - 1].dep_ != "poss"
+    if inside and before.lower_ == "of":
+        return doc[hit.start - 2].lower_ in ("university", "bank", "college", "academy")
+    if end == hit.end:
         return False
     heads = {organisation_heads().get(doc[i].lower_) for i in range(hit.end, end)}
-    return doc[end - 1].text[:1].isupper() and not heads.isdisjoint(("EDU", "BUS", "MED"))
+    return not heads.isdisjoint(("EDU", "BUS", "MED"))
 
 
 def _ends_longer_name(doc: Doc, hit: Hit) -> bool:

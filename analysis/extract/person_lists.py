@@ -66,9 +66,9 @@ def is_given(word: str) -> bool:
 
 
 def person_id(name: str) -> str:
-    """The identity of a full name: its slug, spellings of one name brought to one."""
+    """The identity of a full name: its slug, or a well-known person's in any spelling."""
     lists = name_lists()
-    words = [lists.variants.get(word, word) for word in name.replace("’", "'").split()]
-    key = slug(" ".join(words))
-    leader = lists.leaders.get(key) or lists.leaders.get(slug(name))
+    key = slug(name.replace("’", "'"))
+    spelling = " ".join(lists.variants.get(word, word) for word in name.split())
+    leader = lists.leaders.get(key) or lists.leaders.get(slug(spelling))
     return leader["actor_id"] if leader else key

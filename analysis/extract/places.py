@@ -20,8 +20,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 DATELINE = frozenset({"—", "–", "-", "--", "("})
 INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 LEADING = frozenset({"to", "from", "for", "of", "on"})
-USES = {"to": "to_actor", "from": "from_actor", "for": "for_place", "of": "of_place",
-        "on": "on_city"}
+USES = {"for": "for_place", "of": "of_place"}
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +96,10 @@ def _after_preposition(prep: Token, kind: str) -> bool:
         return not (kind == "capital" and governor in cues["attitude"]
                     and prep.head.dep_ != "dobj")
     if word == "from":
-        return cues["from_actor"].isdisjoint((governor, prep.head.head.lemma_.lower()))
+        # *withdrew troops from Mali*, but not *mediators from Qatar arrived*.
+        moved = prep.head.dep_ in ("dobj", "nsubjpass")
+        verb = prep.head.head.lemma_.lower() if moved else governor
+        return governor in cues["from_place"] or verb in cues["from_place"]
     if word == "to":
         return governor not in cues["to_actor"]
     if word in ("for", "of"):

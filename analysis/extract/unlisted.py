@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from analysis.extract.drafts import Draft
@@ -30,8 +31,8 @@ def find_unlisted(doc: Doc, found: Sequence[Draft], names: Iterable[Hit]) -> Ite
     covered = {i for one in (*found, *names) for i in range(one.start, one.end)}
     owners = {hit.end: hit for hit in names if hit.entry.kind in OWNERS}
     fresh: list[Draft] = []
-    for draft in (*(_draft(doc, entity, covered, owners) for entity in doc.ents),
-                  *(_address(doc, token, covered) for token in doc)):
+    for draft in chain((_draft(doc, entity, covered, owners) for entity in doc.ents),
+                       (_address(doc, token, covered) for token in doc)):
         if draft is not None:
             fresh.append(draft)
             known[draft.end] = draft
@@ -62,6 +63,10 @@ def _draft(
 ) -> Draft | None:
     start, end = entity.start, entity.end
     while start < end and (doc[start].lower_ in ARTICLES or doc[start].is_punct):
+        start += 1
+    # *the Norwegian Harbour Agency*: the adjective is the owner, not the name.
+    while start in covered and start + 1 < end and any(
+            owners.get(k) and owners[k].entry.kind == "adjective" for k in (start + 1, start + 2)):
         start += 1
     while end > start and (doc[end - 1].text in ("'s", "’s") or doc[end - 1].is_space):
         end -= 1
