@@ -10,8 +10,8 @@ compared, and how one is turned into the other:
 - `unit`: a measure by its English name (*dollar per share*), an age as *year of age*, times
   as *count*; where no measure stands, the noun counted must be a word of the gold
   unit, which is the whole noun phrase. The unit exactly as written also agrees.
-- Vague plurals are powers of ten there (*thousands* is 1000-10000, or 1000), here what
-  the codebook says (2,000 to 9,999); they are compared by the word.
+- Vague plurals begin with one of their kind there (*thousands* is 1000-10000 or 1000,
+  *dozens* 12), here with two (2,000 to 9,999); they are compared by the word.
 - Left out: ordinals, and rows without any numeral (*several*, *doubled*), which
   are no quantities there. Spans of time and *one of the largest* are read.
 """
@@ -112,17 +112,13 @@ def _found_item(one: Quantity) -> Item:
     change = one.change if one.change != "none" else SIGNS.get(one.bound, "=")
     vague = bool(VAGUE.search(one.text))
     if vague:
-        low, high = _power_of_ten(low or 0.0), 10 * _power_of_ten(low or 0.0)
+        low, high = (low or 0.0) / 2, 5 * (low or 0.0)
         change = "="
     if one.change != "none" and low != high:
         change = "="
     shown = f"{change} {one.text} [{low:g}, {high:g}] {one.unit or ''} {one.counted or ''}".strip()
     return Item(low or 0.0, high or 0.0, change, _unit_name(one), one.text, shown, one.counted,
                 vague)
-
-
-def _power_of_ten(value: float) -> float:
-    return float(f"1e{len(str(int(value))) - 1}") if value >= 1 else value
 
 
 @cache

@@ -108,8 +108,9 @@ def _passed_over(token: Token) -> bool:
 
 
 def _particle(token: Token) -> tuple[str, int] | None:
-    verb = token.head.lemma_
-    if token.dep_ == "prt" and verb not in words_of("moving") and verb not in change_verbs():
+    before = token.nbor(-1) if token.i else token
+    verb = token.head if token.dep_ == "prt" else before
+    if verb.pos_ == "VERB" and verb.lemma_ not in words_of("moving") | change_verbs().keys():
         return None
     return ("up" if token.lower_ in UP else "down"), token.i
 

@@ -51,6 +51,7 @@ PER = re.compile(
 NOT_RATE = re.compile(r"\s(?:earlier|ago|before|later|after|old|hence|previous|or\s(?:so|two))\b",
                       re.IGNORECASE)
 DECADE = re.compile(r"(?<![.\d,])\d{1,3}0$")
+NEXT_SUM = re.compile(r"\s?\d")  # the currency behind a sum is the one before the next
 ARTICLE = re.compile(r"\s(?:of\s)?an?\s", re.IGNORECASE)
 LENGTHS_OF_TIME = frozenset({"h", "s", "min"})
 WINDOW = 48  # characters in which the words of a unit are looked for
@@ -217,7 +218,8 @@ def prefix_before(text: str, start: int, *, after: int = 0) -> tuple[Form, int] 
 
 def priced(text: str, prefix: Form, end: int, following: Measure | None) -> Measure:
     """The measure of a number with a currency before it, which ends at `end`."""
-    if following is not None and following.kind == "money":
+    if following is not None and following.kind == "money" and not NEXT_SUM.match(
+            text, following.end):
         if following.per is None:
             return Measure(prefix.unit, prefix.name, "money", following.end, prefix.factor)
         per = following.unit.split("/", 1)[1]

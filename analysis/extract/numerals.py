@@ -48,7 +48,7 @@ def find_numerals(text: str) -> list[Numeral]:
     return found
 
 
-MINUS = re.compile(r"(?:(?:^|(?<=[\s(\[]))[-−–]|\bminus[ -])$", re.IGNORECASE)
+MINUS = re.compile(r"(?:(?:^|(?<=[^\d\s]\s)|(?<=[(\[]))[-−–]|\bminus[ -])$", re.IGNORECASE)
 
 
 def _signed(text: str, numeral: Numeral) -> Numeral:

@@ -224,13 +224,23 @@ def _with_noun(doc: Doc, text: str, draft: Draft, starts: Sequence[int]) -> Draf
         return _with_more(doc, draft, at)
     if draft.unit is not None and draft.kind not in DESCRIBING and not draft.fraction:
         return draft
-    lost = noun.lower_ in LOST and noun.tag_ not in NOUNS
+    lost = noun.lower_ == "others" or (noun.lower_ in LOST and noun.tag_ not in NOUNS)
     head = draft.head if partitive and draft.unit else noun.i
     draft = replace(draft, counted=None if lost else lemma_of(noun), noun=noun.i, head=head)
     if draft.unit is None or draft.fraction:
         draft = replace(draft, end=noun.idx + len(noun))
+    elif partitive:
+        draft = _yearly(text, draft, noun)
     per = rate_after(text, draft.end) if draft.unit is None else None
     return draft if per is None else replace(draft, kind="rate", unit=f"per {per[0]}", end=per[2])
+
+
+def _yearly(text: str, draft: Draft, noun: Token) -> Draft:
+    """*two billion gallons of fuel a year*: the rate may stand behind what is measured."""
+    per = rate_after(text, noun.idx + len(noun))
+    if per is None or "/" in (draft.unit or ""):
+        return draft
+    return replace(draft, unit=f"{draft.unit}/{per[0]}", kind="rate", end=per[2])
 
 
 def _with_more(doc: Doc, draft: Draft, at: int) -> Draft:

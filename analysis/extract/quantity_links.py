@@ -105,7 +105,9 @@ def _with_role(
     if draft.kind == "money":
         price = PRICE.search(text, max(0, draft.start - 5), draft.start)
         kept = role in MONEY_ROLES and not (price and role == "supplied")
-        return replace(draft, role=role if kept else None)
+        whole = draft.whole is not None
+        return replace(draft, role=role if kept else _inherited_role(doc, draft, found)
+                       if whole else None)
     role = None if role in PAYMENTS else role
     return replace(draft, role=role or _inherited_role(doc, draft, found))
 

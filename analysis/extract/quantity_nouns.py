@@ -48,7 +48,9 @@ def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
             and not (people and not is_people(one.counted))]
     for one in reversed([one for one in near if one.role] or near):
         return replace(draft, counted=one.counted)
-    return draft if draft.noun is None else replace(draft, counted=lemma_of(doc[draft.noun]))
+    if draft.noun is None or doc[draft.noun].lower_ == "others":
+        return draft
+    return replace(draft, counted=lemma_of(doc[draft.noun]))
 
 
 def _of_things(head: Token) -> bool:

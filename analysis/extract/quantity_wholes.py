@@ -24,9 +24,12 @@ def in_whole(
     doc: Doc, text: str, draft: Draft, found: Sequence[Draft], following: Draft | None
 ) -> Draft:
     """The draft with the quantity that it is part of, where the text says so."""
-    if draft.kind not in ("count", "percent") and not draft.fraction:
+    if draft.kind == "money":
+        whole = _sum_with(text, draft, found)
+    elif draft.kind in ("count", "percent") or draft.fraction:
+        whole = _whole(doc, text, draft, found, following)
+    else:
         return draft
-    whole = _whole(doc, text, draft, found, following)
     if whole is None:
         return draft
     counted = draft.counted or whole.counted
@@ -35,6 +38,12 @@ def in_whole(
         unit, name, kind = whole.unit, whole.name, whole.kind
     return replace(draft, whole=whole.key, counted=counted, scope="part", unit=unit, name=name,
                    kind=kind)
+
+
+def _sum_with(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """*$61 billion, including $14 billion for weapons*."""
+    including = INCLUDING.search(text, max(0, draft.start - 24), draft.start)
+    return found[-1] if including and found and found[-1].unit == draft.unit else None
 
 
 def _whole(
