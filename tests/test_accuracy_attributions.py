@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from analysis.accuracy.polnear import (
@@ -14,7 +12,6 @@ from analysis.accuracy.polnear import (
     score_polnear,
 )
 
-PARSES = Path("/tmp/parse-cache")
 STAND_OFF = [
     "T1\tSource 0 4\tLima",
     "T2\tCue 5 9\tsaid",
@@ -85,12 +82,16 @@ def test_a_folder_without_text_is_refused(tmp_path):
         list(read_articles(tmp_path))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("part", ["dev", "train"])
-def test_development_scores(shared, part):
-    result = score_polnear(shared / "gold/attributions" / part, cache=PARSES)
-    scores = {score.measure: score.value for score in result.scores}
+def test_development_scores(shared, tmp_path):
+    """A part of the development articles; the floors leave room for its smaller size."""
+    folder = shared / "gold/attributions/dev"
+    for kind, suffix in (("text", "txt"), ("attributions", "ann")):
+        (tmp_path / kind).mkdir()
+        for text in sorted((folder / "text").glob("*.txt"))[::6]:
+            marks = folder / kind / f"{text.stem}.{suffix}"
+            (tmp_path / kind / marks.name).write_bytes(marks.read_bytes())
+    scores = {score.measure: score.value for score in score_polnear(tmp_path).scores}
     assert scores["source overlap F1"] >= 72
     assert scores["cue overlap F1"] >= 72
-    assert scores["content overlap F1"] >= 72
+    assert scores["content overlap F1"] >= 74
     assert scores["relation overlap F1"] >= 66

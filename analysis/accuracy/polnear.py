@@ -73,7 +73,7 @@ def read_relations(lines: Sequence[str]) -> tuple[Relation, ...]:
         )
         for parts in arguments
     ]
-    return tuple(sorted(r for r in found if r[1] or r[2]))  # type: ignore[type-var]
+    return tuple(sorted((r for r in found if r[1] or r[2]), key=lambda r: (r[1], r[2])))
 
 
 def overlapping(gold: Fragments, found: Fragments) -> float:

@@ -56,7 +56,7 @@ def inverted(verb: Token, cue: Range, frames: frozenset[str]) -> Inverted | None
 
 def _finite(verb: Token) -> bool:
     return verb.tag_ in FINITE or (
-        verb.tag_ == "VBN" and any(child.dep_ == "aux" for child in verb.lefts)
+        verb.tag_ == "VBN" and verb.dep_ not in ("acl", "amod", "pcomp")
     )
 
 
