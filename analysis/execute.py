@@ -13,15 +13,16 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
-from nbformat import NotebookNode
 
-from analysis.parameters import NotebookError, parameters_cell
+from analysis.parameters import parameters_cell
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parent.parent
 GIVEN = "Given for this run"
@@ -82,6 +83,7 @@ class Kernel:
         It stops at the first cell that fails. The values given are written into
         the parameters cell, so that cells keep the numbers they were saved with.
         """
+        # Not above: importing papermill takes seconds, in which the kernel gets ready.
         from papermill.engines import papermill_engines
 
         ready = _prepared(path, parameters)
@@ -133,16 +135,10 @@ class Kernel:
         client.stop_channels()
 
 
-def read_notebook(path: Path) -> NotebookNode:
-    """The notebook in `path`. Raises NotebookError, naming the file, where it is none."""
-    try:
-        return nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError) as error:
-        raise NotebookError(f"{path.name} cannot be read as a notebook: {error}") from None
-
-
 def save_notebook(notebook: NotebookNode, path: Path) -> None:
     """Writes `notebook` to `path`, all of it or nothing."""
+    import nbformat
+
     part = path.with_suffix(".part")
     nbformat.write(notebook, part)
     part.replace(path)

@@ -7,6 +7,7 @@ rendered as far as it came, and the others go on.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -119,7 +120,7 @@ def publish(plan: Plan, *, progress: Progress | None = None) -> list[Published]:
     once: dict[str, Run] = {}
     results = []
     with Kernel() as kernel:
-        import analysis.pages  # noqa: F401 - here, because the kernel is loading meanwhile
+        import analysis.pages  # noqa: F401 - while the kernel is getting ready
 
         for source in plan.sources:
             runs = {}
@@ -183,14 +184,15 @@ def _by_number(path: Path) -> tuple[int, str]:
 
 
 def _declared(path: Path) -> Declared:
-    from analysis.execute import read_notebook
-
-    cells = read_notebook(path).cells
-    at = parameters_cell(cells)
-    if at is None:
-        return {}
+    # Read as plain JSON: nbformat takes seconds to import, which can wait until the kernel starts.
     try:
-        return declared_parameters(cells[at].source)
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        at = parameters_cell(cells)
+        source = "" if at is None else "".join(cells[at]["source"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotebookError(f"{path.name} cannot be read as a notebook: {error!r}") from None
+    try:
+        return declared_parameters(source)
     except (ParameterError, SyntaxError) as error:
         raise ParameterError(f"notebook {path.stem}: {error}") from None
 
