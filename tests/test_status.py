@@ -32,6 +32,8 @@ VERBS = [
     ("The plane crashed after the pilots failed to lower the gear.", "crashed", "occurred", None),
     ("The minister did not deny that troops had crossed the border.", "crossed", "occurred", None),
     ("The army is moving tanks towards the river.", "moving", "ongoing", "is"),
+    ("Resources are being moved to the coast.", "moved", "ongoing", "are being"),
+    ("The state is in the process of sending troops.", "sending", "ongoing", "process of"),
     ("Iran continues to supply the militia with rockets.", "supply", "ongoing", "continues to"),
     ("Witnesses said soldiers were shooting at cars.", "shooting", "ongoing", "were"),
     ("The country is not only arming the rebels but training them.", "arming", "ongoing", "is"),
@@ -107,6 +109,8 @@ NOUNS = [
     ("He promised an investigation.", "investigation", "planned", "promised"),
     ("The allies postponed the drill.", "drill", "planned", "postponed"),
     ("If the trip takes place, the leaders will meet in Geneva.", "trip", "conditional", "If"),
+    ("If realised, the upcoming visit would be a first.", "visit", "conditional", "If"),
+    ("If the rebels are beaten, the visit will be a first.", "visit", "occurred", None),
     ("A potential summit was discussed.", "summit", "possible", "potential"),
     ("Ministers discussed a possible prisoner exchange.", "exchange", "possible", "possible"),
     ("Analysts expect another launch this year.", "launch", "possible", "expect"),
@@ -144,6 +148,7 @@ PLAIN = [
     ("Even if it rained, the army attacked.", "attacked"),
 ]
 HEDGES = [
+    ("The works suggest a plan to cut the lines.", "plan", "suggest"),
     ("The army appears to have destroyed the bridge.", "destroyed", "appears to"),
     ("The army reportedly destroyed the bridge.", "destroyed", "reportedly"),
     ("An alleged attack on the consulate is being investigated.", "attack", "alleged"),

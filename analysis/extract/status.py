@@ -12,10 +12,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analysis.extract.records import Status
-from analysis.extract.status_composition import BARE, affected, fitting_effect, under, unlisted
+from analysis.extract.status_composition import (
+    BARE,
+    affected,
+    condition_of,
+    fitting_effect,
+    under,
+    unlisted,
+)
 from analysis.extract.status_lexicon import grades
 from analysis.extract.status_links import Link, effect_of, is_nominal, link_of
-from analysis.extract.status_local import Reading, Words, condition_of, read_own
+from analysis.extract.status_local import Reading, Words, read_own
 from analysis.extract.syntax import char_span
 
 if TYPE_CHECKING:
@@ -66,9 +73,14 @@ class StatusReader:
         return known
 
     def _consequence(self, token: Token, own: Reading) -> Reading:
-        if own.grade not in CONSEQUENCES or is_nominal(token):
+        if is_nominal(token):
+            if token.dep_ not in ("nsubj", "nsubjpass") or own.status == "negated":
+                return own
+            mark = condition_of(token.head, of_subject=True)
+        elif own.grade in CONSEQUENCES:
+            mark = condition_of(token)
+        else:
             return own
-        mark = condition_of(token)
         return own if mark is None else replace(own, grade="then", cue=(mark.i, mark.i + 1))
 
     def _governed(self, token: Token, own: Reading, link: Link, depth: int) -> Reading:

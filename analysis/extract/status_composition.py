@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.status_lexicon import grades
-from analysis.extract.status_links import COPULAS, Link
+from analysis.extract.status_links import CONDITIONS, COPULAS, Link
 from analysis.extract.status_local import Reading, Words
+from analysis.extract.syntax import own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -122,6 +123,27 @@ def _joined(a: Words | None, b: Words) -> Words:
     if a[0] > b[1] or b[0] - a[1] > 1:
         return a
     return (min(a[0], b[0]), max(a[1], b[1]))
+
+
+def condition_of(verb: Token, *, of_subject: bool = False) -> Token | None:
+    """The *if* or *unless* of a condition that hangs on the clause of `verb`, or None.
+
+    With `of_subject`, only of one that is about the subject: *if realised, the visit …*.
+    """
+    for child in verb.children:
+        if child.dep_ == "advcl" and not (of_subject and not _lacks_subject(child)):
+            for mark in child.children:
+                if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
+                    before = mark.nbor(-1).lower_ if mark.i else ""
+                    if before not in ("as", "even"):
+                        return mark
+        elif child.dep_ == "prep" and child.lower_ in ("if", "unless") and not of_subject:
+            return child
+    return None
+
+
+def _lacks_subject(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and own_subject(verb) is None
 
 
 def unlisted(own: Reading, link: Link, outer: Reading) -> Reading:

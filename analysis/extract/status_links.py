@@ -25,7 +25,7 @@ MISREAD = frozenset({"hop", "stag", "wag", "slat", "hat"})
 NOUN_LIKE = frozenset({"NOUN", "PROPN"})
 NEGATIVE_PAIRS = frozenset({("instead", "of"), ("short", "of"), ("rather", "than")})
 GERUND_PREPOSITIONS = frozenset(
-    {"from", "of", "for", "to", "in", "about", "on", "against", "at", "into"}
+    {"from", "of", "for", "to", "in", "about", "on", "against", "at", "into", "toward", "towards"}
 )
 ADJUNCT_MARKS = frozenset(
     {
@@ -153,7 +153,7 @@ def _adverbial(token: Token, head: Token) -> Link | None:
         return Link(predicate(head, "that"), "that", mark)
     if token.tag_ == "VBG" and (mark is None or mark.lower_ not in ADJUNCT_MARKS):
         return Link(head, "beside")
-    if token.tag_ == "VB":
+    if token.tag_ == "VB" and mark is None:
         return Link(head, "purpose")
     return None
 

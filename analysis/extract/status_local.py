@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.status_lexicon import grades, hedges
-from analysis.extract.status_links import CONDITIONS, is_nominal, to_of
+from analysis.extract.status_links import is_nominal, to_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -107,6 +107,9 @@ def _by_tense(verb: Token, auxiliaries: list[Token]) -> Reading:
         return Reading("scheduled" if headline else "infinitive")
     if finite is None and verb.dep_ == "ccomp" and any(a.lower_ == "be" for a in auxiliaries):
         return Reading("requested")  # "insisted that he be freed"
+    being = next((a for a in auxiliaries if a.lower_ == "being"), None)
+    if being is not None and finite is not None and finite.tag_ != "VBD":
+        return Reading("progressive", (finite.i, being.i + 1))
     if verb.tag_ == "VBG" and finite is not None:
         return _progressive(verb, finite, auxiliaries)
     if lead.tag_ == "VBD":
@@ -279,20 +282,6 @@ def _hedged(reading: Reading, verb: Token) -> Reading:
         if strength is not None:
             return replace(reading, hedge=(child.i, child.i + 1), doubt=strength)
     return reading
-
-
-def condition_of(verb: Token) -> Token | None:
-    """The *if* or *unless* of a condition that hangs on the clause of `verb`, or None."""
-    for child in verb.children:
-        if child.dep_ == "advcl":
-            for mark in child.children:
-                if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
-                    before = mark.nbor(-1).lower_ if mark.i else ""
-                    if before not in ("as", "even"):
-                        return mark
-        elif child.dep_ == "prep" and child.lower_ in ("if", "unless"):
-            return child
-    return None
 
 
 def read_own(token: Token) -> Reading:
