@@ -75,6 +75,8 @@ The ministers will meet on Friday. | Friday DATE 2025-03-28 2025-03-28 2025-03-2
 The ministers will meet on Thursday. | Thursday DATE 2025-03-27 2025-03-27 2025-03-27 -
 The court is scheduled to rule on Tuesday. | Tuesday DATE 2025-04-01 2025-04-01 2025-04-01 -
 The court has ruled on Tuesday against him. | Tuesday DATE 2025-03-25 2025-03-25 2025-03-25 -
+Work was delayed by winter storms. | winter DATE 2024-WI 2024-12-01 2025-02-28 -
+Shares rose after the June summit. | June DATE 2024-06 2024-06-01 2024-06-30 -
 The fair will start Monday. | Monday DATE 2025-03-31 2025-03-31 2025-03-31 -
 The fair will end in June. | June DATE 2025-06 2025-06-01 2025-06-30 -
 A vote is due on Sunday. | Sunday DATE 2025-03-30 2025-03-30 2025-03-30 -

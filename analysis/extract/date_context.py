@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from analysis.extract.date_anchors import FUTURE, PAST, direction
 from analysis.extract.date_edges import edged
@@ -14,9 +15,13 @@ from analysis.extract.date_grammar import compile_classes
 from analysis.extract.date_tokens import value_of
 from analysis.extract.date_values import plus_days
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 PREFIXES = {"post": "after", "pre": "before"}
 # Also verbs (*will start Monday*, *ended on Monday*): a part of time only before *of*.
 NOUN_EDGES = frozenset({"end", "start", "beginning", "middle"})
+NOUN_MODIFIERS = frozenset({"npadvmod", "nmod", "compound", "amod", "nummod", "poss"})
 LOOK_BACK = 8  # words
 
 LEFT = """
@@ -53,8 +58,15 @@ def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
         reading = _approximate(reading, words, match.span("approx"))
     if match["prep"] and reading.type in ("DATE", "TIME"):
         prep = PREFIXES.get(words[match.start("prep")], words[match.start("prep")])
-        reading = bounded(replace(reading, start=match.start("prep")), prep, frame)
+        if prep in ("since", "until") or not _modifies_noun(frame.words.tokens[reading.end - 1]):
+            reading = bounded(replace(reading, start=match.start("prep")), prep, frame)
     return reading
+
+
+def _modifies_noun(token: Token) -> bool:
+    """*by winter storms*, *after the June summit*: the preposition is the noun's."""
+    head = token.head
+    return token.dep_ in NOUN_MODIFIERS and head.i > token.i and head.pos_ in ("NOUN", "PROPN")
 
 
 def _approximate(reading: Reading, words: list[str], span: tuple[int, int]) -> Reading:

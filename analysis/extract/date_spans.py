@@ -46,6 +46,7 @@ def starting_at(base: date, number: float, unit: str) -> date | None:
 
 
 def plain_unit(unit: str) -> str:
+    """The calendar unit that a unit is spelt in: Y for a millennium, W for a fortnight."""
     return unit if unit in UNKNOWN else SPELT[unit][1]
 
 
@@ -60,5 +61,6 @@ def shifted(base: date, unit: str, number: float) -> Period:
 
 
 def plain_step(unit: str, number: float) -> tuple[str, int]:
+    """`number` of a unit as a calendar unit and a whole number of it."""
     times, letter = SPELT.get(unit, (1, unit))
     return letter, int(number * times)
