@@ -10,6 +10,7 @@ from analysis.readings import Finding, finding
 from analysis.summaries import known, several
 
 TOLD_SCOPES = ("additional", "cumulative", "part")
+MOST = 6  # figures of one role named in a sentence
 NO_FIGURES = "The report gives no figure that was found."
 
 
@@ -29,7 +30,8 @@ def by_role(table: pd.DataFrame) -> list[Finding]:
     rows = countable(table).dropna(subset=["role"])
     told = []
     for role, group in rows.groupby("role", sort=False):
-        parts = "; ".join(_figure(row) for row in group.to_dict("records"))
+        parts = "; ".join(_figure(row) for row in group.head(MOST).to_dict("records"))
+        parts += f"; and {len(group) - MOST} more" if len(group) > MOST else ""
         told.append(finding(f"{str(role).capitalize()}: {parts}.", group["sentence_id"]))
     return told
 
@@ -71,8 +73,9 @@ def differences_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
     if rows.empty:
         return finding(f"No two of {plural(len(table), 'figure')} measure the same and disagree.")
     two = int((rows["between"] == "two claimants").sum())
+    come = "comes" if two == 1 else "come"
     return finding(f"{plural(len(rows), 'pair')} of figures for the same measure cannot both hold "
-                   f"for the same day; {two} of them come from two claimants.",
+                   f"for the same day; {two} of them {come} from two claimants.",
                    [i for c in ("sentence_id", "other_sentence_id") for i in rows[c]])
 
 

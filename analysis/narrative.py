@@ -15,6 +15,7 @@ from analysis.timelines import timeline
 from analysis.wording import voice_of, words_of
 
 NARRATOR = "the report itself"
+BE_FORMS = frozenset("am is are was were be been being".split())
 BE_FORM = re.compile(r"\b(?:am|is|are|was|were|be|been|being|'s|’s|'re|’re)\b", re.IGNORECASE)
 AUXILIARY_REACH = 30  # characters before a trigger in which its auxiliary is looked for
 BY_REACH = 12  # characters after a passive trigger in which *by* names who acted
@@ -167,7 +168,7 @@ def _form(event: dict[str, Any]) -> str:
 
 def _is_passive(before: str, trigger: str, action: str) -> bool:
     head = trigger.split()[0].lower()
-    if head.endswith("ing") or head == action.split()[0].lower():
+    if head.endswith(("ing", "s")) or head in BE_FORMS or head == action.split()[0].lower():
         return False
     auxiliaries = list(BE_FORM.finditer(before))
     return bool(auxiliaries) and not NOT_BETWEEN.search(before[auxiliaries[-1].end() :])

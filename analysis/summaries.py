@@ -52,10 +52,12 @@ def joined(values: Iterable[str]) -> str | None:
 
 
 def actor_names(actors: pd.DataFrame) -> dict[str, str]:
-    """For each actor id the name to show: the canonical one, else as first written."""
+    """For each actor id the name to show: a state's own, the canonical one, or as written."""
     names: dict[str, str] = {}
     for row in actors.dropna(subset=["actor_id"]).itertuples():
-        names.setdefault(row.actor_id, known(row.name) or row.text)
+        # A state goes by many names (its capital, *the North*); it is shown by its own.
+        named = state_name(row.actor_id, known(row.name) or row.text)
+        names.setdefault(row.actor_id, named)
     return names
 
 
@@ -67,9 +69,10 @@ def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
         return actor_id.removeprefix("anon:").replace("-", " ") + " (unnamed)"
     if not actor_id[:3].isupper():
         return actor_id.replace("-", " ").title()
+    organs = _words_by_code("organs", "actor_id", "name")
     state, *sectors = actor_id.split(".")
-    words = [names.get(state) or state_name(state), *(sector_words(s) for s in sectors)]
-    return ", ".join(words)
+    words = [state_name(state, names.get(state) or state), *map(sector_words, sectors)]
+    return organs.get(actor_id) or ", ".join(words)
 
 
 @cache
@@ -77,9 +80,9 @@ def _words_by_code(name: str, code: str, words: str) -> Mapping[str, str]:
     return {row[code]: row[words] for row in read_lexicon(name, (code, words))}
 
 
-def state_name(code: str) -> str:
-    """The name of the state with an ISO 3166 alpha-3 code; any other code is returned as it is."""
-    return _words_by_code("states", "alpha3", "name").get(code, code)
+def state_name(code: str, otherwise: str) -> str:
+    """The name of the state with an ISO 3166 alpha-3 code; `otherwise` for any other code."""
+    return _words_by_code("states", "alpha3", "name").get(code, otherwise)
 
 
 def sector_words(sector: str) -> str:

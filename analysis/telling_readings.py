@@ -9,6 +9,7 @@ from analysis.narrative import order_agreement
 from analysis.readings import Finding, finding
 from analysis.summaries import known, several
 
+FEW = 5  # dated events, below which an order of telling is not judged
 CLEAR = 1 / 3  # tau beyond which an order is said to follow time, or to run against it
 
 
@@ -19,6 +20,9 @@ def order_found(order: pd.DataFrame) -> Finding:
         return finding(f"{plural(len(order), 'event has', 'events have')} a date: "
                        "too few to compare the order of telling with the order of time.")
     back = order[order["step"] == "back"]
+    if len(order) < FEW:
+        return finding(f"Only {len(order)} events have a date, too few to tell an order; the "
+                       f"telling steps back {plural(len(back), 'time')}.", back["sentence_id"])
     way = "neither follows nor reverses"
     if abs(tau) > CLEAR:
         way = "follows" if tau > 0 else "runs against"
@@ -56,10 +60,12 @@ def agency_found(table: pd.DataFrame, forms: pd.DataFrame) -> list[Finding]:
     if not table.empty:
         doer = table.loc[table["acts"].astype("int64").idxmax()]
         done_to = table.loc[table["acted_upon"].astype("int64").idxmax()]
+        upon = (f"; {done_to['actor']} is acted upon most often ({done_to['acted_upon']})"
+                if done_to["actor"] != doer["actor"] else ", more often than anyone else")
         told.append(finding(
-            f"{doer['actor']} acts most often ({doer['acts']} events) and is acted upon in "
-            f"{doer['acted_upon']}; {done_to['actor']} is acted upon most often "
-            f"({done_to['acted_upon']}); N = {plural(len(table), 'actor')}."))
+            f"{doer['actor']} acts most often ({plural(int(doer['acts']), 'event')}) and is acted "
+            f"upon in {doer['acted_upon']}{upon}; N = {plural(len(table), 'actor')}.",
+            [doer["sentence_id"], done_to["sentence_id"]]))
     hidden = forms[forms["form"].isin(["passive without agent", "agentless"])]
     n = int(forms["n"].sum()) if not forms.empty else 0
     if n:

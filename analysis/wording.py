@@ -179,6 +179,8 @@ def causes(sentences: pd.DataFrame) -> pd.DataFrame:
                      zip(sentences["text"], sentences["start"], strict=True), strict=True))
     rows = []
     for hit, row, _ in _hits(sentences, "narrative_connectives", ("cue", "relation", "order")):
+        if row["relation"] == "none":
+            continue
         text, offset = texts[hit["sentence_id"]]
         sides = _sides(text, hit["start"] - offset, hit["end"] - offset, row["order"])
         cells: dict[str, Any] = {"relation": row["relation"]}

@@ -87,6 +87,7 @@ def test_a_voice_has_the_best_name_there_is(cells, voice, kind):
     ("The ships have not been sent.", "sent", "send", None, "passive without agent"),
     ("Argentina is sending ships.", "sending", "send", "ARG", "with actor"),
     ("It was clear that Chile sent ships.", "sent", "send", "CHL", "with actor"),
+    ("There have been casualties.", "casualties", "casualty", None, "agentless"),
     ("There was a visit to Lima.", "visit", "visit", None, "agentless"),
     ("Ships arrived.", "arrived", "arrive", None, "agentless"),
     ("Officials were asked and Chile agreed.", "agreed", "agree", "CHL", "with actor"),
@@ -183,6 +184,12 @@ def test_connectives_tie_an_effect_to_its_ground(text, relation, effect, ground)
     assert row["effect"].rstrip(".") == effect
     assert (None if pd.isna(row["ground"]) else row["ground"]) == ground
     assert shown[row["effect_start"]:row["effect_end"]] == row["effect"]
+
+
+@pytest.mark.parametrize("text", [
+    "The visit was due to end on Sunday.", "He spoke as if nothing had happened."])
+def test_look_alikes_are_no_connectives(text):
+    assert wording.causes(sentences(text)).empty
 
 
 def test_a_date_after_an_event_is_no_cause():

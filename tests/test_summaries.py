@@ -89,7 +89,7 @@ def test_one_event_between_folded_parties_counts_once():
 
 
 @pytest.mark.parametrize("actor_id, name", [
-    ("ARG", "Argentina"), ("ana-ruiz", "Ana Ruiz"), ("anon:two-officials", "two officials (unnamed)"),
+    ("ARG", "Argentina"), ("KOR.SPY.NIS", "National Intelligence Service"), ("ana-ruiz", "Ana Ruiz"), ("anon:two-officials", "two officials (unnamed)"),
     ("PER.GOV", "Peru, government"), ("jo-lee", "Jo Lee"), ("CHL.SPY", "Chile, intelligence service"),
     ("PER.XYZ.ABC", "Peru, XYZ, ABC"), ("XXX", "XXX"),
 ])
@@ -322,6 +322,11 @@ def test_the_event_view_says_an_amount_once():
     row = table.iloc[0]
     assert pd.isna(row["object"])
     assert (row["who"], row["how_many"], row["when"]) == ("Argentina", "five ships", "2024-06")
+
+
+def test_a_state_is_shown_by_its_own_name_whatever_it_is_called():
+    named = summaries.actor_names(actors({"actor_id": "CHL", "text": "Santiago", "name": "Santiago"}))
+    assert named == {"CHL": "Chile"}
 
 
 def test_identities_gather_all_wordings_of_one_actor():
