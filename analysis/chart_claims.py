@@ -22,11 +22,15 @@ NOBODY = "no claimant"
 LABELS = 14  # claimants named at the right edge, the latest ones
 
 
-def claims_chart(rows: pd.DataFrame, *, source: str, about: float = ABOUT) -> Chart:
+def claims_chart(
+    rows: pd.DataFrame, answers: pd.DataFrame, *, source: str, about: float = ABOUT
+) -> Chart:
     """All figures of one measure (`claim_tables.history`) at the days they are about.
 
     A mark is a point value, a bar a range or what *about* allows, an arrow an open
-    bound; hollow marks are denied or have not happened; colour and shape name the side.
+    bound; hollow marks are denied or have not happened; a ring marks what a side
+    admits about itself; colour and shape name the side. `answers` are denials and
+    admissions without a figure (`claim_tables.answers_to`), drawn as lines.
     """
     name = f"claims-{rows['group_id'].iloc[0].replace(':', '-').lower()}" if len(rows) else "claims"
     if rows.empty:
@@ -40,6 +44,7 @@ def claims_chart(rows: pd.DataFrame, *, source: str, about: float = ABOUT) -> Ch
         for row in rows.to_dict("records"):
             _mark(axes, row, looks[_side(row)], about)
         _frame(axes, looks)
+        _answers(axes, answers)
         _label_last(axes, rows, looks)
 
     first, last = rows["as_of"].min(), rows["as_of"].max()
@@ -52,7 +57,8 @@ def claims_chart(rows: pd.DataFrame, *, source: str, about: float = ABOUT) -> Ch
         right=0.66, head=0.22 * -(-len(looks) // 5),
         subtitle=f"{rows['measure'].iloc[0]}; N = {plural(len(rows), 'claim')} by "
         f"{plural(n_claimants, 'claimant')}, {first:%Y-%m-%d} to {last:%Y-%m-%d}; arrows: open "
-        "bounds; hollow: denied or not yet so",
+        "bounds; hollow: denied or not yet so; ring: admitted; lines: denied or admitted without a "
+        "figure",
     )
 
 
@@ -96,11 +102,24 @@ def _mark(axes: Axes, row: Mapping[str, Any], look: tuple[str, str], about: floa
     for dot in {end for end in (known(row["low"]), known(row["high"])) if end is not None}:
         axes.plot(at, dot, marker, ms=7, mfc=colour if so else "white", mec=colour, mew=1.4,
                   zorder=3)
+        if known(row["answer"]) == "admits":
+            axes.plot(at, dot, "o", ms=13, mfc="none", mec=INK, mew=1.0, zorder=3)
     way = 1 if high is None else -1 if low is None else 0
     if way:
         axes.annotate("", (at, low if high is None else high), xytext=(0, way * 20),
                       textcoords="offset points",
                       arrowprops={"arrowstyle": "<-", "color": colour, "lw": 1.4})
+
+
+def _answers(axes: Axes, answers: pd.DataFrame) -> None:
+    """One line per day on which somebody denies or admits, named at its foot."""
+    bottom = axes.get_ylim()[0]
+    for day, said in answers.groupby("as_of", sort=True):
+        who = ", ".join(dict.fromkeys(
+            f"{_name(row)} {row['answer']}" for row in said.to_dict("records")))
+        axes.axvline(day, color=SOFT, lw=0.8, ls=":", zorder=1)
+        axes.annotate(shortened(who, 40), (day, bottom), xytext=(2, 3), rotation=90, fontsize=6.5,
+                      textcoords="offset points", color=SOFT, va="bottom")
 
 
 def _label_last(axes: Axes, rows: pd.DataFrame, looks: Mapping[str, tuple[str, str]]) -> None:

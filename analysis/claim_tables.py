@@ -17,8 +17,8 @@ from analysis.ledger import Ledger
 from analysis.summaries import known
 
 Row = Mapping[str, Any]
+GIVEN = frozenset({"sent", "supplied", "deployed"})  # without a figure, these are one act
 SAME_TIME = 31  # days within which two claims are taken to speak of the same time
-UNDER_DENIAL = frozenset({"denied", "negated"})
 
 
 def numbered(claims: pd.DataFrame) -> pd.DataFrame:
@@ -201,7 +201,18 @@ def _reason(before: Row, row: Row) -> str:
 
 
 def stances(claims: pd.DataFrame) -> pd.DataFrame:
-    """Denials and admissions, with or without a figure, in order of their day."""
-    told = claims[claims["status"].isin(UNDER_DENIAL) | (claims["stance"] == "denies")
-                  | (claims["event_type"] == "CONCEDE")]
+    """Denials, and what a side admits about itself, with or without a figure, by their day."""
+    told = claims[claims["answer"].notna() & claims["copy_of"].isna()]
     return told.sort_values(["as_of", "claim_id"], kind="stable", ignore_index=True)
+
+
+def answers_to(ledger: Ledger, group_id: str) -> pd.DataFrame:
+    """The denials and admissions without a figure that concern one measure, by their day.
+
+    They concern it where they are about the same side and name no other role.
+    """
+    of = ledger.claims[ledger.claims["group_id"] == group_id].iloc[0]
+    rows = stances(ledger.claims)
+    rows = rows[rows["low"].isna() & rows["high"].isna() & (rows["about"] == of["about"])]
+    same = {of["role"]} if of["role"] not in GIVEN else GIVEN
+    return rows[rows["role"].isna() | rows["role"].isin(same)].reset_index(drop=True)

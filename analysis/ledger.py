@@ -16,7 +16,14 @@ import pandas as pd
 from analysis.copies import near_copies
 from analysis.extract import Extraction
 from analysis.extract.tables import DAY, JOINER, REAL, TEXT, WHOLE
-from analysis.measures import KINDS, Measure, listed_names, measure_of, side_of
+from analysis.measures import (
+    AHEAD,
+    KINDS,
+    Measure,
+    listed_names,
+    measure_of,
+    side_of,
+)
 
 Row = Mapping[str, Any]
 
@@ -26,9 +33,11 @@ SCHEMA: dict[str, str] = {
     "role": TEXT, "about": TEXT, "place_id": TEXT, "scope": TEXT, "low": REAL, "high": REAL,
     "bound": TEXT, "unit": TEXT, "text": TEXT, "claimant_id": TEXT, "claimant": TEXT,
     "organ_id": TEXT, "side": TEXT, "via": TEXT, "published": DAY, "as_of_start": DAY,
-    "as_of": DAY, "status": TEXT, "stance": TEXT, "event_type": TEXT, "evidence": TEXT,
+    "as_of": DAY, "status": TEXT, "stance": TEXT, "answer": TEXT, "event_type": TEXT,
+    "evidence": TEXT,
     "repeats": TEXT, "copy_of": TEXT, "n_reports": WHOLE, "n_sources": WHOLE,
 }
+UNDER_DENIAL = frozenset({"denied", "negated"})
 # Acts that are claims even without a figure: admitting, rejecting, sending, losing.
 TELLING = frozenset({"AID", "CASUALTIES", "MOBILIZE", "RETREAT"})
 
@@ -134,6 +143,7 @@ class _Context:
         said = self._said(quantity, event)
         claimant_id = (event or {}).get("claimant_id") or said.get("claimant_id")
         side = side_of(claimant_id, self.countries)
+        status = (event or {}).get("status")
         return {
             **_of_measure(measure), **_of_quantity(quantity), **self._when(event),
             "_at": at["start"] if quantity else at["trigger_start"],
@@ -141,10 +151,11 @@ class _Context:
             "evidence": self.sentences[at["sentence_id"]],
             "event_id": (event or {}).get("event_id"),
             "event_type": (event or {}).get("event_type"),
-            "status": (event or {}).get("status"), "text": at.get("text") or at.get("trigger"),
+            "status": status, "text": at.get("text") or at.get("trigger"),
             "attribution_id": said.get("attribution_id"), "stance": said.get("stance"),
             "via": said.get("via"), "claimant_id": claimant_id,
             "claimant": self.names.get(claimant_id), "organ_id": claimant_id,
+            "answer": _answer(status, side, measure.about),
             "side": self.names.get(side, side), "published": self.report.published,
         }
 
@@ -163,6 +174,13 @@ class _Context:
     def _when(self, event: Row | None) -> dict[str, Any]:
         start, end = (event or {}).get("date_start"), (event or {}).get("date_end")
         return {"as_of_start": start, "as_of": end or start or self.report.published}
+
+
+def _answer(status: str | None, side: str | None, about: str | None) -> str | None:
+    """Whether a claim denies something, or a side admits what is said about itself."""
+    if status in UNDER_DENIAL:
+        return "denies"
+    return "admits" if side and side == about and status not in AHEAD else None
 
 
 def _of_measure(measure: Measure) -> dict[str, Any]:
