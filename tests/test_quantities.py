@@ -155,6 +155,7 @@ MEASURES = [
     ("It lent 361 million pounds.", [("361 million pounds", "361000000", "GBP")]),
     ("He lost 25 pounds.", [("25 pounds", "25", "lb")]),
     ("She paid 300 rubles.", [("300 rubles", "300", "RUB")]),
+    ("Shares closed at 47 yuan .", [("47 yuan", "47", "CNY")]),
     ("They asked for 75 USD million.", [("75 USD million", "75000000", "USD")]),
     ("The bill came to 3 dollars 50 cents.", [("3 dollars 50 cents", "3.5", "USD")]),
     ("Gas costs $3.40 a gallon.", [("$3.40 a gallon", "3.4", "USD/gallon")]),
@@ -404,7 +405,7 @@ def checked(text: str) -> None:
         ids = {q.quantity_id for q in found}
         for q in found:
             assert q.text == doc.text[q.start : q.end]
-            assert q.text
+            assert q.text == q.text.strip() != ""
             assert q.low is not None or q.high is not None
             assert q.low is None or q.high is None or q.low <= q.high
             assert q.part_of is None or q.part_of in ids - {q.quantity_id}

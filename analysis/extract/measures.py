@@ -143,7 +143,7 @@ def _words(text: str, at: int) -> list[tuple[int, int]]:
 def _stops(text: str, start: int, end: int) -> list[int]:
     word = text[start:end]
     bare = word.rstrip(TRAILING)
-    stops = [end] if bare == word else [end, start + len(bare)]
+    stops = [end, start + len(bare)] if bare and bare != word else [end]
     stops.extend(start + word.find(mark, 1) for mark in "/'’" if word.find(mark, 1) > 0)
     return stops
 
