@@ -50,7 +50,8 @@ def _objects(verb: Token, frames: frozenset[str]) -> list[Token]:
 
 def _is_object(child: Token, frames: frozenset[str]) -> bool:
     if child.dep_ == "dobj":
-        return bool(frames & {"obj", "oprd"}) or ("figure" in frames and _has_number(child))
+        return bool(frames & {"obj", "oprd"}) or ("figure" in frames and _has_number(child)) or (
+            "person" in frames and child.ent_type_ == "PERSON")
     return child.dep_ in ("oprd", "attr") and "oprd" in frames
 
 

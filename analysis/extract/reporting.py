@@ -3,7 +3,8 @@
 A frame says where the content stands: `that` a clause, `quote` a quotation
 beside the verb, `inf` an infinitive, `objinf` an object with an infinitive,
 `ing` a gerund, `obj` an object, `oprd` an object with what it is called,
-`raised` the infinitive of a passive (*is said to*), or a preposition's name.
+`person` an object that is one, `figure` an object with a number, `raised` the
+infinitive of a passive (*is said to*), or a preposition's name.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class Draft:
 def reporting_cues(pos: str, scope: str) -> Mapping[str, Cue]:
     """Lemma → cue of one part of speech, from data/lexicons/reporting_cues.csv.
 
-    `scope` is claims, or all, which adds attitudes and intentions.
+    `scope` is claims, or all, which adds attitudes; of two rows the later one holds.
     """
     return MappingProxyType({
         row["cue"]: Cue(row["cue"], frozenset(row["frames"].split()), row["kind"], row["stance"])
