@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_actors", "read_actor_lists"]
 
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 Lists = Sequence[tuple[str, Entry]]
 
 
@@ -34,10 +35,11 @@ def find_actors(doc: Doc, *, lists: Lists | Path | str | None = None) -> list[Ac
     people, unlisted organisations and unlisted places are read from the text.
     """
     own = read_actor_lists(lists) if lists is None or isinstance(lists, (str, Path)) else lists
-    hits = find_names(doc, gazetteer(tuple(own)))
+    names = gazetteer(tuple(own))
+    hits = find_names(doc, names)
     people = find_people(doc, hits)
-    text = doc.text
-    return [_record(doc, text, number, draft)
+    text, known = doc.text, names.by_id
+    return [_record(doc, text, known, number, draft)
             for number, draft in enumerate(_drafts(doc, hits, people), 1)]
 
 
@@ -50,7 +52,7 @@ def _drafts(doc: Doc, hits: list[Hit], people: list[Person]) -> list[Draft]:
     phrases = unnested(find_phrases(doc, ends, starts))
     listed = list(_names(doc, names))
     places = {draft.start for draft in listed if draft.is_place}
-    found: list[Draft] = list(_people(people))
+    found: list[Draft] = list(_people(doc, people, ends))
     found += read_phrases(doc, phrases, names, people, places)
     found += listed
     found += peoples_at_war(doc, names, phrases)
@@ -85,10 +87,22 @@ def _organ_by_owner(doc: Doc, hit: Hit, hits: Sequence[Hit], people: Sequence[Pe
     return Hit(hit.start, hit.end, (Entry("organ", organ, hit.entry.name, state),))
 
 
-def _people(people: list[Person]) -> Iterator[Draft]:
+def _people(doc: Doc, people: Sequence[Person], ends: Mapping[int, Hit]) -> Iterator[Draft]:
+    homes: dict[str, str] = {}
+    for person in people:
+        home = person.country or _home(doc, person, ends)
+        if home:
+            homes.setdefault(person.actor_id, home)
     for person in people:
         yield Draft(person.start, person.end, person.actor_id, person.name, "person",
-                    person.country, role=person.role)
+                    homes.get(person.actor_id), role=person.role)
+
+
+def _home(doc: Doc, person: Person, ends: Mapping[int, Hit]) -> str | None:
+    """The state whose name stands before the title: *Russian Minister*, *Peru's president*."""
+    at = person.role_start if person.role_start is not None else person.start
+    hit = ends.get(at) or (ends.get(at - 1) if at and doc[at - 1].text in POSSESSIVE else None)
+    return hit.entry.state if hit is not None and hit.entry.kind != "leader" else None
 
 
 def _names(doc: Doc, names: list[Hit]) -> Iterator[Draft]:
@@ -99,10 +113,22 @@ def _names(doc: Doc, names: list[Hit]) -> Iterator[Draft]:
         yield named_draft(doc, hit, as_place=where)
 
 
-def _record(doc: Doc, text: str, number: int, draft: Draft) -> Actor:
+def _record(
+    doc: Doc, text: str, known: Mapping[str, Entry], number: int, draft: Draft
+) -> Actor:
     first, last = doc[draft.start], doc[draft.end - 1]
     start, end = first.idx, last.idx + len(last)
+    entry = known.get(draft.actor_id)
+    lat = draft.lat if entry is None or draft.lat is not None else entry.lat
+    lon = draft.lon if entry is None or draft.lon is not None else entry.lon
     return Actor(
-        f"m{number}", start, end, text[start:end], draft.actor_id, draft.name, draft.kind,
-        draft.country, draft.role, draft.is_place, draft.lat, draft.lon,
+        f"m{number}", start, end, text[start:end], draft.actor_id,
+        entry.name if entry is not None else draft.name or _sector_name(known, draft.actor_id),
+        draft.kind, draft.country, draft.role, draft.is_place, lat, lon,
     )
+
+
+def _sector_name(known: Mapping[str, Entry], actor_id: str) -> str | None:
+    """A name for an organ without one of its own: *Peru (MIL)*."""
+    state, _, sector = actor_id.partition(".")
+    return f"{known[state].name} ({sector})" if sector and state in known else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -44,26 +44,26 @@ class Discourse:
 
     candidates: list[Candidate] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
+    homes: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, candidate: Candidate) -> None:
         """Take in one more candidate."""
         self.candidates.append(candidate)
-        for state in states_of(candidate.ids):
+        for state in self.states_of(candidate.ids):
             self.states[state] += 1
+
+    def states_of(self, ids: Iterable[str]) -> list[str]:
+        """The states behind identities, those of people by what the report or a list tells."""
+        found: list[str] = []
+        for one in ids:
+            state = state_of(one) or self.homes.get(one) or state_of(belongs_to(one) or "")
+            if state and state not in found:
+                found.append(state)
+        return found
 
     def last(self, *, back: int = 40) -> Iterable[Candidate]:
         """The latest candidates, the last one first."""
         return reversed(self.candidates[-back:])
-
-
-def states_of(ids: Iterable[str]) -> list[str]:
-    """The states behind identities, a well-known person's own among them."""
-    found = []
-    for actor_id in ids:
-        state = state_of(actor_id) or state_of(belongs_to(actor_id) or "")
-        if state and state not in found:
-            found.append(state)
-    return found
 
 
 @lru_cache(maxsize=1)

@@ -126,7 +126,8 @@ def _state_entries() -> Iterator[tuple[str, Entry]]:
 def _listed_entries() -> Iterator[tuple[str, Entry]]:
     for row in read_lexicon("organs", ("actor_id", "name", "aliases", "generic")):
         kind = "group" if ".REB." in row["actor_id"] else "organ"
-        yield from _aliases(row, kind, cells(row["aliases"]))
+        # Without a name of its own an organ is still known by its identity.
+        yield from _aliases(row, kind, cells(row["aliases"]) or [""])
     for row in read_lexicon("organisations", ("actor_id", "name", "aliases", "kind")):
         yield from _aliases(row, row["kind"], [row["name"], *cells(row["aliases"])])
     for row in read_lexicon("media", ("actor_id", "name", "aliases")):
@@ -187,7 +188,7 @@ def _compiled(pairs: Iterable[tuple[str, Entry]]) -> Gazetteer:
     by_id: dict[str, Entry] = {}
     for name, entry in pairs:
         by_id.setdefault(entry.actor_id, entry)
-        for words in _spellings(name):
+        for words in _spellings(name) if name else ():
             known = meanings.setdefault(words, [])
             if entry not in known:
                 known.append(entry)

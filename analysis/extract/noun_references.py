@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.extract.actor_cues import actor_cues
-from analysis.extract.discourse import clause_subjects, states_of, uses
+from analysis.extract.discourse import clause_subjects, uses
 from analysis.extract.organs import Phrase, is_modifier
 from analysis.extract.owners import SPEAKS_FOR, organ_id
 from analysis.extract.pronouns import last_force, resolve_noun
@@ -58,7 +58,7 @@ def _phrase(reading: Reading, phrase: Phrase, number: int) -> Ids:
     if poss is not None and phrase.kind == "force" and _is_armed(reading.ids.get(poss.i, ())):
         return reading.ids[poss.i]
     if poss is not None:
-        states = states_of(reading.ids.get(poss.i, ()))
+        states = reading.told.states_of(reading.ids.get(poss.i, ()))
         return (_people_of(doc, phrase, states[0]),) if states else ()
     if phrase.kind == "force":
         return _sent_by(reading, head) or last_force(
@@ -92,7 +92,7 @@ def _sent_by(reading: Reading, force: Token) -> Ids:
     if force.dep_ not in ("dobj", "conj") or force.head.lemma_ not in uses()["sends"]:
         return ()
     subject = own_subject(force.head) or next(iter(clause_subjects(force.head)), None)
-    states = states_of(reading.ids.get(subject.i, ())) if subject is not None else []
+    states = reading.told.states_of(reading.ids.get(subject.i, ())) if subject is not None else []
     return (f"{states[0]}.MIL",) if states else ()
 
 

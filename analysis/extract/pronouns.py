@@ -12,7 +12,6 @@ from analysis.extract.discourse import (
     Candidate,
     Discourse,
     clause_subjects,
-    states_of,
     uses,
 )
 
@@ -155,7 +154,7 @@ def _pair(told: Discourse, number: int) -> Ids:
     for one in reversed(list(told.last(back=30))):
         if number - one.sentence <= 1:
             known = by_sentence.setdefault(one.sentence, [])
-            known.extend(state for state in states_of(one.ids) if state not in known)
+            known.extend(state for state in told.states_of(one.ids) if state not in known)
     for sentence in sorted(by_sentence, reverse=True):
         if len(by_sentence[sentence]) == 2:
             return tuple(by_sentence[sentence])
@@ -176,7 +175,7 @@ def two_people(candidates: Iterable[Candidate]) -> Ids:
 
 def _country(told: Discourse) -> Ids:
     for one in told.last():
-        states = states_of(one.ids)
+        states = told.states_of(one.ids)
         if states and not one.is_place and one.kind != "media":
             return (states[0],)
     return ()

@@ -55,7 +55,9 @@ def begin(doc: Doc, actors: Sequence[Actor]) -> Reading:
     ends, starts = {hit.end: hit for hit in names}, {hit.start: hit for hit in names}
     phrases = {p.end - 1: p for p in find_phrases(doc, ends, starts)}
     adjectives = {hit.end - 1: hit for hit in names if hit.entry.kind in ("adjective", "people")}
-    return Reading(doc, mentions, ids, heads, phrases, adjectives)
+    homes = {a.actor_id: a.country for a in actors
+             if a.kind == "person" and a.actor_id and a.country}
+    return Reading(doc, mentions, ids, heads, phrases, adjectives, Discourse(homes=homes))
 
 
 def _role_tokens(doc: Doc, start: int, role: str) -> range:
