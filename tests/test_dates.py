@@ -77,6 +77,8 @@ The court is scheduled to rule on Tuesday. | Tuesday DATE 2025-04-01 2025-04-01 
 The court has ruled on Tuesday against him. | Tuesday DATE 2025-03-25 2025-03-25 2025-03-25 -
 Work was delayed by winter storms. | winter DATE 2024-WI 2024-12-01 2025-02-28 -
 Shares rose after the June summit. | June DATE 2024-06 2024-06-01 2024-06-30 -
+Prices rose in the first months of this year. | first months of this year DATE 2025 2025-01-01 2025-04-30 START
+It rained in the last days of February. | last days of February DATE 2025-02 2025-02-21 2025-02-28 END
 The fair will start Monday. | Monday DATE 2025-03-31 2025-03-31 2025-03-31 -
 The fair will end in June. | June DATE 2025-06 2025-06-01 2025-06-30 -
 A vote is due on Sunday. | Sunday DATE 2025-03-30 2025-03-30 2025-03-30 -

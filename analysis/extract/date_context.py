@@ -27,6 +27,7 @@ LOOK_BACK = 8  # words
 LEFT = """
     (?P<prep>BY|SINCE|UNTIL|BEFORE|AFTER|POST HYPHEN)?
     (?P<approx>APPROX | MORE THAN | LESS THAN | IN LEAST | FEW)?
+    (?:THE? (?P<end>ORD|LAST|FINAL) UNITS OF)?
     (?:THE? (?P<edge>EDGE|EARLIER|LATER) (?:TO (?P<edge2>EDGE))? (?P<joint>HYPHEN|OF|IN)? )?
     (?P<the>THE)? $
 """
@@ -54,6 +55,8 @@ def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
         reading = edged(replace(reading, start=match.start("edge")), edge, edge2, frame)
     elif edge:
         return reading
+    if match["end"]:
+        reading = _units_of(reading, words, match.start("end"), frame)
     if match["approx"]:
         reading = _approximate(reading, words, match.span("approx"))
     if match["prep"] and reading.type in ("DATE", "TIME"):
@@ -61,6 +64,14 @@ def in_context(reading: Reading, frame: Frame, floor: int) -> Reading:
         if prep in ("since", "until") or not _modifies_noun(frame.words.tokens[reading.end - 1]):
             reading = bounded(replace(reading, start=match.start("prep")), prep, frame)
     return reading
+
+
+def _units_of(reading: Reading, words: list[str], at: int, frame: Frame) -> Reading:
+    """*the first months of this year*: its first third; *the last days of May*: its last."""
+    edge = {"first": "start", "last": "end", "final": "end"}.get(words[at])
+    if edge is None or reading.type != "DATE" or reading.mod or reading.unit == "D":
+        return reading
+    return edged(replace(reading, start=at), edge, "", frame)
 
 
 def _modifies_noun(token: Token) -> bool:

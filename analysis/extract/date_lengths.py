@@ -84,6 +84,8 @@ def read_lately(hit: Hit, frame: Frame) -> Reading | None:
     if "number" in hit.parts or "few" in hit.parts:
         number, _ = amount(hit, frame)
     elif frame.word(hit, "unit").endswith("s"):
+        if frame.words.words[hit.end : hit.end + 1] == ["of"]:
+            return None  # *the last days of February*
         number = None
     else:
         return None
