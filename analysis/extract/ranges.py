@@ -16,6 +16,7 @@ DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 LINKS = DASHES | frozenset({"to", "and", "or", "till", "until", "up to", "/"})
 OPENER = re.compile(r"\b(from|between)(?:\sthe)?(?:\sages)?(?:\sof)?\s$", re.IGNORECASE)
 OF = re.compile(r"\sof\s(?:a\s)?", re.IGNORECASE)
+TO = re.compile(r"\bto\s$", re.IGNORECASE)
 AMOUNT_TAIL = re.compile(r"\s*(?:[.,;:!?)\]]|$|more\b|each\b|apiece\b|for\b)")
 OUT_OF = re.compile(r"\s(?:in|out of|in every|out of every|of every)\s", re.IGNORECASE)
 
@@ -40,16 +41,14 @@ def _range(text: str, a: Draft, b: Draft) -> Draft | None:
     if len(between) > 8 or gap not in LINKS or a.bound == "between" or b.fraction != a.fraction:
         return None
     opener = _opener(text, a.start)
-    if not _alike(a, b, gap, opener):
+    if not _alike(a, b, gap, opener[1].lower() if opener else None):
         return None
     a = _same_magnitude(a, b)
-    start = a.start if opener is None else text.lower().rindex(opener, 0, a.start)
-    return _spanning(a, b, start)
+    return _spanning(a, b, a.start if opener is None else opener.start())
 
 
-def _opener(text: str, start: int) -> str | None:
-    opener = OPENER.search(text, max(0, start - 24), start)
-    return opener[1].lower() if opener else None
+def _opener(text: str, start: int) -> re.Match[str] | None:
+    return OPENER.search(text, max(0, start - 24), start)
 
 
 def _alike(a: Draft, b: Draft, gap: str, opener: str | None) -> bool:
@@ -104,14 +103,15 @@ def _spanning(a: Draft, b: Draft, start: int) -> Draft:
 
 def _moved(text: str, b: Draft, a: Draft) -> Draft | None:
     """*narrowed to 138 lots from 212 lots*: the later figure stands first."""
-    if b.bound == "between" or not text[: b.start].rstrip().lower().endswith(" to"):
+    to = TO.search(text, max(0, b.start - 4), b.start)
+    if b.bound == "between" or to is None:
         return None
     gap = text[b.end : a.start]
     if len(gap) > 12 or gap.strip().lower() != "from" or a.unit != b.unit:
         return None
     if a.noun is not None and a.counted != b.counted:
         return None
-    both = _spanning(b, a, text.lower().rindex("to", 0, b.start))
+    both = _spanning(b, a, to.start())
     return replace(both, moved=-both.moved, counted=b.counted or a.counted, noun=b.noun)
 
 
