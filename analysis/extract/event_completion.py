@@ -13,7 +13,7 @@ from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
 from analysis.extract.event_discourse import Memory, is_definite
 from analysis.extract.participants import Party, as_forces, as_states, is_force, who
-from analysis.extract.parties import Parties
+from analysis.extract.parties import ON_OWNER, Parties
 from analysis.extract.subjects import is_passive
 from analysis.extract.trigger import Trigger
 
@@ -51,6 +51,8 @@ def completed(
     if kind in OWN_ACTS and not parties.actors and not parties.recipients:
         passive = not trigger.nominal and is_passive(trigger.head, ctx)
         return parties if passive else _of_topic(trigger, kind, memory, ctx)
+    if kind in ON_OWNER and parties.actors and not parties.recipients:
+        return Parties(parties.actors, _others_here(trigger, kind, parties, memory, ctx))
     if kind in SAME_PARTIES and not parties.actors:
         return _as_before(trigger, kind, parties, memory, ctx)
     return parties
@@ -135,6 +137,17 @@ def last_force(token: Token, ctx: Context) -> tuple[Party, ...]:
         if is_force(mention.actor_id) and mention.actor_id.count(".") == 1:
             return (Party(mention.text, mention.actor_id, mention.actor_id.split(".")[0]),)
     return ()
+
+
+def _others_here(
+    trigger: Trigger, kind: str, parties: Parties, memory: Memory, ctx: Context
+) -> tuple[Party, ...]:
+    """Against whom: *condemned Russia and summoned its ambassador*."""
+    account = memory.accounts.get(kind)
+    if account is None or account.sentence != ctx.sentence[trigger.head.i]:
+        return ()
+    same = account.parties.actors == parties.actors and trigger.head.dep_ == "conj"
+    return account.parties.recipients if same else ()
 
 
 def _victims_here(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:

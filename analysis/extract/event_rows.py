@@ -15,7 +15,7 @@ from analysis.extract.event_types import EventType, strict_plover
 from analysis.extract.event_types_settled import FIGURE
 from analysis.extract.event_voices import Voice
 from analysis.extract.event_words import generic_acts, roles_of
-from analysis.extract.participants import object_class
+from analysis.extract.participants import is_human, object_class, phrase_of
 from analysis.extract.parties import Parties
 from analysis.extract.records import Event, Quantity, Status
 from analysis.extract.trigger import Trigger
@@ -58,12 +58,20 @@ def event_row(
     return Event(
         event_id, *_evidence(sentence, ctx), *_span(trigger, ctx),
         trigger.action, coding.event_type, coding.mode, plover, cameo,
-        tuple(p.text for p in parties.actors), tuple(p.actor_id for p in parties.actors),
+        _names(found, ctx), tuple(p.actor_id for p in parties.actors),
         tuple(p.text for p in parties.recipients), tuple(p.actor_id for p in parties.recipients),
         _object(trigger, found.arguments, ctx), tuple(q.quantity_id for q in found.numbers),
         place and place[0], place and place[1], days.start, days.end, days.date_id,
         status.status, status.cue, voice.text, voice.actor_id, voice.attribution_id, status.hedge,
     )
+
+
+def _names(found: Found, ctx: Context) -> tuple[str, ...]:
+    """The actors' words; where nobody is known by an id, the words that name people."""
+    agent = found.arguments.agent
+    if found.parties.actors or agent is None or found.coding.weak == FIGURE:
+        return tuple(party.text for party in found.parties.actors)
+    return (phrase_of(agent, ctx),) if is_human(agent, ctx) else ()
 
 
 def _evidence(sentence: Span, ctx: Context) -> tuple[int, int, str]:

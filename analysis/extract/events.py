@@ -27,7 +27,7 @@ from analysis.extract.event_rows import Found, event_row, told
 from analysis.extract.event_status import by_stance, of_figure, running_governor
 from analysis.extract.event_types_settled import FIGURE, settled
 from analysis.extract.event_voices import beside, voice_of
-from analysis.extract.participants import object_class
+from analysis.extract.participants import is_human, object_class
 from analysis.extract.parties import Parties, parties_of
 from analysis.extract.purposes import is_purpose
 from analysis.extract.records import (
@@ -118,7 +118,7 @@ class _Reader:
         parties = completed(
             trigger, coding, parties, self.memory, ctx, force=force, itself=itself
         )
-        if unpartied(trigger, coding, arguments, parties, self.memory):
+        if unpartied(trigger, coding, arguments, parties, self.memory, ctx):
             return NO_PARTY
         self._add(Found(trigger, arguments, coding, parties, numbers))
         return None
@@ -174,7 +174,7 @@ class _Reader:
 
     def _day(self, found: Found, earlier: Account | None) -> DateMention | None:
         trigger = found.trigger
-        day = when(trigger, self.dated, self.ctx)
+        day = when(trigger, self.dated, self.by_index, self.ctx)
         if day is None and earlier is not None and found.coding.event_type == "CASUALTIES":
             return earlier.day
         if day is None and _there(trigger.head, self.ctx) and self.memory.scene is not None:
@@ -187,7 +187,8 @@ def _there(verb: Token, ctx: Context) -> bool:
 
 
 def unpartied(
-    trigger: Trigger, coding: Coding, arguments: Arguments, parties: Parties, memory: Memory
+    trigger: Trigger, coding: Coding, arguments: Arguments, parties: Parties, memory: Memory,
+    ctx: Context,
 ) -> bool:
     """Whether an act that somebody must do to somebody has nobody to do it.
 
@@ -199,4 +200,4 @@ def unpartied(
         return coding.event_type == "COOPERATE" and trigger.nominal and not parties.actors
     if trigger.nominal or arguments.passive:
         return not (parties.actors or parties.recipients)
-    return not parties.actors
+    return not parties.actors and not is_human(arguments.agent, ctx)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_context import Context
+from analysis.extract.event_types import noun_classes
 from analysis.extract.event_words import generic_acts, object_classes, relational_nouns
 from analysis.extract.records import Actor
 
@@ -52,7 +53,7 @@ def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:
     if places:
         return tuple(p for p in map(_place_as_actor, places) if p is not None)
     if ids:
-        text = mention.text if mention is not None else _phrase(token, ctx)
+        text = mention.text if mention is not None else phrase_of(token, ctx)
         alone = mention if len(ids) == 1 else None
         return tuple(Party(text, one, state_of(one, alone)) for one in ids)
     named = ctx.child(token, "appos")
@@ -79,7 +80,7 @@ def _part_of_state(token: Token, ctx: Context) -> tuple[Party, ...]:
         for party in _one(owner, ctx, DEEPEST):
             if party.state:
                 part = f"{party.state}.{sector}" if sector else party.state
-                found.setdefault(part, Party(_phrase(token, ctx), part, party.state))
+                found.setdefault(part, Party(phrase_of(token, ctx), part, party.state))
     return tuple(found.values())
 
 
@@ -89,13 +90,6 @@ def _owners(token: Token, ctx: Context) -> list[Token]:
         if prep.lower_ in ("of", "from"):
             found += [one for held in ctx.children(prep, "pobj") for one in ctx.conjuncts(held)]
     return found
-
-
-def _phrase(token: Token, ctx: Context) -> str:
-    start = token.left_edge
-    while start.i < token.i and (start.is_punct or start.is_space):
-        start = start.nbor()
-    return ctx.text[start.idx : token.idx + len(token)]
 
 
 def state_of(actor_id: str, mention: Actor | None = None) -> str | None:
@@ -129,6 +123,23 @@ def as_forces(parties: tuple[Party, ...]) -> tuple[Party, ...]:
         force = party.actor_id if is_force(party.actor_id) or not named else f"{named}{FORCES}"
         found.setdefault(force, Party(party.text, force, party.state))
     return tuple(found.values())
+
+
+def is_human(token: Token | None, ctx: Context) -> bool:
+    """Whether the phrase headed by `token` names people who act, known by name or not."""
+    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    lemma = token.lemma_.lower()
+    known = lemma in relational_nouns() or lemma in noun_classes()["people"]
+    return known or object_class(token, ctx) in ("troops", "people", "workers")
+
+
+def phrase_of(token: Token, ctx: Context) -> str:
+    """The words of the noun phrase up to its head, `token`."""
+    start = token.left_edge
+    while start.i < token.i and (start.is_punct or start.is_space):
+        start = start.nbor()
+    return ctx.text[start.idx : token.idx + len(token)]
 
 
 def object_class(token: Token | None, ctx: Context) -> str | None:

@@ -24,7 +24,9 @@ from analysis.extract.trigger import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-WEAK = {"background": BACKGROUND, "statement": STATEMENT, "state": STATE}
+WEAK = {
+    "background": BACKGROUND, "statement": STATEMENT, "speech act": STATEMENT, "state": STATE,
+}  # fmt: skip
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod", "case", "prep"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
