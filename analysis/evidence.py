@@ -27,6 +27,7 @@ LINK = "sentence_id"
 UNSAFE_ID = re.compile(r"[^\w.-]+")
 MIDDLING, LONG = 20, 60  # characters; a column with longer cells is given room to wrap
 MANY = 9  # columns; a table with more is printed on a page turned sideways
+DATED_SOURCE = re.compile(r"(\d{4}-\d\d-\d\d)-.+?[-,] ?(s\d+)")
 DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 # An event's trigger is marked rather than its sentence, a claim's cue rather than its content.
 SPAN_COLUMNS = (("trigger_start", "trigger_end"), ("start", "end"), ("cue_start", "cue_end"))
@@ -217,7 +218,7 @@ def _anchor_of(row: Mapping[str, Any], across: bool) -> str:
 def _link(row: Mapping[str, Any], across: bool) -> str:
     if not format_cell(row[LINK]):
         return ""
-    return f'<a href="#{_anchor_of(row, across)}">{escape(_source(row, across))}</a>'
+    return f'<a href="#{_anchor_of(row, across)}">{_label(_source(row, across))}</a>'
 
 
 def _source(row: Mapping[str, Any], across: bool) -> str:
@@ -225,8 +226,16 @@ def _source(row: Mapping[str, Any], across: bool) -> str:
 
 
 def _links(ids: Sequence[str]) -> str:
-    links = (f'<a href="#{escape(anchor(one))}">{escape(str(one))}</a>' for one in ids)
+    links = (f'<a href="#{escape(anchor(one))}">{_label(str(one))}</a>' for one in ids)
     return f' <span class="re-links">({", ".join(links)})</span>' if ids else ""
+
+
+def _label(source: str) -> str:
+    """A sentence's id for reading: a report named by its day is cited by the day alone."""
+    dated = DATED_SOURCE.fullmatch(source)
+    short = ", ".join(dated.groups()) if dated else source
+    hover = f' title="{escape(source)}"' if short != source else ""
+    return f"<span{hover}>{escape(short)}</span>" if hover else escape(short)
 
 
 def _plain_ids(ids: Sequence[str]) -> str:

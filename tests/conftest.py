@@ -27,10 +27,27 @@ def shared() -> Path:
     return folder
 
 
+HOSTILE = """<script>alert("title")</script> & <b>Ministry</b> sends =3,000 soldiers
+
+The <img src=x onerror=alert(1)> ministry said on Monday it has sent 3,000 <b>soldiers</b> to
+Norland, "</script><script>alert(2)</script>", General Jan <i>Holm</i> told reporters in May 2024.
+
+=HYPERLINK("x") could be sent next week, he said. [A link](javascript:alert(3)) & \u202e `code`.
+"""
+
+
 @pytest.fixture(scope="session")
-def published_brief(tmp_path_factory):
-    """The real notebooks, run on the default brief and rendered: one `publish.Published`."""
+def published(tmp_path_factory):
+    """The real notebooks on the default brief and on a report full of markup, without a date."""
     from analysis import publish
 
-    out = tmp_path_factory.mktemp("build")
-    return publish.publish(publish.plan([DEFAULT_BRIEF], out=out))[0]
+    folder = tmp_path_factory.mktemp("build")
+    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    made = publish.plan([DEFAULT_BRIEF, folder / "hostile.txt"], out=folder / "pages")
+    return {one.folder.name: one for one in publish.publish(made)}
+
+
+@pytest.fixture(scope="session")
+def published_brief(published):
+    """The pages of the default brief: one `publish.Published`."""
+    return published[DEFAULT_BRIEF.stem]

@@ -142,6 +142,21 @@ def test_findings_link_to_their_sentences():
     assert repr(shown) == "- Plain & simple.\n- With proof. (s2, s3)"
 
 
+@pytest.mark.parametrize("report_id, label", [
+    ("2025-03-27-fleet-leaves", '<span title="2025-03-27-fleet-leaves, s2">2025-03-27, s2</span>'),
+    ("fleet-leaves", "fleet-leaves, s2"),
+])
+def test_a_report_named_by_its_day_is_cited_by_it(report_id, label):
+    rows = ROWS.assign(report_id=report_id)
+    html = show_table(rows, columns=["text"], caption="Ships", across_reports=True).html
+    assert f'<a href="#{report_id}-s2">{label}</a>' in html
+
+
+def test_findings_across_reports_cite_the_same_way():
+    html = show_findings([("Said.", ["2025-03-27-fleet-leaves-s12"])]).html
+    assert '>2025-03-27, s12</span></a>' in html
+
+
 def test_quotes_carry_the_anchors():
     chosen = SENTENCES.assign(text=[TEXT[a:b] for a, b in zip(
         SENTENCES["start"], SENTENCES["end"], strict=True)])

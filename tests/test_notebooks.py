@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import base64
 import itertools
 import json
 import re
@@ -158,6 +159,20 @@ def test_images_say_what_they_show(name, published_brief):
     for alt in re.findall(r'<img\b[^>]*\balt="([^"]*)"', text):
         assert len(alt) > 20, alt
         assert not alt.startswith("<Figure")
+
+
+@every
+def test_markup_in_a_report_stays_text_in_every_page(name, published):
+    hostile = published["hostile"]
+    run = hostile.runs[name]
+    assert run.failure is None, f"{name}: {run.failure}"
+    text = (hostile.folder / f"{name}.html").read_text(encoding="utf-8")
+    assert text.count("<script>") == 1
+    assert not REQUESTS.search(text)
+    for markup in ("<img src=x", "<b>", "<i>", 'href="javascript:'):
+        assert markup not in text
+    for download in re.findall(r'href="data:text/csv[^,]*,([^"]+)"', text):
+        assert not re.search(r'(?m)^=|,"?=', base64.b64decode(download).decode())
 
 
 def test_the_styles_saved_in_notebooks_are_known():

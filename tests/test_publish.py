@@ -293,5 +293,5 @@ def test_the_note_says_what_was_read_and_by_what(site):
     page = _html(site, "0-shows")
     assert "2024-05-06" in page
     assert "reported-events" in page
-    assert "the project’s own collection" not in page
-    assert "the project’s own collection" in _html(site, "10-alone")
+    assert "the collection named under" not in page
+    assert "the collection named under" in _html(site, "10-alone")
