@@ -1,4 +1,8 @@
-"""How the reading of an event and the word that governs it make one reading."""
+"""How the reading of an event and the word that governs it make one reading.
+
+Implicative, factive and reporting words are told apart as in Nairn, Condoravdi and
+Karttunen (2006) and in FactBank's factuality profiles (Saurí and Pustejovsky 2009).
+"""
 
 from __future__ import annotations
 
