@@ -129,9 +129,11 @@ def is_human(token: Token | None, ctx: Context) -> bool:
     """Whether the phrase headed by `token` names people who act, known by name or not."""
     if token is None or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    lemma = token.lemma_.lower()
-    known = lemma in relational_nouns() or lemma in noun_classes()["people"]
-    return known or object_class(token, ctx) in ("troops", "people", "workers")
+    for word in (token, *_counted(token, ctx)):
+        lemma = word.lemma_.lower()
+        if lemma in relational_nouns() or lemma in noun_classes()["people"]:
+            return True
+    return object_class(token, ctx) in ("troops", "people", "workers")
 
 
 def phrase_of(token: Token, ctx: Context) -> str:

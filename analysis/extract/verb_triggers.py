@@ -132,6 +132,7 @@ def carries_noun(verb: Token, ctx: Context) -> bool:
         if frame is None or kid.pos_ != "NOUN":
             continue
         light = cues().get((lemma, "VERB", frame)) == "light"
+        light = light or (frame == "subj" and own == "ASSAULT" and _is_disaster(kid, ctx))
         light = light or (frame == "np" and lemma in light_verbs())
         light = light or ("scale" in roles_of(lemma) and is_standing(kid))
         if light and (noun := coding_of(kid, ctx)) is not None and (
@@ -139,6 +140,12 @@ def carries_noun(verb: Token, ctx: Context) -> bool:
         ):
             return True
     return False
+
+
+def _is_disaster(noun: Token, ctx: Context) -> bool:
+    """Whether `noun` strikes by itself: *an earthquake hit Nepal*."""
+    coding = coding_of(noun, ctx)
+    return coding is not None and coding.event_type == "INCIDENT"
 
 
 def _verb_span(token: Token, coding: Coding | None, ctx: Context) -> tuple[int, int]:
