@@ -179,6 +179,7 @@ MEASURES = [
     ("Water boils at 100°C.", [("100°C", "100", "C")]),
     ("An 850-metre bridge opened.", [("850-metre", "850", "bridge")]),
     ("Russia fired 92 drones a day.", [("92 drones a day", "92", "drone")]),
+    ("It now fires 92 a day.", [("92 a day", "92", "per day")]),
     ("The field yields 500,000 barrels a day.",
      [("500,000 barrels a day", "500000", "barrel/day")]),
     ("The force is four times as large.", [("four times", "4", "times")]),
@@ -202,6 +203,8 @@ CHANGES = [
      [("from $5 million to $3 million", "3000000..5000000 down", "USD")]),
     ("Sales rose to 4,700 cars from 4,000 cars.",
      [("to 4,700 cars from 4,000 cars", "4000..4700 up", "car")]),
+    ("Debt rose by 5.7 million to $2bn.",
+     [("5.7 million", "5700000 up", "debt"), ("$2bn", "2000000000", "USD")]),
     ("The club lost three players.", [("three players", "3", "player")]),
     ("He gave up 517 yards.", [("517 yards", "517", "yard")]),
 ]

@@ -40,6 +40,8 @@ def with_noun(doc: Doc, text: str, draft: Draft, starts: Sequence[int]) -> Draft
         after = OR_MORE.match(text, draft.end)
         noun = noun_after(doc, bisect_right(starts, after.end())) if after else None
         draft = replace(draft, bound=bound_after(text, draft.end).bound) if noun else draft
+    if noun is None and draft.unit is None and (bare := rate_after(text, draft.end)):
+        return replace(draft, kind="rate", unit=f"per {bare[0]}", end=bare[2])
     if noun is None:
         return _with_more(doc, draft, at)
     if draft.unit is not None and draft.kind not in DESCRIBING and not draft.fraction:

@@ -59,6 +59,8 @@ def _alike(a: Draft, b: Draft, gap: str, opener: str | None) -> bool:
         return False
     if a.unit and b.unit and a.unit != b.unit and not b.unit.startswith(f"{a.unit}/"):
         return False
+    if opener is None and b.prefixed and not a.prefixed:
+        return False
     dashed = gap in DASHES and a.prefixed
     if a.unit and not b.unit and opener is None and not dashed:
         return False
