@@ -24,6 +24,7 @@ from analysis.summaries import (
     side_of,
     sides,
 )
+from analysis.timelines import interval_words
 
 # How far from the number itself *about* is taken to reach, as a share of it. A
 # convention of this project, not a statement of any report: change it by keyword.
@@ -78,9 +79,10 @@ def figure_table(
 
     Adds to the quantities' columns `value` (in words), `thing` (what is
     counted, synonyms folded), `event_id`, `event_type`, `status`, `party` (the state
-    whose figure it is: who acts or, in losses, who suffers), `claimant_id`,
-    `claimant`, `via` and `claimant_from` (event, attribution, or empty). A
-    quantity that no event carries has no status and no party.
+    whose figure it is: who acts or, in losses, who suffers), `when` (the event's
+    days), `claimant_id`, `claimant`, `via` and `claimant_from` (event,
+    attribution, or empty). A quantity that no event carries has no status, no
+    party and no day.
     """
     names, side, groups = actor_names(actors), sides(actors), quantity_groups()
     carriers: dict[str, Mapping[str, Any]] = {}
@@ -97,8 +99,8 @@ def figure_table(
             "party": _party(event, side),
             "thing": groups.get(known(quantity["counted"]) or "", quantity["counted"]),
         })
-    extra = ("value", "thing", "event_id", "event_type", "status", "party", "claimant_id",
-             "claimant", "via", "claimant_from")
+    extra = ("value", "thing", "event_id", "event_type", "status", "party", "when",
+             "claimant_id", "claimant", "via", "claimant_from")
     dtypes = {**quantities.dtypes.to_dict(), **dict.fromkeys(extra, "string")}
     return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
 
@@ -128,6 +130,7 @@ def _context(
         "event_id": event["event_id"] if event else None,
         "event_type": event["event_type"] if event else None,
         "status": event["status"] if event else None,
+        "when": interval_words(event["date_start"], event["date_end"]) or None if event else None,
         "claimant_id": claimant,
         "claimant": shown_name(claimant, names) if claimant else None,
         "via": joined(via),
@@ -214,7 +217,7 @@ def differing(table: pd.DataFrame, *, about: float = ABOUT) -> pd.DataFrame:
     A measure is one thing in one role, scope and unit, about one party, and
     either reported as having happened or not; parts only of the same whole,
     additions only between two claimants. Columns: both figures in words with
-    claimant and sentence, `gap`, the distance between the ranges, and
+    claimant, days and sentence, `gap`, the distance between the ranges, and
     `between`: *same claimant* or *two claimants*, empty where one of them is
     unknown. The figures may speak of different days; that is for the reader to judge.
     """
@@ -230,8 +233,9 @@ def differing(table: pd.DataFrame, *, about: float = ABOUT) -> pd.DataFrame:
         if pair["gap"] and (known(one["scope"]) != "additional"
                             or pair["between"] == "two claimants"):
             rows.append(pair)
-    columns = ["thing", "role", "one", "claimant", "other", "other_claimant", "gap", "between",
-               "quantity_id", "other_id", "sentence_id", "other_sentence_id"]
+    columns = ["thing", "role", "one", "claimant", "when", "other", "other_claimant",
+               "other_when", "gap", "between", "quantity_id", "other_id", "sentence_id",
+               "other_sentence_id"]
     dtypes = dict.fromkeys(columns, "string") | {"gap": "Float64"}
     return pd.DataFrame(rows, columns=columns).astype(dtypes)
 
@@ -252,8 +256,8 @@ def _pair(one: Mapping[str, Any], other: Mapping[str, Any], gap: float) -> dict[
     same = "same claimant" if claimants[0] == claimants[1] else "two claimants"
     return {
         "thing": one["thing"], "role": one["role"], "one": one["value"],
-        "claimant": one["claimant"], "other": other["value"],
-        "other_claimant": other["claimant"], "gap": gap,
+        "claimant": one["claimant"], "when": one["when"], "other": other["value"],
+        "other_claimant": other["claimant"], "other_when": other["when"], "gap": gap,
         "between": same if all(claimants) else None,
         "quantity_id": one["quantity_id"], "other_id": other["quantity_id"],
         "sentence_id": one["sentence_id"], "other_sentence_id": other["sentence_id"],

@@ -162,6 +162,9 @@ def test_about_always_holds_the_number_itself(value, about):
     assert low <= value <= high
 
 
+SENT = {"role": "sent", "counted": "soldier", "low": 500, "high": 500}
+
+
 def figure_rows(*rows, acts=(), said=()):
     return figure_tables.figure_table(quantities(*rows), events(*acts), claims(*said), PEOPLE)
 
@@ -200,6 +203,16 @@ def test_no_ratio_across_kinds_or_without_a_whole(part):
     assert figure_tables.parts_of_wholes(figure_rows({"low": 9, "high": 9}, part)).empty
 
 
+def test_differing_figures_stand_beside_their_days():
+    table = figure_tables.differing(figure_rows(
+        SENT, {**SENT, "low": 900, "high": 900}, acts=[
+            {"quantity_ids": "q1", "actor_id": "ARG", "date_end": "2024-05-31"},
+            {"quantity_ids": "q2", "actor_id": "ARG"}]))
+    row = table.iloc[0]
+    assert (row["one"], row["when"], row["gap"]) == ("500", "until 2024-05-31", 400)
+    assert pd.isna(row["other_when"])
+
+
 def test_a_figure_takes_claimant_and_status_from_its_event_else_from_the_claim_around_it():
     table = figure_rows(
         {"low": 5, "high": 5}, {"low": 6, "high": 6}, {"low": 7, "high": 7},
@@ -214,9 +227,6 @@ def test_a_figure_takes_claimant_and_status_from_its_event_else_from_the_claim_a
     assert table["status"].isna().tolist() == [False, True, True]
     assert table["party"].tolist()[0] == "CHL"
     assert table["via"].tolist()[1] == "Argentina"
-
-
-SENT = {"role": "sent", "counted": "soldier", "low": 500, "high": 500}
 
 
 @pytest.mark.parametrize("other, n", [
