@@ -123,6 +123,21 @@ ONE_ROW = [
      "the union", "rejected", "The accord", "denies", "indirect"),
     ("The vessel is believed to have sunk.",
      None, "believed", "to have sunk", "asserts", "indirect"),
+    ("The king is said to be ill.",
+     None, "said", "to be ill", "asserts", "indirect"),
+    ("The older tunnel appears to have collapsed.",
+     None, "appears", "to have collapsed", "asserts", "indirect"),
+    ("Rumours that the king was ill spread quickly.",
+     None, "Rumours", "the king was ill", "questions", "indirect"),
+    ("A report that Lima had asked for help was false.",
+     None, "report", "Lima had asked for help", "denies", "indirect"),
+    # What is not held is denied; what is asked for is ordered.
+    ("Lima does not expect a strike this month.",
+     "Lima", "expect", "a strike", "denies", "indirect"),
+    ("Lima asked for two helicopters.",
+     "Lima", "asked", "two helicopters", "orders", "indirect"),
+    ("The navy put out a statement saying that the frigate was safe.",
+     "The navy", "saying", "the frigate was safe", "asserts", "indirect"),
     # Odd forms.
     ("He said “the war is over and left.",
      "He", "said", "the war is over and left", "asserts", "indirect"),
@@ -152,6 +167,9 @@ NO_ROW = [
     "The new school opens on Monday.",
     "Photo: The harbour at night.",
     "He waved and walked away.",
+    "They fired what appeared to be a flare.",
+    "The army has yet to confirm the loss.",
+    "The rocket attacked the eastern suburbs with a roar.",
     "A told story is half a story.",
 ]
 

@@ -58,12 +58,13 @@ def read_verb(verb: Token, cue: Cue, quotations: Quotations, scope: str) -> Draf
     if _silent(verb, head, cue, scope):
         return None
     place = _place(verb, span, cue, head, quotations)
-    head = place.source
-    if head is None and not passive(verb):
+    sourceless = passive(verb) or cue.kind == "impression"
+    head = place.source if cue.kind != "impression" else None
+    if head is None and not sourceless:
         head = _beside(doc, span, place.ranges)
     if not is_source(head):
         head = None
-    if (head is None and not passive(verb)) or _unspoken(verb, head, scope):
+    if (head is None and not sourceless) or _unspoken(verb, head, scope):
         return None
     if head is not None and _merely_shown(cue, place.heads) and not cited(head):
         return None
@@ -123,6 +124,8 @@ def _place(
 def _silent(verb: Token, head: Token | None, cue: Cue, scope: str) -> bool:
     """Whether nothing is said: *did not say*, *neither X nor Y has confirmed*."""
     if head is not None and negative(head):
+        return True
+    if cue.kind == "impression" and head is not None and head.lower_ in ("what", "that", "which"):
         return True
     return scope == "claims" and cue.kind not in HELD and _negated(verb)
 
