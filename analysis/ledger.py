@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.affiliations import affiliations
 from analysis.copies import near_copies
 from analysis.extract import Extraction
 from analysis.extract.tables import DAY, JOINER, REAL, TEXT, WHOLE
@@ -37,6 +38,7 @@ SCHEMA: dict[str, str] = {
     "evidence": TEXT,
     "repeats": TEXT, "copy_of": TEXT, "n_reports": WHOLE, "n_sources": WHOLE,
 }
+GOING_ON = frozenset({"asserts", "predicts"})
 UNDER_DENIAL = frozenset({"denied", "negated"})
 # Acts that are claims even without a figure: admitting, rejecting, sending, losing.
 TELLING = frozenset({"AID", "CASUALTIES", "MOBILIZE", "RETREAT"})
@@ -122,7 +124,11 @@ class _Context:
         self.attributions = _rows(found.attributions)
         self.by_attribution = {row["attribution_id"]: row for row in self.attributions}
         actors = found.actors[found.actors["country"].notna() & found.actors["actor_id"].notna()]
+        self.organs = affiliations(found.actors)
         self.countries = dict(zip(actors["actor_id"], actors["country"], strict=True))
+        self.paragraphs = dict(
+            zip(found.sentences["sentence_id"], found.sentences["paragraph"], strict=True)
+        )
         self.sentences = dict(
             zip(found.sentences["sentence_id"], found.sentences["text"], strict=True)
         )
@@ -154,13 +160,18 @@ class _Context:
             "status": status, "text": at.get("text") or at.get("trigger"),
             "attribution_id": said.get("attribution_id"), "stance": said.get("stance"),
             "via": said.get("via"), "claimant_id": claimant_id,
-            "claimant": self.names.get(claimant_id), "organ_id": claimant_id,
+            "claimant": self.names.get(claimant_id),
+            "organ_id": self.organs.get(claimant_id, claimant_id),
             "answer": _answer(status, side, measure.about),
-            "side": self.names.get(side, side), "published": self.report.published,
+            "side": self.names.get(side, side) if _is_named(side) else None,
+            "published": self.report.published,
         }
 
     def _said(self, quantity: Row | None, event: Row | None) -> Row:
-        """The attribution that the claim rests on: the event's, else the innermost around it."""
+        """The attribution that the claim rests on: the event's, else the innermost around it.
+
+        A sentence that names no source goes on with the one before, in its paragraph.
+        """
         if event and event["attribution_id"]:
             return self.by_attribution[event["attribution_id"]]
         if quantity is None:
@@ -169,11 +180,28 @@ class _Context:
             row for row in self.attributions
             if row["content_start"] <= quantity["start"] and quantity["end"] <= row["content_end"]
         ]
-        return min(around, key=lambda row: row["content_end"] - row["content_start"], default={})
+        if around:
+            return min(around, key=lambda row: row["content_end"] - row["content_start"])
+        return self._going_on(quantity)
+
+    def _going_on(self, quantity: Row) -> Row:
+        here = quantity["sentence_id"]
+        before: Row = {}
+        for row in self.attributions:
+            if row["sentence_id"] == here:
+                return {}
+            same = self.paragraphs[row["sentence_id"]] == self.paragraphs[here]
+            if same and row["cue_start"] < quantity["start"] and row["stance"] in GOING_ON:
+                before = row
+        return before
 
     def _when(self, event: Row | None) -> dict[str, Any]:
         start, end = (event or {}).get("date_start"), (event or {}).get("date_end")
         return {"as_of_start": start, "as_of": end or start or self.report.published}
+
+
+def _is_named(side: str | None) -> bool:
+    return bool(side) and not side.startswith("anon:")
 
 
 def _answer(status: str | None, side: str | None, about: str | None) -> str | None:
