@@ -76,7 +76,7 @@ def test_missed_and_spurious_are_told_apart(tmp_path):
 
 
 def test_files_without_change_get_no_score_of_it(tmp_path):
-    cases = [{"text": "It is 10 km.", "quantities": [{"value": "10",
+    cases = [{"text": "It is 14 km.", "quantities": [{"value": "14",
                                                       "normalized_unit": "kilometre"}]}]
     assert set(scores(tmp_path, cases)[0]) == {"value", "value+unit"}
 

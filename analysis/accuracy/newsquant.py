@@ -13,7 +13,7 @@ compared, and how one is turned into the other:
 - Vague plurals begin with one of their kind there (*thousands* is 1000-10000 or 1000,
   *dozens* 12), here with two (2,000 to 9,999); they are compared by the word.
 - Left out: ordinals, and rows without any numeral (*several*, *doubled*), which
-  are no quantities there. Spans of time and *one of the largest* are read.
+  are no quantities there. Spans of time and *one of the oldest* are read.
 """
 
 from __future__ import annotations

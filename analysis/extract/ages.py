@@ -1,4 +1,4 @@
-"""Numbers that are ages: *aged 25*, *a 28-year-old*, *Maria Petrova, 65, said*."""
+"""Numbers that are ages: *aged 31*, *a 28-year-old*, *Maria Petrova, 65, said*."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Form(NamedTuple):
 class Measure:
     """What a number is measured in: unit, English name, kind, and where its words end.
 
-    `factor` multiplies the number (*30 MUSD*); `per` is the unit behind *per*, *a* or a
+    `factor` multiplies the number (*12 MEUR*); `per` is the unit behind *per*, *a* or a
     slash, which is in `unit` already.
     """
 
@@ -159,7 +159,7 @@ def _acceptable(text: str, form: str, gap: int, stop: int) -> bool:
 
 
 def _scaled_money(text: str, known: Form, end: int) -> Measure:
-    """*75 USD million*: a magnitude word behind the currency multiplies as well."""
+    """*22 EUR million*: a magnitude word behind the currency multiplies as well."""
     factor = known.factor
     if known.kind == "money" and (scale := SCALE_BEHIND.match(text, end)):
         factor, end = factor * SCALES[scale[0].strip().lower()], scale.end()

@@ -134,7 +134,7 @@ def _is_aged(before: Token, numeral: Numeral) -> bool:
 
 
 def _named_together(before: Token, number: Token) -> bool:
-    """*Boeing 737 jets*, *iPhone 11 Pro cameras*, but *in Kursk 600 soldiers*."""
+    """*Boeing 737 jets*, *Leopard 2 tanks*, but *in Kursk 600 soldiers*."""
     following = number.nbor(1)
     if number.head == before or (following.text[0].isupper() and following.tag_ == "NNP"):
         return True

@@ -1,7 +1,7 @@
 """Numbers as written, in figures, in words or both, read from the bare text.
 
 Knows nothing of units, of what is counted, or of the parse: *5.7 million*,
-*twenty-five*, *half a million*, *10 1/2*, *two thirds*, *hundreds of thousands*.
+*twenty-five*, *half a million*, *7 1/4*, *two thirds*, *hundreds of thousands*.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def find_quantities(
     With `dates`, what the dates layer holds (days, times, spans of time) is left to
     it. Without (None), there is no such table beside this one, and spans of time
     stay in, as `kind=duration`. `every_number` adds the small numbers that the
-    codebook leaves out: *the two sides*, *one of the largest*.
+    codebook leaves out: *the two sides*, *one of the oldest*.
     """
     text = doc.text  # built anew each time it is asked for
     starts = _token_starts(doc)

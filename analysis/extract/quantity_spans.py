@@ -58,7 +58,7 @@ def with_noun(doc: Doc, text: str, draft: Draft, starts: Sequence[int]) -> Draft
 
 
 def _yearly(text: str, draft: Draft, noun: Token) -> Draft:
-    """*two billion gallons of fuel a year*: the rate may stand behind what is measured."""
+    """*12 tons of grain a day*: the rate may stand behind what is measured."""
     per = rate_after(text, noun.idx + len(noun))
     if per is None or "/" in (draft.unit or ""):
         return draft

@@ -62,7 +62,7 @@ def _whole(
 
 
 def _numbered_whole(text: str, draft: Draft, following: Draft | None, start: int) -> Draft | None:
-    """*4,000 of the 11,000 soldiers*, *280 million of the 1.5 billion shekels*."""
+    """*4,000 of the 11,000 soldiers*, *2 of the 7 million euros*."""
     if following is None:
         return None
     gap = text[start : following.start].strip().lower()

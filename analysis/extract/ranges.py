@@ -22,7 +22,7 @@ OUT_OF = re.compile(r"\s(?:in|out of|in every|out of every|of every)\s", re.IGNO
 
 
 def merged(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with those made one that are one: *A to B*, *$3 and 50 cents*, *four in ten*."""
+    """The drafts with those made one that are one: *A to B*, *8 euros 20 cents*, *four in ten*."""
     found: list[Draft] = []
     for draft in drafts:
         for join in JOINS:
@@ -104,7 +104,7 @@ def _spanning(a: Draft, b: Draft, start: int) -> Draft:
 
 
 def _moved(text: str, b: Draft, a: Draft) -> Draft | None:
-    """*narrowed to 138 lots from 212 lots*: the later figure stands first."""
+    """*rose to 90 cars from 70 cars*: the later figure stands first."""
     to = TO.search(text, max(0, b.start - 4), b.start)
     if b.bound == "between" or to is None:
         return None
@@ -118,7 +118,7 @@ def _moved(text: str, b: Draft, a: Draft) -> Draft | None:
 
 
 def _sum_of_money(text: str, a: Draft, b: Draft) -> Draft | None:
-    """*3 dollars 50 cents*, *15 dollars and 50*, *USD 17 25*."""
+    """*8 euros 20 cents*, *8 euros and 20*."""
     gap = text[a.end : b.start].strip().lower()
     if gap not in ("", "and") or a.kind != "money" or a.unit in minor_units() or b.low >= 100:
         return None
