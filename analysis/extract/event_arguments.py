@@ -130,10 +130,22 @@ def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
         preps += prepositions(clause, ctx)  # "agreements made between", "which was held in"
     if verb == noun:
         owner = _bound(owner, noun, ctx)
+        if agent is None and owner is None:
+            agent = _meanwhile(noun, ctx)
         return Arguments(agent, None, None, owner, preps, noun=noun)
     if noun.dep_ == "dobj" and agent is None and owner is None and _does(verb, ctx):
         agent = understood(verb, ctx)
     return Arguments(agent, None, None, owner, preps + prepositions(verb, ctx), noun=noun)
+
+
+def _meanwhile(noun: Token, ctx: Context) -> Token | None:
+    """Who does what a phrase of time names: *met him during a visit to Rome*."""
+    prep = noun.head
+    article = ctx.child(noun, "det")
+    if noun.dep_ != "pobj" or prep.lower_ != "during" or prep.head.pos_ != "VERB":
+        return None
+    indefinite = article is not None and article.lower_ in ("a", "an")
+    return understood(prep.head, ctx) if indefinite else None
 
 
 def _described_by(noun: Token, ctx: Context) -> list[Token]:

@@ -47,7 +47,7 @@ def coding_of(token: Token, ctx: Context) -> Coding | None:
 
 def _phrase(verb: Token, ctx: Context) -> Coding | None:
     lemma = verb.lemma_.lower()
-    phrases = phrase_codings().get(lemma)
+    phrases = phrase_codings().get(lemma) or phrase_codings().get(verb.lower_)
     if phrases is None:
         return None
     for kid in ctx.kids[verb.i]:

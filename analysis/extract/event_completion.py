@@ -99,6 +99,9 @@ def _with_sides(
     if not recipients:
         giving = {party.state for party in actors}
         recipients = tuple(p for p in known.recipients if p.state not in giving)
+        if not recipients and giving:
+            # the taker of before gives now
+            recipients = as_states(tuple(p for p in known.actors if p.state not in giving))
     return Parties(actors, recipients)
 
 

@@ -90,7 +90,7 @@ def _troops(
     own = {party.state for party in who(mover, ctx)}
     goals = [place_state(token, ctx) for prep, token in arguments.preps if prep in GOALS]
     known = [state for state in goals if state]
-    if any(state not in own for state in known):
+    if any(state not in own for state in known) or _alongside(arguments, own, ctx):
         return MILITARY_AID
     if "presence" in trigger.roles:
         return None
@@ -98,6 +98,14 @@ def _troops(
         prep in ONWARD and token.pos_ == "NOUN" for prep, token in arguments.preps
     )
     return MOBILIZE if known or onward or "local" in trigger.roles else MILITARY_AID
+
+
+def _alongside(arguments: Arguments, own: set[str | None], ctx: Context) -> bool:
+    """Whether soldiers serve with those of another state."""
+    return any(
+        party.state is not None and party.state not in own
+        for prep, token in arguments.preps if prep == "alongside" for party in who(token, ctx)
+    )
 
 
 def _homeward(trigger: Trigger, ctx: Context) -> bool:

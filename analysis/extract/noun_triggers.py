@@ -110,4 +110,8 @@ def _is_news(token: Token, coding: Coding, ctx: Context, *, carried: bool) -> bo
 
 def _new_document(token: Token, ctx: Context) -> bool:
     owner = ctx.child(token, "det", "poss")
-    return owner is None or owner.lower_ in INDEFINITE
+    if owner is not None:
+        return owner.lower_ in INDEFINITE
+    return not any(
+        ctx.referents.of(kid) for kid in ctx.children(token, "compound", "nmod", "amod")
+    )  # "UN sanctions" are the ones in force

@@ -30,7 +30,8 @@ def is_passive(verb: Token, ctx: Context) -> bool:
     if verb.tag_ != "VBN" or any(kid.dep_ == "aux" for kid in ctx.kids[verb.i]):
         return False
     if verb.dep_ in ("acl", "advcl"):
-        return True
+        roles = roles_of(verb.lemma_.lower())
+        return "motion" not in roles or "transfer" in roles  # "soldiers left in May"
     return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head, ctx)
 
 
@@ -54,18 +55,17 @@ def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
 
 
 def _said(verb: Token, ctx: Context) -> Token:
-    """The governor of `verb`; for a clause inside a claim never the verb that says so.
+    """The governor of `verb`; for a clause between claim and source the claim's own verb.
 
     In *has suffered losses while fighting, the agency said* the parser may hang
     *fighting* on *said*.
     """
     head = verb.head
-    claim = ctx.claims.get(verb.i)
-    if verb.dep_ == "advcl" and claim is not None and ctx.cues.get(head.i) is claim:
-        main = ctx.child(head, "ccomp")
-        if main is not None and main.i < verb.i:
-            return main
-    return head
+    if verb.dep_ != "advcl" or head.i not in ctx.cues:
+        return head
+    main, subject = ctx.child(head, "ccomp"), ctx.child(head, "nsubj")
+    between = main is not None and main.i < verb.i and (subject is None or verb.i < subject.i)
+    return main if main is not None and between else head
 
 
 def _dislocated(verb: Token, ctx: Context) -> Token | None:

@@ -73,7 +73,8 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
     roles = roles_of(phrase) or roles_of(token.lemma_.lower())
     if coding is None and _repeats(token, ctx):
         return Trigger(token, token.i, token.i, phrase, token, None, frozenset({"echo"}))
-    if coding is None and "figure" in roles and _object_event(token, ctx):
+    general = coding is None or coding.weak is not None
+    if general and "figure" in roles and _object_event(token, ctx):
         return None
     if coding is None and token.i in ctx.cues and "figure" not in roles:
         return REPORTING
@@ -93,10 +94,14 @@ def _repeats(token: Token, ctx: Context) -> bool:
 
 def _object_event(token: Token, ctx: Context) -> bool:
     """Whether a figure is given for another event: *put deliveries, or the arms sent, at 220*."""
-    for kid in ctx.children(token, "dobj", "nsubjpass", "nsubj"):
-        if kid.pos_ != "NOUN":
-            continue
-        if coding_of(kid, ctx) is not None:
+    if token.dep_ == "relcl" and coding_of(token.head, ctx) is not None:
+        return True  # "the casualties that the army gave"
+    counted = ctx.children(token, "dobj", "nsubjpass", "nsubj")
+    for prep in ctx.children(token, "prep"):
+        if prep.lower_ == "of":
+            counted += ctx.children(prep, "pobj", "pcomp", "amod")
+    for kid in counted:
+        if kid.pos_ in ("NOUN", "VERB") and coding_of(kid, ctx) is not None:
             return True
         described = [verb for verb in ctx.children(kid, "acl", "relcl") if verb.pos_ == "VERB"]
         if any(roles_of(verb.lemma_.lower()) & SENDING for verb in described):
@@ -187,4 +192,4 @@ def _counted(token: Token, ctx: Context) -> bool:
 
 def _has_own(verb: Token, ctx: Context) -> bool:
     own = SUBJECTS | AUXILIARIES | {"dobj", "mark"}
-    return any(kid.dep_ in own for kid in ctx.kids[verb.i])
+    return any(kid.dep_ in own or kid.i in ctx.quantities for kid in ctx.kids[verb.i])
