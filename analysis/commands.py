@@ -149,6 +149,7 @@ def _steps(total: int | None, unit: str) -> Iterator[Any]:
     from tqdm import tqdm
 
     with tqdm(total=total, unit=f" {unit}", leave=False) as bar:
+        bar.set_postfix_str("starting")
 
         def step(line: str) -> None:
             bar.set_postfix_str(line[-60:], refresh=False)
