@@ -171,6 +171,11 @@ TRIGGERS = [
     ("Iran is getting ready to put a satellite into orbit.", ["put"]),
     ("The rocket exploded at the site.", ["exploded"]),
     ("Police arrested 20 protesters.", ["arrested"]),
+    ("She was arrested in Rome.", ["arrested"]),
+    ("An earthquake struck Nepal.", ["earthquake"]),
+    ("An explosion went off near the station.", ["explosion"]),
+    ("A bomb went off near the station.", ["went off"]),
+    ("Thousands of protesters marched through Tbilisi.", ["marched"]),
     ("North Korea conducted a missile launch on Sunday.", ["launch"]),
     # near misses
     ("The war in Ukraine goes on.", []),

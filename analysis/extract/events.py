@@ -199,5 +199,6 @@ def unpartied(
     if coding.event_type not in TWO_SIDED:
         return coding.event_type == "COOPERATE" and trigger.nominal and not parties.actors
     if trigger.nominal or arguments.passive:
-        return not (parties.actors or parties.recipients)
+        known = parties.actors or parties.recipients
+        return not known and not (arguments.passive and is_human(arguments.patient, ctx))
     return not parties.actors and not is_human(arguments.agent, ctx)

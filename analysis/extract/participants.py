@@ -18,6 +18,7 @@ PARTITIVES = frozenset({
     "many", "some", "all", "third", "majority", "couple", "none", "several", "few", "one", "other",
     "member", "total", "series", "pair", "each", "two", "batch", "both", "more", "lot",
 })  # fmt: skip
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who"})
 NOT_STATES = frozenset({"IGO", "NGO", "MED", "ARM"})
 FORCES = ".MIL"
 DEEPEST = 3
@@ -127,8 +128,10 @@ def as_forces(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def is_human(token: Token | None, ctx: Context) -> bool:
     """Whether the phrase headed by `token` names people who act, known by name or not."""
-    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+    if token is None or token.pos_ not in ("NOUN", "PROPN", "PRON"):
         return False
+    if token.pos_ == "PRON":
+        return token.lower_ in PERSONAL
     for word in (token, *_counted(token, ctx)):
         lemma = word.lemma_.lower()
         if lemma in relational_nouns() or lemma in noun_classes()["people"]:

@@ -31,6 +31,7 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod",
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "alongside"})
+STRIKING = frozenset({"ASSAULT", "INCIDENT"})  # "a quake hit", "the explosion went off"
 ECHOES = frozenset({"same", "so", "likewise"})
 SENDING = frozenset({"transfer", "motion"})
 # Roles by which a verb without a type of its own can still be an event.
@@ -137,11 +138,11 @@ def carries_noun(verb: Token, ctx: Context) -> bool:
         if frame is None or kid.pos_ != "NOUN":
             continue
         light = cues().get((lemma, "VERB", frame)) == "light"
-        light = light or (frame == "subj" and own == "ASSAULT" and _is_disaster(kid, ctx))
+        light = light or (frame == "subj" and own in STRIKING and _is_disaster(kid, ctx))
         light = light or (frame == "np" and lemma in light_verbs())
         light = light or ("scale" in roles_of(lemma) and is_standing(kid))
         if light and (noun := coding_of(kid, ctx)) is not None and (
-            noun.event_type != own or is_standing(kid)
+            noun.event_type != own or is_standing(kid) or own == "INCIDENT"
         ):
             return True
     return False
