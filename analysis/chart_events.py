@@ -24,7 +24,7 @@ from analysis.chart_style import (
     empty,
     plural,
 )
-from analysis.summaries import STANDING, STANDINGS, shortened, type_words
+from analysis.summaries import STANDING, STANDINGS, leaders, shortened, type_words
 
 KEY_INCHES = 2.0  # room for one entry of the key of standings
 NARROW = 0.34  # of the axis: what the bulk of the events must not be squeezed into
@@ -144,9 +144,8 @@ def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
         standing: table[[c for c in table.columns if STANDING.get(c) == standing]].sum(axis=1)
         for standing in STANDINGS
     })
-    total, top = int(table["n"].sum()), table.iloc[0]
-    kind = f"“{type_words(top['event_type'])}” ({top['event_type']})"
-    title = (f"{kind} is the most frequent type ({top['n']} of {total}); "
+    total = int(table["n"].sum())
+    title = (f"{_type_title(table, total)}; "
              f"{int(shares['happened'].sum())} of {total} happened or are under way")
 
     def paint(axes: Axes) -> None:
@@ -175,6 +174,15 @@ def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
     return draw("status-by-type", paint, title=title, source=source, alt=alt, table=table,
                 subtitle=f"Distinct events by type and status; N = {total}",
                 height=0.29 * len(table) + 0.3, left=0.32)
+
+
+def _type_title(table: pd.DataFrame, total: int) -> str:
+    kinds, n = leaders(table["event_type"], table["n"])
+    if len(kinds) > 2:
+        return f"No type of act stands out (none in more than {int(n)} of {total})"
+    words = " and ".join(f"“{type_words(kind)}” ({kind})" for kind in kinds)
+    are = "are the most frequent types" if len(kinds) > 1 else "is the most frequent type"
+    return f"{words} {are} ({int(n)} of {total}{' each' if len(kinds) > 1 else ''})"
 
 
 def _patch(standing: str) -> dict[str, object] | None:
@@ -216,10 +224,7 @@ def matrix_chart(table: pd.DataFrame, *, source: str, n_events: int, most: int =
                             fill_value=0, sort=False).loc[actors]
     order = [r for r in grid.sum().sort_values(ascending=False, kind="stable").index if r != nobody]
     grid = grid[order[:most] + ([nobody] if nobody in grid else [])]
-    top = _top_pair(table)
-    title = (f"{top.actor} acts most often, {plural(int(top.n), 'time')} "
-             f"towards {top.recipient}" if top is not None
-             else "No act in this report names whom it is done to")
+    title = _pair_title(table, n_events)
 
     def paint(axes: Axes) -> None:
         _cells(axes, grid, nobody)
@@ -232,9 +237,16 @@ def matrix_chart(table: pd.DataFrame, *, source: str, n_events: int, most: int =
                 height=0.42 * len(grid) + 0.55)
 
 
-def _top_pair(table: pd.DataFrame):
+def _pair_title(table: pd.DataFrame, n_events: int) -> str:
     named = table.dropna(subset=["recipient"])
-    return next(named.head(1).itertuples(), None)
+    if named.empty:
+        return "No act in this report names whom it is done to"
+    pairs, n = leaders((f"{r.actor} → {r.recipient}" for r in named.itertuples()), named["n"])
+    if len(pairs) > 2:
+        return f"No pair of parties stands out: none meets in more than {plural(int(n), 'event')}"
+    each = " each" if len(pairs) > 1 else ""
+    are = "are the most frequent pairs" if len(pairs) > 1 else "is the most frequent pair"
+    return f"{' and '.join(pairs)} {are} ({int(n)} of {plural(n_events, 'event')}{each})"
 
 
 def _cells(axes: Axes, grid: pd.DataFrame, nobody: str) -> None:

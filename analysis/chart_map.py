@@ -11,7 +11,7 @@ from matplotlib.collections import PolyCollection
 
 from analysis.chart_style import BLUE, INK, SOFT, WIDTH, Chart, draw, empty, plural
 from analysis.map_outlines import country_outlines
-from analysis.summaries import known, shortened
+from analysis.summaries import known, leaders, shortened
 
 LEAST_SPAN = 24.0  # degrees: a map of one town still shows where it lies
 MARGIN = 0.18  # of the span, on each side
@@ -31,8 +31,10 @@ def map_chart(places: pd.DataFrame, *, source: str) -> Chart:
         return empty(name, "No place in this report has known coordinates", source=source,
                      table=places)
     missing = [place for place in places["place"] if place not in set(drawn["place"])]
-    top = drawn.iloc[0]
-    title = f"{top['place']} is the place named most often ({plural(int(top['n']), 'mention')})"
+    top, n = leaders(places["place"], places["n"])
+    title = (f"{top[0]} is the place named most often ({plural(int(n), 'mention')})"
+             if len(top) == 1 else
+             f"{plural(len(places), 'place')} named, none in more than {plural(int(n), 'mention')}")
     subtitle = (
         f"Places named, dots by mentions; N = {plural(int(places['n'].sum()), 'mention')} of "
         f"{plural(len(places), 'place')}"

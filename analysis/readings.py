@@ -18,6 +18,7 @@ from analysis.summaries import (
     STANDINGS,
     actor_names,
     known,
+    leaders,
     several,
     shown_name,
     side_of,
@@ -86,7 +87,12 @@ def busiest_pair(pairs: pd.DataFrame, events: pd.DataFrame) -> Finding:
         return finding(f"None of {plural(len(events), 'event')} has a named actor.")
     acts = pairs.groupby("actor", sort=False)["event_ids"].agg("; ".join)
     per_actor = {actor: list(dict.fromkeys(several(ids))) for actor, ids in acts.items()}
-    actor = max(per_actor, key=lambda name: len(per_actor[name]))
+    first, n = leaders(per_actor, map(len, per_actor.values()))
+    if len(first) > 1:
+        return finding(f"{plural(len(per_actor), 'party acts', 'parties act')}; none in more than "
+                       f"{int(n)} of {plural(len(events), 'event')} "
+                       f"({', '.join(first[:3])}{' and others' if len(first) > 3 else ''}).")
+    actor = first[0]
     towards = pairs[(pairs["actor"] == actor) & pairs["recipient"].notna()].head(1)
     whom = "".join(f", most often towards {r.recipient} ({r.n})" for r in towards.itertuples())
     return finding(f"{actor} acts in {len(per_actor[actor])} of {plural(len(events), 'event')}"
@@ -112,7 +118,8 @@ def claimants(events: pd.DataFrame, found: Extraction) -> Finding:
     top = key.value_counts().index[0]
     own = claimed[key == top]
     name = shown_name(top, actor_names(found.actors)) if top in set(events["claimant_id"]) else top
-    return finding(f"{len(claimed)} of {plural(len(events), 'event')} rest on a claimant, "
+    rest = "rests" if len(claimed) == 1 else "rest"
+    return finding(f"{len(claimed)} of {plural(len(events), 'event')} {rest} on a claimant, "
                    f"{len(own)} of them on {name}; the report tells the other "
                    f"{len(events) - len(claimed)} in its own voice.", own["sentence_id"])
 

@@ -46,6 +46,13 @@ def several(value: Any) -> list[str]:
     return [part for part in str(value).split(JOINER) if part] if known(value) else []
 
 
+def leaders(names: Iterable[str], counts: Iterable[float]) -> tuple[list[str], float]:
+    """The names with the highest count, in order, and that count; ([], 0) for none."""
+    pairs = list(zip(names, counts, strict=True))
+    most = max((count for _, count in pairs), default=0)
+    return [name for name, count in pairs if count == most], most
+
+
 def joined(values: Iterable[str]) -> str | None:
     """`values` without repetition, in order, as one cell."""
     return JOINER.join(dict.fromkeys(values)) or None

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.chart_style import plural
 from analysis.narrative import order_agreement
 from analysis.readings import Finding, finding
-from analysis.summaries import known, several
+from analysis.summaries import known, leaders, several
 
 FEW = 5  # dated events, below which an order of telling is not judged
 CLEAR = 1 / 3  # tau beyond which an order is said to follow time, or to run against it
@@ -58,14 +58,9 @@ def agency_found(table: pd.DataFrame, forms: pd.DataFrame) -> list[Finding]:
     """Who acts, who is acted upon. Takes `narrative.agency` and `narrative.form_counts`."""
     told = []
     if not table.empty:
-        doer = table.loc[table["acts"].astype("int64").idxmax()]
-        done_to = table.loc[table["acted_upon"].astype("int64").idxmax()]
-        upon = (f"; {done_to['actor']} is acted upon most often ({done_to['acted_upon']})"
-                if done_to["actor"] != doer["actor"] else ", more often than anyone else")
-        told.append(finding(
-            f"{doer['actor']} acts most often ({plural(int(doer['acts']), 'event')}) and is acted "
-            f"upon in {doer['acted_upon']}{upon}; N = {plural(len(table), 'actor')}.",
-            [doer["sentence_id"], done_to["sentence_id"]]))
+        told.append(finding(f"{_most(table, 'acts', 'acts', 'act')}; "
+                            f"{_most(table, 'acted_upon', 'is acted upon', 'are acted upon')}; "
+                            f"N = {plural(len(table), 'identity', 'identities')}."))
     hidden = forms[forms["form"].isin(["passive without agent", "agentless"])]
     n = int(forms["n"].sum()) if not forms.empty else 0
     if n:
@@ -76,12 +71,26 @@ def agency_found(table: pd.DataFrame, forms: pd.DataFrame) -> list[Finding]:
     return told or [finding("No event was found, so nobody acts.")]
 
 
+def _most(table: pd.DataFrame, column: str, one: str, several_do: str) -> str:
+    """Who does something most often, in words, ties said."""
+    first, n = leaders(table["actor"], table[column])
+    events = plural(int(n), "event")
+    if n == 0 or len(first) > 2:
+        return f"nobody {one} in more than {events}"
+    each = " each" if len(first) > 1 else ""
+    return f"{' and '.join(first)} {several_do if each else one} most often ({events}{each})"
+
+
 def frames_found(table: pd.DataFrame) -> Finding:
     """Which frames the words belong to. Takes `wording.frames`."""
     if table.empty:
         return finding("No word of the frame list stands in this report.")
     first = table.iloc[0]
     rest = ", ".join(f"{row.category} {row.share:.0%}" for row in table.iloc[1:4].itertuples())
+    if len(table) > 1 and table["n"].iloc[1] == first["n"]:
+        return finding(f"No frame stands out among {plural(int(table['n'].sum()), 'frame word')}: "
+                       f"{first['category']} {first['share']:.0%}, {rest}.",
+                       several(first["sentence_ids"]))
     return finding(f"“{first['category']}” holds {first['share']:.0%} of "
                    f"{plural(int(table['n'].sum()), 'frame word')}"
                    + (f", before {rest}." if rest else "."), several(first["sentence_ids"]))

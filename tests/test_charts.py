@@ -99,6 +99,32 @@ def test_without_rows_a_chart_says_what_is_missing(chart):
     assert chart.png().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("pairs, title", [
+    ([("ARG", "CHL")] * 2 + [("CHL", None)] * 3,
+     "Argentina → Chile is the most frequent pair (2 of 5 events)"),
+    ([("ARG", "CHL"), ("CHL", "ARG")],
+     "Argentina → Chile and Chile → Argentina are the most frequent pairs (1 of 2 events each)"),
+    ([("ARG", "CHL"), ("CHL", "ARG"), ("PER", "ARG")],
+     "No pair of parties stands out: none meets in more than 1 event"),
+    ([("ARG", None)], "No act in this report names whom it is done to"),
+])
+def test_the_matrix_does_not_call_a_tie_a_lead(pairs, title):
+    acts = events(*[{"actor_id": a, "recipient_id": r} for a, r in pairs])
+    table = summaries.who_to_whom(acts, PEOPLE)
+    assert charts.matrix_chart(table, source=SOURCE, n_events=len(acts)).title == title
+
+
+@pytest.mark.parametrize("types, title", [
+    ("AID AID BUILD", "“gives aid, troops, arms” (AID) is the most frequent type (2 of 3)"),
+    ("AID BUILD", "“gives aid, troops, arms” (AID) and “builds, dismantles” (BUILD) are the most "
+     "frequent types (1 of 2 each)"),
+    ("AID BUILD TRADE", "No type of act stands out (none in more than 1 of 3)"),
+])
+def test_the_types_do_not_call_a_tie_a_lead(types, title):
+    table = summaries.status_by_type(events(*[{"event_type": kind} for kind in types.split()]))
+    assert charts.status_chart(table, source=SOURCE).title.split(";")[0] == title
+
+
 def test_each_chart_has_a_name_of_its_own():
     assert len({chart.name for chart in DRAWN}) == len(DRAWN)
 

@@ -111,6 +111,18 @@ def test_agency_counts_acts_and_being_acted_upon():
     assert table["share_acting"].tolist() == [pytest.approx(0.75), pytest.approx(2 / 3)]
 
 
+@pytest.mark.parametrize("acts, words", [
+    ([("ARG", "CHL"), ("ARG", None)],
+     "Argentina acts most often (2 events); Chile is acted upon most often (1 event)"),
+    ([("ARG", None), ("CHL", None)],
+     "Argentina and Chile act most often (1 event each); nobody is acted upon in more than 0 events"),
+])
+def test_ties_are_said(acts, words):
+    table = narrative.agency(events(*[{"actor_id": a, "recipient_id": r} for a, r in acts]), PEOPLE)
+    none = narrative.form_counts(narrative.voice_of_verbs(events()))
+    assert telling_readings.agency_found(table, none)[0][0].startswith(words)
+
+
 # ---- wording
 
 @pytest.mark.parametrize("text, word, category", [
