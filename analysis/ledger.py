@@ -20,10 +20,12 @@ from analysis.extract.tables import DAY, JOINER, REAL, TEXT, WHOLE
 from analysis.measures import (
     AHEAD,
     KINDS,
+    PEOPLE,
     Measure,
     listed_names,
     measure_of,
     side_of,
+    thing_of,
 )
 
 Row = Mapping[str, Any]
@@ -38,6 +40,7 @@ SCHEMA: dict[str, str] = {
     "evidence": TEXT,
     "repeats": TEXT, "copy_of": TEXT, "n_reports": WHOLE, "n_sources": WHOLE,
 }
+MOVES = frozenset({"AID", "MOBILIZE", "RETREAT"})
 GOING_ON = frozenset({"asserts", "predicts"})
 UNDER_DENIAL = frozenset({"denied", "negated"})
 # Acts that are claims even without a figure: admitting, rejecting, sending, losing.
@@ -105,7 +108,8 @@ def claims_of(found: Extraction, *, names: Mapping[str, str]) -> Iterator[dict[s
             by_quantity.setdefault(quantity_id, event)
             counted.add(event["event_id"])
     numbered = [
-        context.claim(quantity, by_quantity.get(quantity["quantity_id"]))
+        context.claim(quantity, by_quantity.get(quantity["quantity_id"])
+                      or _moved_with(quantity, events))
         for quantity in quantities if context.is_claim(quantity, by_quantity)
     ]
     telling = [
@@ -114,6 +118,16 @@ def claims_of(found: Extraction, *, names: Mapping[str, str]) -> Iterator[dict[s
         and event["claimant_id"] and not event["same_as"]
     ]
     yield from sorted(numbered + telling, key=lambda row: row.pop("_at"))
+
+
+def _moved_with(quantity: Row, events: list[Row]) -> Row | None:
+    """The nearest sending or move in the sentence of people who are counted beside it."""
+    if quantity["role"] or thing_of(quantity["counted"]) not in PEOPLE:
+        return None
+    near = [event for event in events if event["sentence_id"] == quantity["sentence_id"]
+            and event["event_type"] in MOVES]
+    return min(near, key=lambda event: abs(event["trigger_start"] - quantity["start"]),
+               default=None)
 
 
 class _Context:
@@ -180,7 +194,7 @@ class _Context:
             row for row in self.attributions
             if row["content_start"] <= quantity["start"] and quantity["end"] <= row["content_end"]
         ]
-        if around:
+        if any(row["claimant_id"] for row in around):
             return min(around, key=lambda row: row["content_end"] - row["content_start"])
         return self._going_on(quantity)
 
@@ -188,10 +202,11 @@ class _Context:
         here = quantity["sentence_id"]
         before: Row = {}
         for row in self.attributions:
-            if row["sentence_id"] == here:
+            if row["sentence_id"] == here and row["source"]:
                 return {}
             same = self.paragraphs[row["sentence_id"]] == self.paragraphs[here]
-            if same and row["cue_start"] < quantity["start"] and row["stance"] in GOING_ON:
+            before_it = row["cue_start"] < quantity["start"]
+            if same and before_it and row["claimant_id"] and row["stance"] in GOING_ON:
                 before = row
         return before
 
