@@ -22,9 +22,9 @@ from analysis.chart_style import (
     Chart,
     draw,
     empty,
-    plural,
 )
 from analysis.summaries import STANDING, STANDINGS, leaders, shortened, type_words
+from analysis.words import plural
 
 KEY_INCHES = 2.0  # room for one entry of the key of standings
 NARROW = 0.34  # of the axis: what the bulk of the events must not be squeezed into

@@ -16,10 +16,10 @@ from analysis.chart_style import (
     Chart,
     draw,
     empty,
-    plural,
 )
 from analysis.summaries import known, shortened
 from analysis.timelines import interval_words
+from analysis.words import plural
 
 SMALL = 0.005  # a share that would be rounded to nothing
 VOICE_FILL = {"named": BLUE, "unnamed": ORANGE, "report": PALE}

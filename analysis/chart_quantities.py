@@ -19,23 +19,13 @@ from analysis.chart_style import (
     Chart,
     draw,
     empty,
-    plural,
 )
-from analysis.figure_tables import ABOUT, allowed, number
+from analysis.figure_tables import ABOUT, allowed, countable, number
 from analysis.summaries import STANDING, known, shortened
+from analysis.words import plural, ratio_words
 
 WIDE = 30  # times: beyond it the axis of values is logarithmic
 NOT_DRAWN = ("ordinal", "percent", "rate", "age", "length", "temperature", "speed")
-
-
-def countable(table: pd.DataFrame) -> pd.DataFrame:
-    """The figures that one axis can hold: counts of things that have a role.
-
-    Where none has a role, all counts.
-    """
-    counts = table[(table["kind"] == "count") & (table["low"].notna() | table["high"].notna())]
-    with_role = counts[counts["role"].notna()]
-    return (counts if with_role.empty else with_role).reset_index(drop=True)
 
 
 def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Chart:
@@ -167,25 +157,6 @@ def parts_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Ch
                 subtitle=f"Part as a share of its whole; N = {plural(len(rows), 'pair')}; line: "
                 f"range that both wordings allow, about read as ± {about:.0%}",
                 height=0.52 * len(rows) + 0.15)
-
-
-def ratio_words(row: Mapping[str, Any] | pd.Series) -> str:
-    """*36 % (33 to 40 %)*; an open end is said; without a single ratio only the range."""
-    low, high, point = (known(row[c]) for c in ("ratio_low", "ratio_high", "ratio"))
-    if low is not None and high is not None:
-        span = percent(low) if percent(low) == percent(high) else (
-            f"{percent(low)[:-2]} to {percent(high)}")
-    else:
-        span = f"at least {percent(low)}" if low is not None else f"at most {percent(high)}"
-    if point is None:
-        return span
-    return percent(point) if span == percent(point) else f"{percent(point)} ({span})"
-
-
-def percent(share: float) -> str:
-    """*36 %*; *4.2 %* and *0.02 %* where whole percents would hide the figure."""
-    value = share * 100
-    return f"{value:.0f} %" if value >= 10 or value == 0 else f"{value:.2g} %"
 
 
 def _part_label(row: Mapping[str, Any]) -> str:

@@ -22,6 +22,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from analysis.words import plural
+
+__all__ = ["Chart", "draw", "empty", "house_style", "plural"]
+
 MOST_ROWS = 36  # of a chart with one row per event or figure: more cannot be read
 WIDTH = 8.2  # inches
 DPI = 150
@@ -125,8 +129,3 @@ def empty(name: str, what: str, *, source: str, table: pd.DataFrame) -> Chart:
 
     return draw(name, paint, title=what, subtitle="Nothing is drawn.", source=source, alt=what,
                 table=table, height=0.1)
-
-
-def plural(n: int, one: str, many: str | None = None) -> str:
-    """*1 event*, *2 events*."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.chart_quantities import countable, ratio_words
-from analysis.chart_style import plural
+from analysis.figure_tables import countable
 from analysis.readings import Finding, finding
 from analysis.summaries import known, several
+from analysis.words import plural, ratio_words
 
 TOLD_SCOPES = ("additional", "cumulative", "part")
 MOST = 6  # figures of one role named in a sentence

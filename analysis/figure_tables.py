@@ -262,3 +262,13 @@ def _pair(one: Mapping[str, Any], other: Mapping[str, Any], gap: float) -> dict[
         "quantity_id": one["quantity_id"], "other_id": other["quantity_id"],
         "sentence_id": one["sentence_id"], "other_sentence_id": other["sentence_id"],
     }
+
+
+def countable(table: pd.DataFrame) -> pd.DataFrame:
+    """The figures that one axis can hold: counts of things that have a role.
+
+    Where none has a role, all counts.
+    """
+    counts = table[(table["kind"] == "count") & (table["low"].notna() | table["high"].notna())]
+    with_role = counts[counts["role"].notna()]
+    return (counts if with_role.empty else with_role).reset_index(drop=True)

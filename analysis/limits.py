@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.chart_style import plural
 from analysis.lexicons import DATA
 from analysis.readings import Finding, finding
+from analysis.words import plural
 
 if TYPE_CHECKING:
     from analysis.extract import Extraction

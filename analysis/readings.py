@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.chart_style import plural
 from analysis.summaries import (
     STANDING,
     STANDING_WORDS,
@@ -25,6 +24,7 @@ from analysis.summaries import (
     sides,
     type_words,
 )
+from analysis.words import plural
 
 if TYPE_CHECKING:
     from analysis.extract import Extraction

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.chart_style import plural
 from analysis.narrative import order_agreement
 from analysis.readings import Finding, finding
 from analysis.summaries import known, leaders, several
+from analysis.words import plural
 
 FEW = 5  # dated events, below which an order of telling is not judged
 CLEAR = 1 / 3  # tau beyond which an order is said to follow time, or to run against it

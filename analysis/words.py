@@ -1,0 +1,34 @@
+"""Counts and shares in words, as sentences and charts use them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.summaries import known
+
+
+def plural(n: int, one: str, many: str | None = None) -> str:
+    """*1 event*, *2 events*."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """*36 %*; *4.2 %* and *0.02 %* where whole percents would hide the figure."""
+    value = share * 100
+    return f"{value:.0f} %" if value >= 10 or value == 0 else f"{value:.2g} %"
+
+
+def ratio_words(row: Mapping[str, Any] | pd.Series) -> str:
+    """*36 % (33 to 40 %)*; an open end is said; without a single ratio only the range."""
+    low, high, point = (known(row[c]) for c in ("ratio_low", "ratio_high", "ratio"))
+    if low is not None and high is not None:
+        span = percent(low) if percent(low) == percent(high) else (
+            f"{percent(low)[:-2]} to {percent(high)}")
+    else:
+        span = f"at least {percent(low)}" if low is not None else f"at most {percent(high)}"
+    if point is None:
+        return span
+    return percent(point) if span == percent(point) else f"{percent(point)} ({span})"
