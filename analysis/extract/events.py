@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 TWO_SIDED = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COERCE",
-                       "SANCTION", "TRADE", "LEGAL", "OTHER", "PROTEST"})
+                       "SANCTION", "TRADE", "LEGAL", "OTHER"})
 WEAK_VERB = "too general"
 SELF_MOVED = frozenset({"motion", "presence", "perception"})
 
@@ -110,7 +110,8 @@ class _Reader:
             return NO_PARTY
         roles = trigger.roles if coding.weak == FIGURE else trigger.roles - {"figure"}
         parties = parties_of(arguments, coding, ctx, nominal=trigger.nominal, roles=roles)
-        if coding.weak == WEAK_VERB and not (parties.actors and parties.recipients):
+        acting = parties.actors or is_human(arguments.agent, ctx)
+        if coding.weak == WEAK_VERB and not (acting and parties.recipients):
             return TOO_GENERAL
         mover = arguments.patient if arguments.passive else arguments.agent
         force = object_class(mover, ctx) in ("troops", "number")

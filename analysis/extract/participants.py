@@ -58,7 +58,8 @@ def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:
         alone = mention if len(ids) == 1 else None
         return tuple(Party(text, one, state_of(one, alone)) for one in ids)
     named = ctx.child(token, "appos")
-    if named is not None and (found := _one(named, ctx, depth + 1)):
+    counted = token.i in ctx.quantities  # "wounding 35 people, the mayor, Ann Lee, said"
+    if named is not None and not counted and (found := _one(named, ctx, depth + 1)):
         return found
     if token.pos_ in ("NUM", "PRON") or token.lemma_.lower() in PARTITIVES:
         for prep in ctx.children(token, "prep"):
@@ -165,7 +166,8 @@ def object_class(token: Token | None, ctx: Context) -> str | None:
             return known
     if any(is_force(actor_id) for actor_id in ctx.referents.of(token)):
         return "troops"
-    if quantities or (token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS")):
+    people = token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS")
+    if people or any(quantity.counted is None for quantity in quantities):
         return "number"
     return "number" if token.lemma_.lower() in PARTITIVES else None
 

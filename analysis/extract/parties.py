@@ -72,7 +72,7 @@ def parties_of(
     if len(between) > 1:
         return Parties(between, ())
     known = {party.actor_id for party in actors}
-    if kind in ON_OWNER:
+    if kind in ON_OWNER | {"RETREAT"}:
         recipients = _not_own(recipients, actors)
     return Parties(actors, tuple(p for p in recipients if p.actor_id not in known))
 
@@ -80,7 +80,7 @@ def parties_of(
 def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
     """A state does not summon its own envoys, nor does it accuse itself."""
     own = {party.actor_id for party in actors}
-    return tuple(p for p in recipients if p.state not in own)
+    return tuple(p for p in recipients if p.state is None or p.state not in own)
 
 
 def _from(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:

@@ -162,6 +162,7 @@ def object_of(verb: Token, ctx: Context) -> Token | None:
         if verb.dep_ == "relcl" and ctx.child(verb, *SUBJECTS) is not None:
             subject = ctx.child(verb, *SUBJECTS)
             stated = verb.head.lemma_.lower() in rejected_things()  # "a report that he won"
+            stated = stated or verb.head.ent_type_ in ("DATE", "TIME") or verb.head.lemma_ == "time"
             own = subject is None or subject.lower_ in RELATIVES
             return None if own or stated else verb.head
         return _shared_object(verb, ctx) or _misread_object(verb, ctx)
