@@ -87,6 +87,7 @@ PARTIES = [
      ["vladimir-putin", "xi-jinping"], []),
     ("Trump met Zelensky in Rome.", "met", "CONSULT", ["donald-trump"], ["volodymyr-zelensky"]),
     ("Egypt held talks with Ethiopia on Tuesday.", "talks", "CONSULT", ["EGY"], ["ETH"]),
+    ("Brazil sent turbines to Egypt.", "sent", "AID", ["BRA"], ["EGY"]),
     # taking from somebody is the other's giving
     ("Russia has received missiles from Iran.", "received", "AID", ["IRN"], ["RUS"]),
     # losses: the losers are the recipients, a killer only where one is named
@@ -189,6 +190,7 @@ TRIGGERS = [
     ("The defence treaty has 23 articles.", []),
     ("He did not say how many.", []),
     ("The agency gave no number.", []),
+    ("The agency provided an update.", []),
     ("Its author is a retired general.", []),
 ]
 

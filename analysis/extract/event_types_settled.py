@@ -15,7 +15,7 @@ from analysis.extract.event_context import Context
 from analysis.extract.event_discourse import Memory
 from analysis.extract.event_motion import by_motion, by_transfer
 from analysis.extract.event_words import generic_acts, is_standing
-from analysis.extract.participants import object_class
+from analysis.extract.participants import object_class, who
 from analysis.extract.records import Quantity
 from analysis.extract.trigger import Trigger
 
@@ -141,4 +141,7 @@ def _says_little(
     if coding is None or coding.event_type != "AID" or "transfer" not in roles:
         return False
     thing = arguments.patient
-    return thing is not None and thing.pos_ != "PRON" and object_class(thing, ctx) is None
+    if thing is None or thing.pos_ == "PRON" or object_class(thing, ctx) is not None:
+        return False
+    takers = [token for prep, token in arguments.preps if prep in ("to", "for", "with")]
+    return not any(who(token, ctx) for token in (arguments.dative, thing, *takers))
