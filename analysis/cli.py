@@ -18,6 +18,7 @@ from analysis.commands import (
     run_report,
     run_rerun,
 )
+from analysis.corrections import CorrectionError
 from analysis.language import ModelMissing
 from analysis.lexicons import DATA, LexiconError
 from analysis.loaders import LoadError
@@ -25,7 +26,8 @@ from analysis.parameters import NotebookError, ParameterError
 
 # What a person can put right; anything else is a fault of the program and shows where it is.
 REFUSALS = (
-    LoadError, ParameterError, NotebookError, LexiconError, GoldMissing, ModelMissing, OSError,
+    CorrectionError, GoldMissing, LexiconError, LoadError, ModelMissing, NotebookError,
+    ParameterError, OSError,
 )
 STATUS = """exit status:
   0  everything was done
@@ -40,7 +42,7 @@ EXAMPLES = """examples:
   python -m analysis accuracy --layer dates --show 5
 
 """
-FORMATS = ("csv", "parquet", "jsonl", "geojson")
+FORMATS = ("csv", "parquet", "jsonl", "geojson", "plover")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -123,9 +125,14 @@ def _add_extract(commands: Any) -> None:
     )
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
     command.add_argument("--out", type=Path, required=True, help="folder for the tables")
-    command.add_argument("--format", choices=FORMATS, default="csv", help="(default: csv)")
+    command.add_argument("--format", choices=FORMATS, default="csv",
+                         help="geojson and plover write that file beside csv (default: csv)")
     command.add_argument(
         "--cache", type=Path, metavar="FOLDER", help="keep parses here, to resume or repeat quickly"
+    )
+    command.add_argument(
+        "--corrections", type=Path, metavar="FILE",
+        help="corrections by hand, a CSV file (default: data/corrections.csv, if there is one)",
     )
     where = command.add_mutually_exclusive_group()
     where.add_argument(

@@ -66,11 +66,15 @@ def run_rerun(options: argparse.Namespace) -> int:
 def run_extraction(options: argparse.Namespace) -> int:
     """Extracts; 1 where a report was refused."""
     from analysis.corpus import run_extract
+    from analysis.corrections import CORRECTIONS, read_corrections
 
+    file = options.corrections or (CORRECTIONS if CORRECTIONS.exists() else None)
+    corrections = read_corrections(file) if file else ()
     with _steps(None, "batches") as step:
         refused = run_extract(
             options.paths, options.out, format=options.format, jobs=options.jobs,
-            scheduler=options.scheduler, cache=options.cache, progress=step,
+            scheduler=options.scheduler, cache=options.cache, corrections=corrections,
+            progress=step,
         )
     print(f"Written: {_shown(options.out)}")
     if refused:

@@ -21,7 +21,7 @@ import pandas as pd
 
 from analysis.corrections import Correction, apply_corrections
 from analysis.datapackage import package
-from analysis.export import safe_frame
+from analysis.export import to_csv
 from analysis.extract import extract_many
 from analysis.extract.tables import SCHEMAS, empty_table
 from analysis.loaders import LoadError, distinct, load_file, report_files
@@ -30,6 +30,7 @@ from analysis.report import Report
 from analysis.writers import TableWriter, places_geojson, write_lines
 
 BATCH = 16  # reports handed to a worker at once
+BY_HAND = ("applied", "stale")  # which corrections were applied, which no longer fit
 BESIDE = frozenset({"geojson", "plover"})  # formats that are one file beside CSV tables
 Tables = dict[str, pd.DataFrame]
 
@@ -50,12 +51,12 @@ def run_extract(
     """The number of files and rows that were refused, after all tables have been written to `out`.
 
     Writes one file per table in `format` (csv, parquet or jsonl), datapackage.json
-    that describes them, refused.csv where something was refused, and run.json with
-    counts and versions. Two formats write csv tables and a file beside them:
-    geojson places.geojson, plover plover.jsonl. `jobs` processes share the work,
-    or a Dask scheduler's workers; the result is the same. `corrections` by hand
-    are applied to each report. `progress` is called with a line after each batch.
-    Raises LoadError for a path that does not exist.
+    that describes them, run.json with counts and versions, and, where there are any,
+    refused.csv, corrections-applied.csv, corrections-stale.csv. Two formats write csv
+    tables and a file beside them: geojson places.geojson, plover plover.jsonl. `jobs`
+    processes share the work, or a Dask scheduler's workers; the result is the same.
+    `corrections` by hand are applied to each report. `progress` is called with a line
+    after each batch. Raises LoadError for a path that does not exist.
     """
     files = report_files(*paths)
     out.mkdir(parents=True, exist_ok=True)
@@ -67,7 +68,10 @@ def run_extract(
         _write_json(out / "places.geojson", places_geojson(_joined(kept)["actors"]))
     elif format == "plover":
         write_lines(out / "plover.jsonl", plover_records(_joined(kept)))
-    _write_refused(out / "refused.csv", refused)
+    _write_rows(out / "refused.csv", pd.DataFrame(refused, columns=["path", "reason"]))
+    for name in BY_HAND:
+        _write_rows(out / f"corrections-{name}.csv", pd.concat([part[name] for part in kept])
+                    if kept else pd.DataFrame())
     _write_about(out, format, files, rows, refused)
     return len(refused)
 
@@ -89,8 +93,7 @@ def _write_tables(
         for tables in parts:
             for name, writer in writers.items():
                 writer.append(tables[name])
-            if format in BESIDE:
-                kept.append(tables)
+            kept.append(tables if format in BESIDE else {name: tables[name] for name in BY_HAND})
             say(f"{writers['reports'].n_rows} reports, {writers['events'].n_rows} events")
         return {name: writer.n_rows for name, writer in writers.items()}, kept
 
@@ -122,14 +125,13 @@ def _work(
     batch: list[Report], *, cache: Path | None, corrections: Sequence[Correction]
 ) -> Tables:
     """All tables of a batch, corrected, the rows of its reports one after the other."""
-    found = [
-        apply_corrections(one, corrections).found if corrections else one
-        for one in extract_many(batch, cache=cache)
-    ]
-    return {
-        name: pd.concat([getattr(one, name) for one in found], ignore_index=True)
+    done = [apply_corrections(one, corrections) for one in extract_many(batch, cache=cache)]
+    joined = {
+        name: pd.concat([getattr(one.found, name) for one in done], ignore_index=True)
         for name in SCHEMAS
     }
+    by_hand = {"applied": [one.applied for one in done], "stale": [one.stale for one in done]}
+    return joined | {name: pd.concat(parts, ignore_index=True) for name, parts in by_hand.items()}
 
 
 def _worked(
@@ -164,12 +166,12 @@ def _windowed(
         under_way.extend(submit(batch) for batch in islice(batches, 1))
 
 
-def _write_refused(path: Path, refused: list[Refusal]) -> None:
-    if not refused:
+def _write_rows(path: Path, rows: pd.DataFrame) -> None:
+    """Write the rows as CSV; where there are none, no file, and none of an earlier run."""
+    if rows.empty:
         path.unlink(missing_ok=True)
-        return
-    rows = pd.DataFrame([(one.path, one.reason) for one in refused], columns=["path", "reason"])
-    safe_frame(rows.astype("string")).to_csv(path, index=False, lineterminator="\n")
+    else:
+        to_csv(rows.astype("string"), path)
 
 
 def _write_json(path: Path, content: Any) -> None:

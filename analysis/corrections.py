@@ -17,7 +17,9 @@ import pandas as pd
 
 from analysis.extract import Extraction
 from analysis.extract.tables import SCHEMAS, TABLES
+from analysis.lexicons import DATA
 
+CORRECTIONS = DATA / "corrections.csv"  # read where no other file is named
 ACTIONS = ("accept", "edit", "reject")
 # What stands for a row, in tables that have no column `text`.
 WORDS = {"events": "trigger", "attributions": "cue"}

@@ -127,7 +127,7 @@ def test_extract_hands_over_and_reports_refusals(capsys, monkeypatch, tmp_path):
     assert cli.main(["extract", "a", "b", "--out", str(out), "--jobs", "2"]) == 1
     assert calls == [(
         [Path("a"), Path("b")], out, True,
-        {"format": "csv", "jobs": 2, "scheduler": None, "cache": None},
+        {"format": "csv", "jobs": 2, "scheduler": None, "cache": None, "corrections": ()},
     )]
     assert "2 refused" in capsys.readouterr().err
 

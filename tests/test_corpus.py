@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ from frictionless import Package
 
 from analysis import LoadError
 from analysis.corpus import run_extract
+from analysis.corrections import Correction
 from analysis.extract.tables import SCHEMAS, TABLES
 from analysis.lexicons import DATA
 
@@ -128,6 +130,19 @@ def test_a_run_that_breaks_off_leaves_the_earlier_files_whole(tables: Path, tmp_
     with pytest.raises(KeyboardInterrupt):
         run_extract(SOME, tmp_path, progress=stop)
     assert contents(tmp_path) == before
+
+
+def test_corrections_are_applied_and_those_that_no_longer_fit_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norway sent 40 engineers to Chile.", encoding="utf-8")
+    edit = Correction("quantities", "a", "Norway sent 40 engineers to Chile.", "40 engineers",
+                      "edit", "low", "40", "41")
+    run_extract([tmp_path / "a.txt"], tmp_path / "out",
+                corrections=[edit, replace(edit, old="39", column="high")])
+    assert pd.read_csv(tmp_path / "out/quantities.csv")["low"].tolist() == [41]
+    assert pd.read_csv(tmp_path / "out/corrections-applied.csv")["row_id"].tolist() == ["q1"]
+    assert pd.read_csv(tmp_path / "out/corrections-stale.csv")["column"].tolist() == ["high"]
+    run_extract([tmp_path / "a.txt"], tmp_path / "out")
+    assert not list((tmp_path / "out").glob("corrections-*"))
 
 
 def test_a_missing_path_is_refused(tmp_path: Path) -> None:

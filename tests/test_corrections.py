@@ -61,7 +61,7 @@ def test_an_accepted_row_is_kept_and_recorded(found: Extraction) -> None:
 
 
 def test_a_changed_file_keeps_what_still_fits(found: Extraction) -> None:
-    longer = extract(Report("A new first line.\n\n" + TEXT.replace("Monday. Peru", "Monday.  Peru"),
+    longer = extract(Report("It rained.\n\n" + TEXT.replace("Monday. Peru", "Monday.  Peru"),
                             report_id="r", published="2024-05-08"))
     edit = correction(column="low", old="40", new="41")
     assert apply_corrections(longer, [edit]).found.quantities["low"].tolist() == [41, 40]
