@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 
+from analysis.cells import leaders, shortened
 from analysis.chart_style import (
     BLUE,
     FILL,
@@ -23,7 +24,8 @@ from analysis.chart_style import (
     draw,
     empty,
 )
-from analysis.summaries import STANDING, STANDINGS, leaders, shortened, type_words
+from analysis.names import type_words
+from analysis.summaries import STANDING, STANDINGS
 from analysis.words import plural
 
 KEY_INCHES = 2.0  # room for one entry of the key of standings

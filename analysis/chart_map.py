@@ -9,9 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
+from analysis.cells import known, leaders, shortened
 from analysis.chart_style import BLUE, INK, SOFT, WIDTH, Chart, draw, empty
 from analysis.map_outlines import country_outlines
-from analysis.summaries import known, leaders, shortened
 from analysis.words import plural
 
 LEAST_SPAN = 24.0  # degrees: a map of one town still shows where it lies

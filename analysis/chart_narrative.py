@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.cells import known, shortened
 from analysis.chart_style import (
     BLUE,
     INK,
@@ -17,7 +18,6 @@ from analysis.chart_style import (
     draw,
     empty,
 )
-from analysis.summaries import known, shortened
 from analysis.timelines import interval_words
 from analysis.words import plural
 

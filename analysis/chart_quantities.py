@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
+from analysis.cells import known, shortened
 from analysis.chart_style import (
     BLUE,
     INK,
@@ -21,7 +22,7 @@ from analysis.chart_style import (
     empty,
 )
 from analysis.figure_tables import ABOUT, allowed, countable, number
-from analysis.summaries import STANDING, known, shortened
+from analysis.summaries import STANDING
 from analysis.words import plural, ratio_words
 
 WIDE = 30  # times: beyond it the axis of values is logarithmic

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.cells import known, several
 from analysis.figure_tables import countable
 from analysis.readings import Finding, finding
-from analysis.summaries import known, several
 from analysis.words import plural, ratio_words
 
 TOLD_SCOPES = ("additional", "cumulative", "part")
@@ -37,11 +37,10 @@ def by_role(table: pd.DataFrame) -> list[Finding]:
 
 
 def _figure(row: dict[str, object]) -> str:
-    scope = f", {row['scope']}" if known(row["scope"]) in TOLD_SCOPES else ""
-    status = f", {row['status']}" if known(row["status"]) not in (None, "occurred") else ""
-    said = f" ({row['claimant']}{scope}{status})" if known(row["claimant"]) else (
-        f" ({(scope + status)[2:]})" if scope + status else "")
-    return f"“{row['text']}”{said}"
+    scope = row["scope"] if known(row["scope"]) in TOLD_SCOPES else None
+    status = row["status"] if known(row["status"]) not in (None, "occurred") else None
+    about = ", ".join(str(cell) for cell in (known(row["claimant"]), scope, status) if cell)
+    return f"“{row['text']}”" + (f" – {about}" if about else "")
 
 
 def parts_found(parts: pd.DataFrame) -> list[Finding]:

@@ -12,18 +12,11 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.cells import joined, known, several
 from analysis.extract.tables import JOINER
 from analysis.lexicons import read_lexicon
-from analysis.summaries import (
-    STANDING,
-    actor_names,
-    joined,
-    known,
-    several,
-    shown_name,
-    side_of,
-    sides,
-)
+from analysis.names import actor_names, shown_name, side_of, sides
+from analysis.summaries import STANDING
 from analysis.timelines import interval_words
 
 # How far from the number itself *about* is taken to reach, as a share of it. A

@@ -9,8 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.cells import joined, known, several
 from analysis.extract.tables import JOINER
-from analysis.summaries import actor_names, joined, known, parties, several, shown_name
+from analysis.names import actor_names, shown_name
+from analysis.summaries import parties
 from analysis.timelines import timeline
 from analysis.wording import voice_of, words_of
 

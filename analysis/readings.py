@@ -11,19 +11,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.summaries import (
-    STANDING,
-    STANDING_WORDS,
-    STANDINGS,
-    actor_names,
-    known,
-    leaders,
-    several,
-    shown_name,
-    side_of,
-    sides,
-    type_words,
-)
+from analysis.cells import known, leaders, several
+from analysis.names import actor_names, shown_name, side_of, sides, type_words
+from analysis.summaries import STANDING, STANDING_WORDS, STANDINGS
 from analysis.words import plural
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ sentences that it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from analysis.cells import joined, known, several, shortened
 from analysis.extract.tables import JOINER
-from analysis.lexicons import read_lexicon
+from analysis.names import actor_names, shown_name, side_of, sides
 
 # How the nine statuses of the codebook stand to what is fact for the report's source.
 STANDING: Mapping[str, str] = {
@@ -33,87 +33,6 @@ FILLED_FROM_LATER = (
     "place_id", "claimant", "claimant_id", "attribution_id", "hedge",
 )
 DATE_CELLS = ("date_start", "date_end", "date_id")
-LABEL_LENGTH = 64
-
-
-def known(value: Any) -> Any:
-    """`value`, or None where the cell is empty."""
-    return None if value is None or pd.isna(value) else value
-
-
-def several(value: Any) -> list[str]:
-    """The values that a cell joins, in order; an empty cell has none."""
-    return [part for part in str(value).split(JOINER) if part] if known(value) else []
-
-
-def leaders(names: Iterable[str], counts: Iterable[float]) -> tuple[list[str], float]:
-    """The names with the highest count, in order, and that count; ([], 0) for none."""
-    pairs = list(zip(names, counts, strict=True))
-    most = max((count for _, count in pairs), default=0)
-    return [name for name, count in pairs if count == most], most
-
-
-def joined(values: Iterable[str]) -> str | None:
-    """`values` without repetition, in order, as one cell."""
-    return JOINER.join(dict.fromkeys(values)) or None
-
-
-def actor_names(actors: pd.DataFrame) -> dict[str, str]:
-    """For each actor id the name to show: a state's own, the canonical one, or as written."""
-    names: dict[str, str] = {}
-    for row in actors.dropna(subset=["actor_id"]).itertuples():
-        # A state goes by many names (its capital, *the North*); it is shown by its own.
-        named = state_name(row.actor_id, known(row.name) or row.text)
-        names.setdefault(row.actor_id, named)
-    return names
-
-
-def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
-    """The name to show for an id; an id that the report never mentions is made readable."""
-    if actor_id in names:
-        return names[actor_id]
-    if actor_id.startswith("anon:"):
-        return actor_id.removeprefix("anon:").replace("-", " ") + " (unnamed)"
-    if not actor_id[:3].isupper():
-        return actor_id.replace("-", " ").title()
-    organs = _words_by_code("organs", "actor_id", "name")
-    state, *sectors = actor_id.split(".")
-    words = [state_name(state, names.get(state) or state), *map(sector_words, sectors)]
-    return organs.get(actor_id) or ", ".join(words)
-
-
-@cache
-def _words_by_code(name: str, code: str, words: str) -> Mapping[str, str]:
-    return {row[code]: row[words] for row in read_lexicon(name, (code, words))}
-
-
-def state_name(code: str, otherwise: str) -> str:
-    """The name of the state with an ISO 3166 alpha-3 code; `otherwise` for any other code."""
-    return _words_by_code("states", "alpha3", "name").get(code, otherwise)
-
-
-def sector_words(sector: str) -> str:
-    """What a part of an actor id stands for, in words; an unknown part is returned as it is."""
-    return _words_by_code("sector_labels", "sector", "label").get(sector, sector)
-
-
-def sides(actors: pd.DataFrame) -> dict[str, str]:
-    """For each actor id the state it acts for, where the actors table tells one; else itself."""
-    found: dict[str, str] = {}
-    for row in actors.dropna(subset=["actor_id"]).itertuples():
-        if row.actor_id not in found or found[row.actor_id] == row.actor_id:
-            found[row.actor_id] = known(row.country) or _state(row.actor_id)
-    return found
-
-
-def _state(actor_id: str) -> str:
-    first = actor_id.split(".")[0]
-    return first if len(first) == 3 and first.isupper() else actor_id
-
-
-def side_of(actor_id: str, side: Mapping[str, str]) -> str:
-    """The state that `actor_id` is counted with, or the id itself."""
-    return side.get(actor_id) or _state(actor_id)
 
 
 def distinct_events(events: pd.DataFrame) -> pd.DataFrame:
@@ -160,9 +79,16 @@ def _dated(row: Mapping[str, Any]) -> bool:
 
 
 def figure_words(quantities: pd.DataFrame) -> dict[str, str]:
-    """The words of each quantity by its id; ordinals, which count nothing, are left out."""
+    """The words of each quantity by its id, as inside a sentence; ordinals are left out."""
     rows = quantities[quantities["kind"] != "ordinal"]
-    return dict(zip(rows["quantity_id"], rows["text"], strict=True))
+    words = (_inside(text) for text in rows["text"])
+    return dict(zip(rows["quantity_id"], words, strict=True))
+
+
+def _inside(text: str) -> str:
+    """*About 4,000* as *about 4,000*; names, which go on with a capital, stay."""
+    rest = text.partition(" ")[2]
+    return text[:1].lower() + text[1:] if rest and not rest[0].isupper() else text
 
 
 def event_label(
@@ -183,14 +109,6 @@ def event_label(
     thing = ", ".join(filter(None, numbers)) or known(event["object"])
     what = " ".join(part for part in (event["trigger"], thing) if part)
     return shortened(f"{parties}: {what}" if parties else what)
-
-
-def shortened(text: str, length: int = LABEL_LENGTH) -> str:
-    """`text` on one line, cut at a word with an ellipsis where it is longer than `length`."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def counts_by(events: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -221,11 +139,6 @@ def status_by_type(events: pd.DataFrame) -> pd.DataFrame:
     table["n"] = table.sum(axis=1)
     table = table.sort_values("n", ascending=False, kind="stable").reset_index()
     return table.rename_axis(columns=None)
-
-
-def type_words(event_type: str) -> str:
-    """What an event type means, in a few plain words (word list event_type_labels)."""
-    return _words_by_code("event_type_labels", "event_type", "label").get(event_type, "")
 
 
 def who_to_whom(

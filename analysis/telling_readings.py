@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.cells import known, leaders, several
 from analysis.narrative import order_agreement
 from analysis.readings import Finding, finding
-from analysis.summaries import known, leaders, several
 from analysis.words import plural
 
 FEW = 5  # dated events, below which an order of telling is not judged

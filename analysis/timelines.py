@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.summaries import STANDING, actor_names, event_label, figure_words, known
+from analysis.cells import known
+from analysis.names import actor_names
+from analysis.summaries import STANDING, event_label, figure_words
 
 COLUMNS = {
     "event_id": "string", "sentence_id": "string", "what": "string", "event_type": "string",

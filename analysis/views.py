@@ -6,8 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.cells import joined, known, several
 from analysis.extract.tables import JOINER
-from analysis.summaries import actor_names, figure_words, joined, known, several, shown_name
+from analysis.names import actor_names, shown_name
+from analysis.summaries import figure_words
 from analysis.timelines import interval_words
 
 EVENT_COLUMNS = (

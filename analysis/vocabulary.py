@@ -11,9 +11,9 @@ from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 from nltk.text import ConcordanceIndex
 from nltk.tokenize.texttiling import TextTilingTokenizer
 
+from analysis.cells import joined
 from analysis.extract.tables import JOINER
 from analysis.lexicons import read_lexicon
-from analysis.summaries import joined
 from analysis.wording import words_of
 
 WINDOW = 44  # characters on each side of a word shown in context

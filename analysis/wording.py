@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 from nltk.stem.snowball import SnowballStemmer
 
+from analysis.cells import joined, known
 from analysis.extract.tables import JOINER
 from analysis.lexicons import read_lexicon
-from analysis.summaries import actor_names, joined, known, shown_name
+from analysis.names import actor_names, shown_name
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 BREAK = re.compile(r",(?!\d)|[;:—–()\"“”]|\.(?=\s|$)")

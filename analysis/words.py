@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.summaries import known
+from analysis.cells import known
 
 
 def plural(n: int, one: str, many: str | None = None) -> str:

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import figure_readings, figure_tables, limits, readings, summaries, timelines, views
+from analysis import (
+    cells,
+    figure_readings,
+    figure_tables,
+    limits,
+    names,
+    readings,
+    summaries,
+    timelines,
+    views,
+)
 from analysis.extract.tables import SCHEMAS, empty_table
 from analysis.figure_tables import allowed, range_words
 from analysis.timelines import interval_words
@@ -88,13 +98,13 @@ def test_one_event_between_folded_parties_counts_once():
     assert [(r.actor, r.recipient, r.n) for r in table.itertuples()] == [("Argentina", "Chile", 1)]
 
 
-@pytest.mark.parametrize("actor_id, name", [
+@pytest.mark.parametrize("actor_id, shown", [
     ("ARG", "Argentina"), ("KOR.SPY.NIS", "National Intelligence Service"), ("ana-ruiz", "Ana Ruiz"), ("anon:two-officials", "two officials (unnamed)"),
     ("PER.GOV", "Peru, government"), ("jo-lee", "Jo Lee"), ("CHL.SPY", "Chile, intelligence service"),
     ("PER.XYZ.ABC", "Peru, XYZ, ABC"), ("XXX", "XXX"),
 ])
-def test_ids_are_shown_by_name(actor_id, name):
-    assert summaries.shown_name(actor_id, summaries.actor_names(PEOPLE)) == name
+def test_ids_are_shown_by_name(actor_id, shown):
+    assert names.shown_name(actor_id, names.actor_names(PEOPLE)) == shown
 
 
 @pytest.mark.parametrize("event, label", [
@@ -107,12 +117,12 @@ def test_ids_are_shown_by_name(actor_id, name):
 ])
 def test_labels_of_events(event, label):
     row = events(event).to_dict("records")[0]
-    assert summaries.event_label(row, summaries.actor_names(PEOPLE), {"q1": "five ships"}) == label
+    assert summaries.event_label(row, names.actor_names(PEOPLE), {"q1": "five ships"}) == label
 
 
 @pytest.mark.parametrize("text", ["word " * 40, "x" * 200, "short"])
 def test_shortened_is_short_and_cut_at_a_word(text):
-    short = summaries.shortened(text, 20)
+    short = cells.shortened(text, 20)
     assert len(short) <= 22
     assert text.startswith(short.removesuffix(" …"))
 
@@ -308,7 +318,7 @@ def test_figures_in_words_quote_the_report():
                         "role": "supplied", "scope": "additional"},
                         acts=[{"quantity_ids": "q1", "claimant_id": "ARG"}])
     told = [words for words, _ in figure_readings.by_role(table)]
-    assert told == ["Sent: “500 soldiers” (Argentina).", "Supplied: “some 90 shells” (additional)."]
+    assert told == ["Sent: “500 soldiers” – Argentina.", "Supplied: “some 90 shells” – additional."]
 
 
 def test_key_findings_of_a_report_without_figures_say_so():
@@ -335,7 +345,7 @@ def test_the_event_view_says_an_amount_once():
 
 
 def test_a_state_is_shown_by_its_own_name_whatever_it_is_called():
-    named = summaries.actor_names(actors({"actor_id": "CHL", "text": "Santiago", "name": "Santiago"}))
+    named = names.actor_names(actors({"actor_id": "CHL", "text": "Santiago", "name": "Santiago"}))
     assert named == {"CHL": "Chile"}
 
 
@@ -347,6 +357,13 @@ def test_identities_gather_all_wordings_of_one_actor():
 def test_percent_leaves_the_unknown_empty():
     table = pd.DataFrame({"share": pd.Series([0.256, None], dtype="Float64")})
     assert views.in_percent(table, "share")["share"].fillna("empty").tolist() == ["26%", "empty"]
+
+
+def test_figures_inside_a_sentence_begin_small_and_names_do_not():
+    found = summaries.figure_words(quantities(
+        {"text": "About 40 men"}, {"text": "Korean Airlines Boeings"}, {"text": "At least 3"},
+        {"text": "NATO"}))
+    assert list(found.values()) == ["about 40 men", "Korean Airlines Boeings", "at least 3", "NATO"]
 
 
 def test_an_ordinal_is_no_amount():

@@ -1,0 +1,74 @@
+"""Names for the ids of actors, states, sectors and event types, as a reader is to see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+
+from analysis.cells import known
+from analysis.lexicons import read_lexicon
+
+
+def actor_names(actors: pd.DataFrame) -> dict[str, str]:
+    """For each actor id the name to show: a state's own, the canonical one, or as written."""
+    names: dict[str, str] = {}
+    for row in actors.dropna(subset=["actor_id"]).itertuples():
+        # A state goes by many names (its capital, *the North*); it is shown by its own.
+        named = state_name(row.actor_id, known(row.name) or row.text)
+        names.setdefault(row.actor_id, named)
+    return names
+
+
+def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
+    """The name to show for an id; an id that the report never mentions is made readable."""
+    if actor_id in names:
+        return names[actor_id]
+    if actor_id.startswith("anon:"):
+        return actor_id.removeprefix("anon:").replace("-", " ") + " (unnamed)"
+    if not actor_id[:3].isupper():
+        return actor_id.replace("-", " ").title()
+    organs = _words_by_code("organs", "actor_id", "name")
+    state, *sectors = actor_id.split(".")
+    words = [state_name(state, names.get(state) or state), *map(sector_words, sectors)]
+    return organs.get(actor_id) or ", ".join(words)
+
+
+@cache
+def _words_by_code(name: str, code: str, words: str) -> Mapping[str, str]:
+    return {row[code]: row[words] for row in read_lexicon(name, (code, words))}
+
+
+def state_name(code: str, otherwise: str) -> str:
+    """The name of the state with an ISO 3166 alpha-3 code; `otherwise` for any other code."""
+    return _words_by_code("states", "alpha3", "name").get(code, otherwise)
+
+
+def sector_words(sector: str) -> str:
+    """What a part of an actor id stands for, in words; an unknown part is returned as it is."""
+    return _words_by_code("sector_labels", "sector", "label").get(sector, sector)
+
+
+def type_words(event_type: str) -> str:
+    """What an event type means, in a few plain words (word list event_type_labels)."""
+    return _words_by_code("event_type_labels", "event_type", "label").get(event_type, "")
+
+
+def sides(actors: pd.DataFrame) -> dict[str, str]:
+    """For each actor id the state it acts for, where the actors table tells one; else itself."""
+    found: dict[str, str] = {}
+    for row in actors.dropna(subset=["actor_id"]).itertuples():
+        if row.actor_id not in found or found[row.actor_id] == row.actor_id:
+            found[row.actor_id] = known(row.country) or _state(row.actor_id)
+    return found
+
+
+def _state(actor_id: str) -> str:
+    first = actor_id.split(".")[0]
+    return first if len(first) == 3 and first.isupper() else actor_id
+
+
+def side_of(actor_id: str, side: Mapping[str, str]) -> str:
+    """The state that `actor_id` is counted with, or the id itself."""
+    return side.get(actor_id) or _state(actor_id)
