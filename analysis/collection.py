@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.changes import changes, saved_tables
 from analysis.corrections import COLUMNS, Correction, apply_corrections, read_corrections
 from analysis.extract import Extraction, extract_many
+from analysis.extract.tables import TABLES
 from analysis.loaders import LoadError, distinct, load_file, report_files
 from analysis.report import Report
 
@@ -54,6 +56,17 @@ def read_collection(path: Path, *, corrections: Path | None = None) -> Collectio
         pd.concat([*(one.stale for one in corrected), _orphans(by_hand, taken)],
                   ignore_index=True),
     )
+
+
+def changed_since(read: Collection, folder: Path | None) -> pd.DataFrame:
+    """What changed since the tables in `folder` were written: one row per row or cell.
+
+    No rows where no folder is given, or it holds no tables of this version.
+    """
+    before = saved_tables(folder) if folder else None
+    now = {name: pd.concat([getattr(one, name) for one in read.found], ignore_index=True)
+           for name in TABLES}
+    return changes(before or now, now)
 
 
 def _refusals(refused: Sequence[LoadError]) -> pd.DataFrame:
