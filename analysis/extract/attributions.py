@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.claim_chains import cited, unfolded
+from analysis.extract.claim_figures import FIGURE, by_figures
 from analysis.extract.claim_nouns import by_nouns
 from analysis.extract.claim_phrases import by_phrases
 from analysis.extract.claim_quoting import quoted_as_saying
@@ -46,6 +47,7 @@ def find_attributions(
         *by_verbs(doc, quotations, scope), *by_phrases(doc, quotations),
         *by_nouns(doc, quotations, scope),
     ], quotations))
+    drafts = _with_figures(doc, drafts, quotations)
     kept = outermost(drafts)
     if referents is not None:
         kept = unfolded(doc, kept, drafts, referents)
@@ -55,16 +57,24 @@ def find_attributions(
     return rows if referents is None else claimed(doc, rows, kept, referents)
 
 
+def _with_figures(doc: Doc, drafts: list[Draft], quotations: Quotations) -> list[Draft]:
+    """`drafts` with those of figures, in place of what was read from the same word before."""
+    figures = list(by_figures(doc, quotations))
+    read = {draft.anchor for draft in figures}
+    return [*(d for d in drafts if d.anchor not in read), *figures]
+
+
 def outermost(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts whose cue lies in no other's content, in text order.
 
     Of two that hold each other, the one whose content begins earlier is the outer.
+    A figure that somebody else gave stays beside the content it stands in.
     """
     ordered = sorted(drafts, key=lambda d: (d.cue, d.content))
     holders = _holders(ordered)
     return [
         draft for draft in ordered
-        if not any(
+        if draft.entry.frames == FIGURE or not any(
             other is not draft and (
                 not _holds(draft, other.anchor) or _begins(other) < _begins(draft))
             for other in holders.get(draft.anchor, ())

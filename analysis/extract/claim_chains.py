@@ -6,10 +6,11 @@ Yonhap; *Y expects Z, according to X* is a claim of Y, carried by X.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analysis.extract.content_spans import pieces
 from analysis.extract.coreference import Referents
 from analysis.extract.reporting import CITING, NAMED, Draft, Range, documents, words
 from analysis.extract.sources import agent, source_range
@@ -40,6 +41,9 @@ def cited(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     for anchor in sorted(citations):
         verb = doc[anchor]
         if verb.tag_ != "VBG" or (target := _target(verb)) is None:
+            continue
+        if _nobodys(target):
+            gone.add(anchor)
             continue
         host = _host(doc, verb, drafts)
         if host is None:
@@ -73,6 +77,15 @@ def _target(verb: Token) -> Token | None:
     return None
 
 
+def _nobodys(target: Token) -> bool:
+    """Whether a document is cited and not whose it is: *citing intelligence*, *citing data*."""
+    people = words("source_people", "noun") - documents()
+    return target.lemma_ in documents() and not any(
+        word.ent_type_ in NAMED or word.pos_ in ("PROPN", "PRON") or word.lemma_ in people
+        for word in target.subtree
+    )
+
+
 def _host(doc: Doc, verb: Token, drafts: Sequence[Draft]) -> Draft | None:
     """The attribution that a participle *citing* belongs to: its governor's, or the nearest."""
     governors = {verb.head.i, verb.head.head.i}
@@ -93,26 +106,59 @@ def unfolded(
     Told only where both parties are known: who is quoted must not be who quotes.
     """
     by_anchor = {draft.anchor: draft for draft in drafts}
-    return [_innermost(doc, draft, by_anchor, referents) for draft in kept]
+    found: list[Draft] = []
+    for draft in kept:
+        found.extend(_parted(doc, draft, by_anchor, referents))
+    return sorted(found, key=lambda d: (d.cue, d.content))
+
+
+def _parted(
+    doc: Doc, outer: Draft, by_anchor: dict[int, Draft], referents: Referents
+) -> Iterator[Draft]:
+    """`outer` and what its second clause says somebody said: *X left and said that Z, Y wrote*."""
+    joined = first_child(_main(doc, outer), "conj")
+    inner = by_anchor.get(joined.i) if joined is not None else None
+    if inner is None or not _relays(doc, outer, inner, referents):
+        yield _innermost(doc, outer, by_anchor, referents)
+        return
+    whole = (joined.left_edge.i, joined.right_edge.i + 1)
+    rest = [piece for a, b in outer.content for piece in pieces(doc, a, b, [whole])]
+    if rest:
+        yield _innermost(doc, replace(outer, content=tuple(rest)), by_anchor, referents)
+    yield _relayed(outer, inner)
 
 
 def _innermost(doc: Doc, outer: Draft, by_anchor: dict[int, Draft], referents: Referents) -> Draft:
     for _ in range(MAX_LINKS):
-        start, end = max(outer.content, key=lambda p: p[1] - p[0])
-        inner = by_anchor.get(doc[start:end].root.i)
-        if inner is None or inner is outer or None in (inner.source_head, outer.source_head):
+        inner = by_anchor.get(_main(doc, outer).i)
+        if inner is not None and inner.source_head is None and inner is not outer:
+            inner = by_anchor.get(_main(doc, inner).i)  # is said to have announced
+        if inner is None or not _relays(doc, outer, inner, referents):
             return outer
-        kinds = RELAYED if outer.entry.lemma else RELAYED | {"belief"}
-        ids = referents.of(doc[inner.source_head])
-        if inner.entry.kind not in kinds or not ids or (
-            ids == referents.of(doc[outer.source_head])
-        ):
-            return outer
-        outer = replace(
-            inner, content=_clipped(inner.content, outer.content),
-            via=(*outer.via, outer.source_head, *inner.via),
-        )
+        outer = _relayed(outer, inner)
     return outer
+
+
+def _main(doc: Doc, draft: Draft) -> Token:
+    start, end = max(draft.content, key=lambda p: p[1] - p[0])
+    return doc[start:end].root
+
+
+def _relays(doc: Doc, outer: Draft, inner: Draft, referents: Referents) -> bool:
+    """Whether `outer` carries the claim of another that `inner` is."""
+    if inner is outer or None in (inner.source_head, outer.source_head):
+        return False
+    kinds = RELAYED if outer.entry.lemma else RELAYED | {"belief"}
+    ids = referents.of(doc[inner.source_head])
+    return inner.entry.kind in kinds and bool(ids) and (
+        ids != referents.of(doc[outer.source_head]))
+
+
+def _relayed(outer: Draft, inner: Draft) -> Draft:
+    return replace(
+        inner, content=_clipped(inner.content, outer.content),
+        via=(*outer.via, outer.source_head, *inner.via),
+    )
 
 
 def _clipped(inner: tuple[Range, ...], outer: tuple[Range, ...]) -> tuple[Range, ...]:
