@@ -15,6 +15,8 @@ VERBS = frozenset({"VERB", "AUX"})
 BE = frozenset({"be"})
 MODIFIERS = frozenset({"npadvmod", "nmod", "compound"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+# Announce only with *for* or *to*: *set for Monday*, not *a record set on Monday*.
+WITH_FOR = frozenset({"set"})
 
 
 @cache
@@ -29,6 +31,15 @@ def dated_ahead() -> frozenset[str]:
     return frozenset(row["lemma"] for row in _rows() if row["own_date"] == "ahead")
 
 
+def _announced(word: Token) -> bool:
+    """Whether the date on `word` is that of the thing announced (*due Monday*)."""
+    lemma = word.lemma_.lower()
+    if lemma not in dated_ahead():
+        return False
+    return lemma not in WITH_FOR or any(
+        child.lower_ == "for" or child.dep_ == "xcomp" for child in word.children)
+
+
 def _rows() -> tuple:
     return read_lexicon("looking_ahead", ("lemma", "own_date"))
 
@@ -37,7 +48,7 @@ def direction(token: Token) -> int:
     """Whether the clause of `token` looks back (-1), ahead (1), or does not tell (0)."""
     node, owned = token, None
     while node.pos_ not in VERBS:
-        if node.lemma_.lower() in dated_ahead():
+        if _announced(node):
             return PAST if _pluperfect(node) else FUTURE
         if node.dep_ == "poss" or (node.dep_ in MODIFIERS and node.head.pos_ == "NOUN"):
             owned = node.head
@@ -84,13 +95,19 @@ def verb_direction(verb: Token) -> int:
 
 
 def _pluperfect(word: Token) -> bool:
-    """*had been scheduled*, *had been due*: what lay ahead then is over."""
-    holders = [word, word.head] if word.pos_ == "ADJ" else [word]
-    return any(child.lower_ in ("had", "'d") for holder in holders for child in holder.children)
+    """*had been scheduled*, *had been due to expire*: what lay ahead then is over."""
+    node = word
+    while True:
+        below = {child.lower_ for child in node.children}
+        if below & {"had", "'d"}:
+            return True
+        if node.head == node or not (node.pos_ == "ADJ" or "to" in below):
+            return False
+        node = node.head
 
 
 def _own_direction(verb: Token) -> int | None:
-    if verb.lemma_.lower() in dated_ahead():
+    if _announced(verb):
         return PAST if _pluperfect(verb) else FUTURE
     helpers = [child for child in verb.children if child.dep_ in AUXILIARIES]
     words = {helper.lower_ for helper in helpers}
@@ -106,7 +123,7 @@ def _own_direction(verb: Token) -> int | None:
         if verb.head.lemma_.lower() not in ahead_words() | BE:
             return None
         return PAST if _pluperfect(verb.head) else FUTURE
-    if verb.lemma_.lower() in ahead_words():
+    if verb.lemma_.lower() in ahead_words() - WITH_FOR:
         return FUTURE
     if verb.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):
         return UNTOLD

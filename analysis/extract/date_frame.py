@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from analysis.extract.date_anchors import FUTURE, UNTOLD, direction
+from analysis.extract.date_anchors import FUTURE, PAST, UNTOLD, direction
 from analysis.extract.date_grammar import Hit
 from analysis.extract.date_tokens import Words, value_of
 from analysis.extract.date_values import Period, unit_of
@@ -62,7 +62,10 @@ class Frame:
         """Whether the clause of a hit looks back, ahead, or does not tell."""
         before = self.words.words[hit.start - 1] if hit.start else ""
         way = direction(self.words.tokens[hit.end - 1])
-        return FUTURE if way == UNTOLD and before in OPEN_ENDED else way
+        if before not in OPEN_ENDED:
+            return way
+        # An end may lie ahead of what is told of the past: *granted loans through January*.
+        return FUTURE if way == UNTOLD else UNTOLD if way == PAST else way
 
     def same_sentence(self, reading: Reading, index: int) -> bool:
         """Whether a reading lies in the sentence of word `index`."""
