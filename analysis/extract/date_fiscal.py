@@ -23,22 +23,37 @@ from analysis.extract.date_values import (
 )
 
 SENTENCE = 40  # words within which a figure is looked for
+NEAR = 2  # sentences within which a quarter just named is meant
 
 # Longer periods that a report may turn to after its quarter.
 YEARLY = frozenset({"P9M", "P6M", "P1Y", "P12M"})
 
 
-def reported_quarter(frame: Frame) -> Reading | None:
-    """The quarter or half that the text reports on: the last one named, not counted back."""
-    running = None
+def reported_quarter(frame: Frame, hit: Hit) -> Reading | None:
+    """The quarter or half that a hit speaks of, among those named and not counted back.
+
+    One named close before; else the last that was over by publication:
+    a report of the third quarter may go back to a flat second.
+    """
+    running = over = None
     for reading in reversed(frame.found):
         if reading.value in YEARLY:
             break
-        if reading.unit in ("Q", "H") and reading.basis != OTHER_DATE:
-            if not (frame.published and reading.last and reading.last >= frame.published):
-                return reading
+        if reading.unit not in ("Q", "H") or reading.basis == OTHER_DATE:
+            continue
+        if frame.published and reading.last and reading.last >= frame.published:
             running = running or reading
-    return running
+        elif over is None and _near(frame, reading, hit):
+            return reading
+        elif over is None or (reading.last and over.last and reading.last > over.last):
+            over = reading
+    return over or running
+
+
+def _near(frame: Frame, reading: Reading, hit: Hit) -> bool:
+    """Whether a reading lies at most NEAR sentences before a hit."""
+    tokens = frame.words.tokens[reading.start + 1 : hit.start + 1]
+    return sum(token.is_sent_start is True for token in tokens) <= NEAR
 
 
 def read_part_units(hit: Hit, frame: Frame) -> Reading | None:
@@ -103,7 +118,7 @@ def _edge_of(reading: Reading, hit: Hit, frame: Frame) -> Reading:
 
 def the_quarter(hit: Hit, frame: Frame) -> Reading:
     """The quarter reported on, or the last one before publication."""
-    known = reported_quarter(frame)
+    known = reported_quarter(frame, hit)
     if known and known.first and known.last:
         period = Period(known.value, known.first, known.last, known.precision)
         return dated(hit, period, basis=OTHER_DATE, anchor=known.value)
@@ -130,7 +145,7 @@ def read_year_ago(hit: Hit, frame: Frame) -> Reading | None:
     if frame.words.words[hit.start] in ("a", "the"):
         hit = replace(hit, start=hit.start + 1)
     number = ordinal(frame.word(hit, "ordinal")) if "ordinal" in hit.parts else None
-    known = reported_quarter(frame)
+    known = reported_quarter(frame, hit)
     base: date | None = known.first if known else None
     if number and frame.value(hit, "unit") == "Q":
         base = quarter_period((base or frame.published).year, number).start if (
@@ -149,7 +164,7 @@ def read_same_period(hit: Hit, frame: Frame) -> Reading | None:
     unit = frame.value(hit, "unit")
     if back != "Y" or unit not in ("", "D", "W", "M", "Q"):
         return None
-    known = reported_quarter(frame) if unit in ("", "Q") else None
+    known = reported_quarter(frame, hit) if unit in ("", "Q") else None
     if known is None:
         dated_before = (r for r in reversed(frame.found) if r.first and r.unit)
         known = next((r for r in dated_before if unit in ("", r.unit)), None)
@@ -164,7 +179,7 @@ def read_same_period(hit: Hit, frame: Frame) -> Reading | None:
 
 def year_before(hit: Hit, frame: Frame) -> Reading | None:
     """A bare *a year ago* or *a year earlier* where figures of a quarter are compared."""
-    known = reported_quarter(frame)
+    known = reported_quarter(frame, hit)
     if known is None or known.first is None or known.unit is None:
         return None
     if not _with_figures(frame, hit):
@@ -187,7 +202,7 @@ def _with_figures(frame: Frame, hit: Hit) -> bool:
 
 def read_year_unit(hit: Hit, frame: Frame) -> Reading | None:
     """*the 1988 quarter*, *the 1988 period*: the reported quarter in another year."""
-    year, known = frame.number(hit, "year"), reported_quarter(frame)
+    year, known = frame.number(hit, "year"), reported_quarter(frame, hit)
     if year is None or frame.value(hit, "unit") not in ("Q", ""):
         return None
     if known and known.first and known.unit:
