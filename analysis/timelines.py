@@ -25,7 +25,8 @@ def timeline(
 
     `standing` is happened, ahead or not; `days` the width of the interval, empty
     where an end is open; `basis` explicit, publication or other_date, as the
-    date expression `date_words` has it. Events without a date are left out.
+    date expression `date_words` has it; `sentence_id` is where that stands.
+    Events without a date are left out.
     """
     names = actor_names(actors)
     figures = figure_words(quantities)
@@ -46,7 +47,9 @@ def _row(event: dict[str, Any], dates: dict[str, dict[str, Any]], what: str) -> 
     date = dates.get(known(event["date_id"]) or "", {})
     start, end = known(event["date_start"]), known(event["date_end"])
     return {
-        "event_id": event["event_id"], "sentence_id": event["sentence_id"], "what": what,
+        # The sentence that holds the date may be a later one than the first mention's.
+        "event_id": event["event_id"], "what": what,
+        "sentence_id": known(date.get("sentence_id")) or event["sentence_id"],
         "event_type": event["event_type"], "status": event["status"],
         "standing": STANDING[event["status"]], "date_start": start, "date_end": end,
         "when": interval_words(start, end),

@@ -297,13 +297,15 @@ def test_the_timeline_is_in_order_and_tells_standing_and_basis():
                {"date_end": "2024-05-31"},
                {"status": "denied", "date_start": "2024-06-02", "date_end": "2024-06-02",
                 "date_id": "d1"}),
-        dates({"text": "last Sunday", "basis": "publication", "precision": "day"}),
+        dates({"text": "last Sunday", "basis": "publication", "precision": "day",
+               "sentence_id": "s9"}),
         PEOPLE, quantities())
     assert table["event_id"].tolist() == ["e3", "e4", "e1"]
     assert table["standing"].tolist() == ["happened", "not", "ahead"]
     assert table["days"].tolist()[1:] == [1, 214]
     assert pd.isna(table["days"].iloc[0])
     assert table["date_words"].tolist()[1] == "last Sunday"
+    assert table["sentence_id"].tolist() == ["s3", "s9", "s1"]
 
 
 def test_undated_events_have_neither_end():
