@@ -115,8 +115,11 @@ def unfolded(
 def _parted(
     doc: Doc, outer: Draft, by_anchor: dict[int, Draft], referents: Referents
 ) -> Iterator[Draft]:
-    """`outer` and what its second clause says somebody said: *X left and said that Z, Y wrote*."""
-    joined = first_child(_main(doc, outer), "conj")
+    """`outer` and what its second clause says was said: *X left and said that Z, according to Y*.
+
+    Not under a verb, where the second may be said by the same: *Y said X left and added that Z*.
+    """
+    joined = None if outer.entry.lemma else first_child(_main(doc, outer), "conj")
     inner = by_anchor.get(joined.i) if joined is not None else None
     if inner is None or not _relays(doc, outer, inner, referents):
         yield _innermost(doc, outer, by_anchor, referents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FIGURE = frozenset({"given figure"})  # the frame that marks these attributions
 OBJECT_PRONOUNS = frozenset({"that", "which"})
+YEAR = re.compile(r"(?:19|20)\d\d")  # as a number of its own it would have a comma or a noun
 FAR = 4  # tokens from a noun's preposition to its figure
 
 
@@ -108,8 +110,10 @@ def _draft(cue: Cue, word: Token, source: Token, content: Range) -> Draft | None
 
 
 def _number(noun: Token) -> Token | None:
-    """The number that counts `noun`, or `noun` itself where it is one; no year, no date."""
+    """The number that counts `noun`, or `noun` itself where it is one and no year or date."""
     if noun.ent_type_ in ("DATE", "TIME"):
+        return None
+    if YEAR.fullmatch(noun.text):
         return None
     counts = [child for child in noun.lefts if child.dep_ == "nummod" and child.like_num]
     number = counts[-1] if counts else noun if noun.like_num else None
@@ -118,6 +122,7 @@ def _number(noun: Token) -> Token | None:
 
 def _start(noun: Token, number: Token) -> int:
     """Where the figure begins: its article where one stands before it, else its bound."""
-    articles = [child.i for child in noun.lefts if child.dep_ == "det" and child.i < number.i]
     start = number.left_edge.i
-    return min(start, articles[-1]) if articles and start - articles[-1] <= 1 else start
+    articles = [child.i for child in (*noun.lefts, *number.lefts)
+                if child.dep_ == "det" and start - 1 <= child.i < number.i]
+    return max(articles, default=start)

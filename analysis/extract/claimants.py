@@ -15,6 +15,7 @@ from analysis.extract.syntax import first_child
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+OWN, THEIR = frozenset({"it", "its"}), frozenset({"they", "their"})
 BACKWARD = frozenset({"this", "that", "these", "those", "the", "such"})
 
 
@@ -28,10 +29,14 @@ def claimed(
     """
     known: Briefing | None = None
     authors: dict[str, str] = {}
-    found = []
+    found: list[Attribution] = []
+    before: Draft | None = None
     for row, draft in zip(rows, drafts, strict=True):
         via = carriers(doc, draft, referents)
         claimant = identity(doc, draft, referents) or _known_author(doc, draft, authors)
+        if before is not None and _goes_on_speaking(doc, before, draft):
+            claimant = _organisation(found[-1].claimant_id) or claimant
+        before = draft
         told = briefing(doc, draft, referents)
         known = told or known
         if known is not None and (told is not None or was_briefed(doc, draft)):
@@ -46,6 +51,24 @@ def claimed(
                         if t.lemma_ in documents()}
         found.append(replace(row, claimant_id=claimant, via=via))
     return found
+
+
+def _goes_on_speaking(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Whether a pronoun is the source of the sentence before: *…, it said*, *by its count*."""
+    if draft.source_head is None or before.source_head is None:
+        return False
+    speaker, pronoun = doc[before.source_head], doc[draft.source_head]
+    start = pronoun.sent.start
+    if start == 0 or not before.anchor < start or doc[start - 1].sent.start > before.anchor:
+        return False
+    many = speaker.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in speaker.rights)
+    return pronoun.lower_ in (THEIR if many else OWN) and not any(
+        token.is_space and "\n" in token.text for token in doc[before.anchor : start])
+
+
+def _organisation(actor_id: str | None) -> str | None:
+    """`actor_id` if it is that of an organisation or a state, which are in capitals."""
+    return actor_id if actor_id is not None and actor_id.isupper() else None
 
 
 def _known_author(doc: Doc, draft: Draft, authors: dict[str, str]) -> str | None:
