@@ -109,6 +109,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("clock", "(?P<clock>CLOCK) AMPM? ZONE? | (?P<point>POINT)"
               " | (?P<hour>NUM) (?:OCLOCK? IN THE (?P<part>DAYPART)|OCLOCK|AMPM) ZONE?"),
     ("reference", "(?P<ref>REF)"),
+    ("attribute", "CURRENT | FUTURE UNITS"),
     ("then", "THEN"),
     ("now", "RIGHT REF | THESE UNITS | IN THE MOMENT"),
     ("time_itself", "THE NEAR? (?P<time>PAST|FUTURE) | THE NEAR TERM"),

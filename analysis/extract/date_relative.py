@@ -193,6 +193,14 @@ def read_reference(hit: Hit, frame: Frame) -> Reading | None:
     return _vague(hit, frame, frame.value(hit, "ref"))
 
 
+def read_attribute(hit: Hit, frame: Frame) -> Reading | None:
+    """The *current* of *the current weakness*, the *future* of *future losses*."""
+    token = frame.words.tokens[hit.start]
+    if token.dep_ != "amod" or token.head.i < token.i:
+        return None
+    return _vague(hit, frame, "PRESENT_REF" if token.lower_ == "current" else "FUTURE_REF")
+
+
 def _vague(hit: Hit, frame: Frame, value: str) -> Reading:
     day = frame.published if value == "PRESENT_REF" else None
     published = frame.published
@@ -234,5 +242,6 @@ RELATIVE = {
     "weekday": read_weekday, "today": read_today, "tonight": read_tonight,
     "placed_unit": read_placed_unit, "day_beside": read_day_beside,
     "reference": read_reference, "then": read_then, "now": read_now,
+    "attribute": read_attribute,
     "time_itself": read_time_itself,
 }
