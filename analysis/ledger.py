@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.affiliations import affiliations
+from analysis.affiliations import affiliations, homes
 from analysis.copies import near_copies
 from analysis.extract import Extraction
 from analysis.extract.tables import DAY, JOINER, REAL, TEXT, WHOLE
@@ -21,6 +21,7 @@ from analysis.measures import (
     AHEAD,
     KINDS,
     PEOPLE,
+    STATE,
     Measure,
     listed_names,
     measure_of,
@@ -68,8 +69,10 @@ def build_ledger(found: Iterable[Extraction]) -> Ledger:
     """
     found = sorted(found, key=lambda one: (str(one.report.published or ""), one.report.report_id))
     copies = near_copies([(one.report.report_id, one.report.text) for one in found])
-    names = names_of(found)
-    rows = [row for one in found for row in claims_of(one, names=names)]
+    names, states = names_of(found), {}
+    for one in found:
+        states |= homes(one.actors)
+    rows = [row for one in found for row in claims_of(one, names=names, states=states)]
     for number, row in enumerate(rows, 1):
         row["claim_id"] = f"c{number}"
     original = dict(zip(copies["report_id"], copies["copy_of"], strict=True))
@@ -96,11 +99,16 @@ def names_of(found: Iterable[Extraction]) -> dict[str, str]:
     return used | listed_names()
 
 
-def claims_of(found: Extraction, *, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """The claims of one report: its figures, and its sendings, losses, denials without one."""
+def claims_of(
+    found: Extraction, *, names: Mapping[str, str], states: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """The claims of one report: its figures, and its sendings, losses, denials without one.
+
+    `names` and `states` give the name and the state of an actor by its id.
+    """
     quantities = _rows(found.quantities)
     events = _rows(found.events)
-    context = _Context(found, names)
+    context = _Context(found, names, states)
     counted = set()
     by_quantity: dict[str, Row] = {}
     for event in events:
@@ -133,13 +141,13 @@ def _moved_with(quantity: Row, events: list[Row]) -> Row | None:
 class _Context:
     """What a report's claims need to know of its other tables, looked up once."""
 
-    def __init__(self, found: Extraction, names: Mapping[str, str]) -> None:
-        self.report, self.names = found.report, names
+    def __init__(
+        self, found: Extraction, names: Mapping[str, str], states: Mapping[str, str]
+    ) -> None:
+        self.report, self.names, self.countries = found.report, names, states
         self.attributions = _rows(found.attributions)
         self.by_attribution = {row["attribution_id"]: row for row in self.attributions}
-        actors = found.actors[found.actors["country"].notna() & found.actors["actor_id"].notna()]
         self.organs = affiliations(found.actors)
-        self.countries = dict(zip(actors["actor_id"], actors["country"], strict=True))
         self.paragraphs = dict(
             zip(found.sentences["sentence_id"], found.sentences["paragraph"], strict=True)
         )
@@ -162,7 +170,8 @@ class _Context:
         at = quantity or event or {}
         said = self._said(quantity, event)
         claimant_id = (event or {}).get("claimant_id") or said.get("claimant_id")
-        side = side_of(claimant_id, self.countries)
+        organ_id = self.organs.get(claimant_id, claimant_id)
+        side = self.countries.get(claimant_id) or side_of(organ_id, self.countries)
         status = (event or {}).get("status")
         return {
             **_of_measure(measure), **_of_quantity(quantity), **self._when(event),
@@ -175,11 +184,15 @@ class _Context:
             "attribution_id": said.get("attribution_id"), "stance": said.get("stance"),
             "via": said.get("via"), "claimant_id": claimant_id,
             "claimant": self.names.get(claimant_id),
-            "organ_id": self.organs.get(claimant_id, claimant_id),
+            "organ_id": organ_id,
             "answer": _answer(status, side, measure.about),
-            "side": self.names.get(side, side) if _is_named(side) else None,
+            "side": self._side_name(side, claimant_id),
             "published": self.report.published,
         }
+
+    def _side_name(self, side: str | None, claimant_id: str | None) -> str | None:
+        """The name of a state or organisation; a person is not a side."""
+        return self.names.get(side) if side != claimant_id or STATE.match(side or "") else None
 
     def _said(self, quantity: Row | None, event: Row | None) -> Row:
         """The attribution that the claim rests on: the event's, else the innermost around it.
@@ -213,10 +226,6 @@ class _Context:
     def _when(self, event: Row | None) -> dict[str, Any]:
         start, end = (event or {}).get("date_start"), (event or {}).get("date_end")
         return {"as_of_start": start, "as_of": end or start or self.report.published}
-
-
-def _is_named(side: str | None) -> bool:
-    return bool(side) and not side.startswith("anon:")
 
 
 def _answer(status: str | None, side: str | None, about: str | None) -> str | None:
