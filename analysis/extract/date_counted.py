@@ -68,12 +68,20 @@ def read_beside(hit: Hit, frame: Frame) -> Reading | None:
                            precision=precision_of(unit, False), basis=OTHER_DATE)
         return dated(hit, unknown(plain_unit(unit)), basis=OTHER_DATE)
     grain = unit
-    if unit == "Y" and anchor.unit in FINER and frame.same_sentence(anchor, hit.start):
+    if unit == "Y" and _compares(anchor, frame, hit):
         grain = anchor.unit
         day = moved(anchor.first, "Y", way * int(number))
         return dated(hit, period_of(day, grain), basis=OTHER_DATE, anchor=anchor.first)
     period = shifted(anchor.first, unit, way * number)
     return dated(hit, period, basis=OTHER_DATE, anchor=anchor.first)
+
+
+def _compares(anchor: Reading, frame: Frame, hit: Hit) -> bool:
+    """Whether *a year earlier* keeps the grain of a date: the quarter or May 3, not Friday."""
+    if anchor.unit not in FINER or not frame.same_sentence(anchor, hit.start):
+        return False
+    named = frame.words.words[anchor.start : anchor.end]
+    return anchor.unit != "D" or any(word_class(word) == "MONTH" for word in named)
 
 
 def _anchor(hit: Hit, frame: Frame, unit: str) -> Reading | None:

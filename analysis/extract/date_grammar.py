@@ -75,6 +75,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year_unit", "THE? (?P<year>YEAR) (?P<unit>UNIT|PERIOD)"),
     ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?P<holiday>HOLIDAY) (?:POSS? (?P<eve>UNIT|EVE))?"
                 " <year>?"),
+    ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?P<holiday>HOLIDAY) (?P<weekday>WDAY) <year>?"),
     ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?:(?P<holiday>NEW) UNIT POSS? (?P<eve>UNIT|EVE)"
                 " | (?P<holiday2>GOOD) WDAY) <year>?"),
     ("quartered", "(?P<quartered>QUARTERED) (?:OF? (?P<year>YEAR))?"
@@ -98,7 +99,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("clock", "(?P<military>COUNT|YEAR) (?:ZONE|TUNITS)"),
     ("length", "<amount> <units> AND A (?P<half>HALF)"),
     ("for_units", "(?P<before>IN) (?P<unit>UNITS|TUNITS) (?:OR (?:UNITS|TUNITS))?"),
-    ("for_units", "(?P<unit>UNITS) (?P<ago>AGO)"),
+    ("for_units", "(?P<unit>UNITS|TUNITS) (?P<ago>AGO)"),
     ("for_units", "THE (?P<unit>UNITS) AHEAD"),
     ("length", "<amount> HYPHEN? <units> (?:HYPHEN (?:OLD|LONG))?"),
     ("unit_long", "(?P<unit>UNIT|UNITS|TUNITS) HYPHEN LONG"),

@@ -12,6 +12,7 @@ from analysis.extract.date_grammar import Hit
 from analysis.extract.date_values import Period, day_period, easter, plus_days, unknown
 
 NTH = re.compile(r"(\d+)/(\d)/(-?\d)(?:\+(\d))?")
+EASTER = "easter+0"  # also *Easter Sunday*, *Easter Monday*
 FIXED = re.compile(r"(\d+)-(\d+)")
 
 
@@ -34,12 +35,16 @@ def holiday(rule: str, year: int) -> date:
 
 
 def read_holiday(hit: Hit, frame: Frame) -> Reading | None:
-    """*Thanksgiving*, *Election Day*, *last Christmas*, *New Year's Eve 2023*."""
+    """*Thanksgiving*, *Election Day*, *Easter Monday*, *last Christmas*, *New Year's Eve 2023*."""
     rule = frame.value(hit, "holiday") or frame.value(hit, "holiday2")
     eve = frame.word(hit, "eve")
     if eve not in ("", "day", "eve") or ("holiday2" in hit.parts and not _is_friday(hit, frame)):
         return None
-    step = -1 if eve == "eve" else 0
+    if "weekday" in hit.parts and rule != EASTER:
+        return None
+    step = -1 if eve == "eve" else int(frame.value(hit, "weekday") or 0) % 7
+    if step > 1:
+        return None
     year, basis = related_year(hit, frame)
     if year is not None:
         return dated(hit, day_period(plus_days(holiday(rule, year), step)), basis=basis)

@@ -36,6 +36,8 @@ def read_length(hit: Hit, frame: Frame) -> Reading | None:
     unit, clock = frame.value(hit, "unit"), is_clock(hit, frame)
     if not unit or (told and (number is None or number > 100_000)):
         return None
+    if told and _of_a_few(hit, frame):
+        number = None
     if "half" in hit.parts:
         number = (number or 0) + 0.5
     if is_title(hit, frame) or _is_age(hit, frame) or _is_rate(hit, frame):
@@ -46,6 +48,12 @@ def read_length(hit: Hit, frame: Frame) -> Reading | None:
         return None
     value = length_value(number, unit, clock=clock)
     return Reading(hit.start, hit.end, "DURATION", value, precision=precision_of(unit, clock))
+
+
+def _of_a_few(hit: Hit, frame: Frame) -> bool:
+    """*several hundred years*."""
+    first = word_class(frame.words.words[hit.start]) == "MULT"
+    return first and hit.start > 0 and word_class(frame.words.words[hit.start - 1]) == "FEW"
 
 
 def precision_of(unit: str, clock: bool) -> str:

@@ -11,6 +11,8 @@ from analysis.extract.date_values import UNKNOWN, Period, moved, period_of, plus
 SPELT = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "2W": (2, "W"), "6M": (6, "M"),
          "WE": (2, "D")}
 
+# Half a unit told in the smaller one, by whether the unit is of the clock.
+HALF_A = {(True, "H"): "PT30M", (True, "M"): "PT30S", (False, "D"): "PT12H", (False, "Y"): "P6M"}
 HALVES = {"Y": "6M", "H": "30M", "D": "T12H", "M": "15D"}
 
 
@@ -21,6 +23,8 @@ def length_value(number: float | None, unit: str, *, clock: bool = False) -> str
         return f"{prefix}X{'Y' if unit in ('E', 'C', 'L') else unit[-1]}"
     times, letter = SPELT.get(unit, (1, unit))
     number *= times
+    if number == 0.5 and (clock, letter) in HALF_A:
+        return HALF_A[clock, letter]
     if number % 1 == 0.5 and number > 1 and letter in HALVES and (clock or letter != "H"):
         half = "30S" if clock and letter == "M" else HALVES[letter]
         return f"{prefix}{int(number)}{letter}{half}"
