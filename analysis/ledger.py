@@ -129,13 +129,12 @@ def claims_of(
 
 
 def _moved_with(quantity: Row, events: list[Row]) -> Row | None:
-    """The nearest sending or move in the sentence of people who are counted beside it."""
+    """The last sending or move before a figure, in its sentence, for people without a role."""
     if quantity["role"] or thing_of(quantity["counted"]) not in PEOPLE:
         return None
     near = [event for event in events if event["sentence_id"] == quantity["sentence_id"]
-            and event["event_type"] in MOVES]
-    return min(near, key=lambda event: abs(event["trigger_start"] - quantity["start"]),
-               default=None)
+            and event["event_type"] in MOVES and event["trigger_start"] < quantity["start"]]
+    return near[-1] if near else None
 
 
 class _Context:

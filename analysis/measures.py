@@ -39,6 +39,7 @@ class Measure:
     additional: bool = False
     ahead: bool = False
     part: bool = False
+    period: bool = False  # so many in a stretch of time, not so many in all until then
     unit: str | None = None
 
     @property
@@ -48,7 +49,7 @@ class Measure:
         label = " ".join(word for word in words if word) or "unnamed"
         extra = [
             "additional" if self.additional else "", "expected" if self.ahead else "",
-            "part of a whole" if self.part else "",
+            "part of a whole" if self.part else "", "within a period" if self.period else "",
         ]
         label += f" of {self.about}" if self.about else ""
         label += f" in {self.place_id}" if self.place_id else ""
@@ -62,6 +63,7 @@ class Measure:
             self.about or "any", self.unit or "", self.thing or "any", self.role or "any",
             self.place_id or "", "additional" if self.additional else "",
             "expected" if self.ahead else "", "part" if self.part else "",
+            "period" if self.period else "",
         ]
         return ":".join(part.replace(" ", "-") for part in parts if part)
 
@@ -110,9 +112,16 @@ def measure_of(
         place_id=_place(event) if role in PRESENT and thing in PEOPLE else None,
         additional=(quantity or {}).get("scope") == "additional",
         ahead=status in AHEAD,
-        part=(quantity or {}).get("kind") == "percent",
+        part=_is_part(quantity or {}, role),
+        period=event.get("date_start") is not None and status not in AHEAD,
         unit=unit,
     )
+
+
+def _is_part(quantity: Row, role: str | None) -> bool:
+    """A share, or some of those who were sent: not to be put beside figures for all of them."""
+    some = quantity.get("scope") == "part" and role in PRESENT
+    return quantity.get("kind") == "percent" or some
 
 
 def _place(event: Row) -> str | None:
