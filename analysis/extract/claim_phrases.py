@@ -1,13 +1,14 @@
-"""Attributions without a verb: *according to X*, *in X's view*, *in a poll*, *X: …*."""
+"""Attributions without a verb: *according to X*, *in X's view*, *in a poll*."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from analysis.extract.claim_labels import by_labels, by_signatures
 from analysis.extract.content_spans import pieces, with_quotation
 from analysis.extract.quotes import Quotations
-from analysis.extract.reporting import Cue, Draft, phrases, tokens_of, words
+from analysis.extract.reporting import Cue, Draft, phrases, tokens_of
 from analysis.extract.sources import source_range
 from analysis.extract.syntax import first_child
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 STATEMENT = Cue("", frozenset(), "statement", "asserts")
 APPOSITION = 10  # tokens behind a source that may still describe it
-LONGEST_LABEL = 6  # tokens of a speaker's name before a colon
 
 
 def by_phrases(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
@@ -33,7 +33,8 @@ def by_phrases(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
             draft = _in_view(token, quotations) or _in_document(token, quotations)
         if draft is not None:
             yield draft
-    yield from _labels(doc)
+    yield from by_labels(doc)
+    yield from by_signatures(doc)
 
 
 def _according(token: Token, quotations: Quotations) -> Draft | None:
@@ -121,41 +122,3 @@ def _clause(phrase: Token) -> Token:
             return node
         node = node.head
     return node
-
-
-def _labels(doc: Doc) -> Iterator[Draft]:
-    """*Minister: We will go*: a name at the start of a paragraph, and a colon."""
-    paragraph, starts = 0, []
-    for token in tokens_of(doc, [":"]):
-        starts.append(token.i)
-    for colon in starts:
-        paragraph = _paragraph_start(doc, colon)
-        if paragraph is None or not _is_label(doc, paragraph, colon):
-            continue
-        end = colon + 1
-        while end < len(doc) and not (doc[end].is_space and "\n" in doc[end].text):
-            end += 1
-        found = pieces(doc, colon + 1, end, [])
-        if found:
-            yield Draft((colon, colon + 1), tuple(found), STATEMENT, colon,
-                        (paragraph, colon), colon - 1)
-
-
-def _paragraph_start(doc: Doc, colon: int) -> int | None:
-    for i in range(colon - 1, max(-2, colon - LONGEST_LABEL - 2), -1):
-        if i < 0 or (doc[i].is_space and "\n" in doc[i].text):
-            return i + 1 if i + 1 < colon else None
-    return None
-
-
-def _is_label(doc: Doc, start: int, colon: int) -> bool:
-    if colon + 1 >= len(doc) or (not doc[colon].whitespace_ and not doc[colon + 1].is_space):
-        return False
-    excluded = words("label_words", "word")
-    name = doc[start:colon]
-    if any((token.is_punct and token.text not in "'’.-") or token.like_num for token in name):
-        return False
-    if any(token.lower_ in excluded or token.pos_ in ("VERB", "AUX") for token in name):
-        return False
-    return all(token.text[0].isupper() or token.lower_ in ("of", "the", "for", "’s", "'s")
-               for token in name)
