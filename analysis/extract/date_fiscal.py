@@ -89,11 +89,13 @@ def read_bare_unit(hit: Hit, frame: Frame) -> Reading | None:
         return reading and _edge_of(reading, hit, frame)
     before = words[hit.start - 2 : hit.start]
     edge = before[:1] in (["end"], ["beginning"], ["start"], ["rest"]) and before[-1:] == ["of"]
-    edge = edge or (before[:1] in (["earlier"], ["later"]) and before[-1:] == ["in"])
+    edge = edge or (before[:1] in (["earlier"], ["later"], ["early"], ["late"]) and before[-1:] == ["in"])
     if unit == "Q":
         return the_quarter(hit, frame)
     if unit == "WE":
         return _weekend(hit, frame)
+    if unit == "D":
+        return _that_day(hit, frame) if before[-1:] == ["in"] and edge else None
     if unit == "W" and (edge or before[-1:] == ["for"]):
         return _current(hit, frame, unit)
     if unit in ("Y", "M") and (edge or "full" in hit.parts or before[-1:] in (["for"], ["of"])):
@@ -104,6 +106,14 @@ def read_bare_unit(hit: Hit, frame: Frame) -> Reading | None:
     if unit == "Y" and words[hit.end : hit.end + 1] in (["ended"], ["ending"]):
         return Reading(hit.start, hit.end, "DURATION", "P1Y", precision="year")
     return None
+
+
+def _that_day(hit: Hit, frame: Frame) -> Reading:
+    """The *day* of *later in the day*: the last one named, else publication's."""
+    for day in reversed(frame.found):
+        if day.unit == "D" and day.first:
+            return dated(hit, period_of(day.first, "D"), basis=OTHER_DATE, anchor=day.value[:10])
+    return _current(hit, frame, "D")
 
 
 def _current(hit: Hit, frame: Frame, unit: str) -> Reading:
