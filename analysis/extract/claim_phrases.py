@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STATEMENT = Cue("", frozenset(), "statement", "asserts")
+POLLS = frozenset({"poll", "survey"})  # what they say is always their finding
 APPOSITION = 10  # tokens behind a source that may still describe it
 
 
@@ -70,14 +71,17 @@ def _in_view(noun: Token, quotations: Quotations) -> Draft | None:
 
 
 def _in_document(noun: Token, quotations: Quotations) -> Draft | None:
-    """*In a survey, …*: a document that opens the sentence as the source of it."""
+    """*In a survey, …*: a document that opens the sentence; a poll anywhere: *leads in polls*."""
     if noun.dep_ != "pobj":
         return None
     prep = noun.head
     entry = phrases("document").get((prep.lower_, noun.lemma_))
     sentence = prep.sent
-    if entry is None or prep.dep_ != "prep" or prep.i - sentence.start > 1:
+    if entry is None or prep.dep_ != "prep":
         return None
+    if prep.i - sentence.start > 1:
+        polled = noun.lemma_ in POLLS and prep.head.pos_ in ("VERB", "AUX")
+        return _draft((prep.i, prep.i + 1), entry, noun, prep, quotations) if polled else None
     if noun.right_edge.i + 1 >= len(noun.doc) or noun.doc[noun.right_edge.i + 1].text != ",":
         return None
     return _draft((prep.i, prep.i + 1), entry, noun, prep, quotations)
