@@ -19,7 +19,7 @@ READY := .venv/.ready
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab extract accuracy benchmark lint clean
+.PHONY: help setup report test lab extract accuracy benchmark notebooks lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ accuracy: $(READY) ## score every layer on the gold reports (GOLD=folder for oth
 
 benchmark: $(READY) ## time the layers against the bare parse
 	@$(PYTHON) benchmarks/speed.py $(ARGS)
+
+notebooks: $(READY) ## run the notebooks on their defaults and save them
+	@$(PYTHON) -m analysis rerun $(ARGS)
 
 lint: $(READY) ## check the style of the code
 	@$(PYTHON) -m ruff check .

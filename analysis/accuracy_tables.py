@@ -27,6 +27,12 @@ def score_table(result: Result) -> pd.DataFrame:
     ).round(1)
 
 
+def shares(scores: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are a share of right cells, in percent: neither F1 nor kappa nor counts."""
+    measure = scores["measure"]
+    return scores[~measure.str.startswith(("F1", "kappa", "groups", "r", "mean"))]
+
+
 def miss_table(result: Result) -> pd.DataFrame:
     """One row per miss: layer, dataset, measure, kind, where, gold, found."""
     rows = [[getattr(one, name) for name in MISSES] for one in result.misses]
@@ -46,7 +52,7 @@ def key_findings(scores: pd.DataFrame) -> list[Finding]:
         return [finding("Nothing was compared.")]
     told = []
     for layer, rows in scores.groupby("layer", sort=False):
-        first, columns = rows.iloc[0], rows[~rows["measure"].str.startswith("F1")]
+        first, columns = rows.iloc[0], shares(rows)
         good = int((columns["value"] >= 90).sum())
         told.append(finding(
             f"{layer}: {first['measure']} {first['value']:.1f} (N = {first['n']}); {good} of "

@@ -22,6 +22,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from analysis.export import to_csv
 from analysis.words import plural
 
 __all__ = ["Chart", "draw", "empty", "house_style", "plural"]
@@ -76,7 +77,7 @@ class Chart:
         folder.mkdir(parents=True, exist_ok=True)
         picture, numbers = folder / f"{self.name}.png", folder / f"{self.name}.csv"
         picture.write_bytes(self.png())
-        self.table.to_csv(numbers, index=False, lineterminator="\n")
+        to_csv(self.table, numbers)
         return [picture, numbers]
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -23,7 +23,9 @@ class LexiconError(ValueError):
 
 
 @cache
-def read_lexicon(name: str, columns: tuple[str, ...], *, path: Path | None = None) -> tuple[Row, ...]:
+def read_lexicon(
+    name: str, columns: tuple[str, ...], *, path: Path | None = None
+) -> tuple[Row, ...]:
     """The rows of `data/lexicons/NAME.csv`, or of the file `path`, in file order.
 
     `columns` are the columns that must be there, beside `source`; the first is

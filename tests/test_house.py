@@ -68,7 +68,7 @@ def test_modules_print_nothing_and_stay_readable(module: Path) -> None:
     tree = ast.parse(source)
     calls = {node.func.id for node in ast.walk(tree)
              if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    if module.name not in ("cli.py", "__main__.py"):
+    if module.name not in ("cli.py", "commands.py", "__main__.py"):
         assert "print" not in calls
     assert len(source.splitlines()) <= 300
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]

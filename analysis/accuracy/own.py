@@ -52,6 +52,7 @@ class Layer:
     spans: tuple[str, ...]  # "" for start/end, else the prefix in prefix_start/prefix_end
     columns: tuple[str, ...]  # scored on the matched rows
     needed: tuple[str, ...] = ()  # must be equal as well for the row to count as found
+    coded: tuple[str, ...] = ()  # closed codes, for which agreement beyond chance is told too
 
 
 LAYERS = (
@@ -61,10 +62,11 @@ LAYERS = (
     Layer("quantities", ("",), ("low", "high", "bound", "change", "unit", "counted", "kind",
                                 "scope", "part_of", "role"), ("low", "high")),
     Layer("attributions", ("cue", "content", "source"),
-          ("claimant_id", "speech", "stance", "via")),
+          ("claimant_id", "speech", "stance", "via"), coded=("speech", "stance")),
     Layer("events", ("trigger",),
           ("event_type", "mode", "actor_id", "recipient_id", "object", "place", "dates", "status",
-           "status_cue", "claimant_id", "hedge", "quantities", "same_as")),
+           "status_cue", "claimant_id", "hedge", "quantities", "same_as"),
+          coded=("event_type", "status")),
 )
 
 
@@ -109,7 +111,21 @@ def _score_layer(layer: Layer, pairs: Iterable[tuple[Row, Any]]) -> Result:
         score, wrong = _score_column(layer, column, matched)
         scores.append(score)
         misses += wrong
+    scores += [_agreement(layer, column, matched) for column in layer.coded]
     return Result(tuple(scores), tuple(misses))
+
+
+def _agreement(layer: Layer, column: str, matched: list[tuple[Item, Item]]) -> Score:
+    """Cohen's kappa between the annotation and what was found: agreement beyond chance."""
+    from nltk.metrics.agreement import AnnotationTask
+
+    rows = [
+        (coder, number, str(item.cells.get(column)))
+        for number, pair in enumerate(matched)
+        for coder, item in zip(("gold", "found"), pair, strict=True)
+    ]
+    kappa = AnnotationTask(rows).kappa() if rows else 0.0
+    return Score(layer.name, NAME, f"kappa {column}", kappa, len(matched))
 
 
 def _score_column(
