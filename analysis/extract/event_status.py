@@ -16,6 +16,8 @@ from analysis.extract.trigger import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Types of acts that are done by voicing them.
+VOICED = frozenset({"REQUEST", "PROTEST", "REJECT", "SUPPORT", "ACCUSE"})
 REPORTED = frozenset({"occurred", "ongoing"})
 
 
@@ -38,8 +40,12 @@ def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) ->
 
     *Another 150 are expected* is possible; soldiers said to be somewhere are there.
     """
+    if coding.event_type in VOICED and _is_end_of_march(trigger, status):
+        return replace(status, status="occurred", cue=None)
     if status.status != "occurred":
         return status
+    if coding.event_type == "AID" and (given := _grade_of_gift(trigger)) is not None:
+        return replace(status, status=given, cue=trigger.head.text)
     if _being(trigger.head, ctx):
         return replace(status, status="ongoing", cue="being")
     if coding.weak == "figure":
@@ -52,6 +58,21 @@ def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) ->
     if trigger.nominal and _stands(trigger.head, ctx):
         return replace(status, status="ongoing")
     return status
+
+
+def _is_end_of_march(trigger: Trigger, status: Status) -> bool:
+    # "marched to demand his release": who marches for it demands it.
+    head = trigger.head
+    purpose = status.status == "planned" and (status.cue or "").lower() == "to"
+    return purpose and head.dep_ == "advcl" and head.head.tag_ in ("VBD", "VBN")
+
+
+def _grade_of_gift(trigger: Trigger) -> str | None:
+    """The status of a gift that is only promised: *pledged 3 million*."""
+    if trigger.nominal:
+        return None
+    grade = grades().get(cues().get((trigger.head.lemma_.lower(), "VERB", "np"), ""))
+    return grade.status if grade is not None and grade.status == "planned" else None
 
 
 def _being(verb: Token, ctx: Context) -> bool:

@@ -14,7 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.extract.status_links import is_nominal, lemma_of, to_of
+from analysis.extract.status_lexicon import lemma_of
+from analysis.extract.status_links import is_nominal, to_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:

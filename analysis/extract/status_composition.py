@@ -21,6 +21,7 @@ DOUBT = 0.8
 FINITE_AUXILIARIES = frozenset({"VBD", "VBZ", "VBP", "MD"})
 UNDATED = frozenset({"present", "infinitive", "gerund"})
 BARE = frozenset({"noun", "indefinite", "modifier", "any"})
+BEGINNING = frozenset({"begin", "start"})
 FREE = frozenset({"fact", "report"})
 UNDONE = frozenset(
     {"prevented", "refused", "failed", "false", "denied", "not", "doubted", "excluded"}
@@ -33,6 +34,8 @@ def affected(own: Reading, outer: Reading, effect: str, link: Link) -> Reading:
     if effect in FREE:
         return own
     if effect in ("same", "light"):
+        if _under_way(outer, link):
+            return replace(own, grade="begun", cue=(cue_start(link.governor), words[1]))
         if outer.status == "ongoing" and own.status == "occurred":
             return under(own, outer)
         return _doubted(own, outer) if outer.plain or not own.plain else under(own, outer)
@@ -50,9 +53,9 @@ def affected(own: Reading, outer: Reading, effect: str, link: Link) -> Reading:
     if outer.status == "negated":
         grade = "no" if outer.grade == "no" else "not" if effect == "will" else "unplanned"
         return Reading(grade, _joined(outer.cue, words))
-    if own.status in ("negated", "denied"):
-        return own
-    if effect in ("continuing", "stopped") and not outer.plain:
+    if own.status in ("negated", "denied") or (own.grade == "then" and _planned(effect)):
+        return own  # "threatened to pull out if the shelling went on"
+    if effect in ("begun", "continuing", "stopped") and not outer.plain:
         return under(own, outer)
     if outer.status == "conditional" or (_planned(effect) and not outer.plain):
         return replace(outer, hedge=own.hedge or outer.hedge)
@@ -98,6 +101,17 @@ def cue_words(link: Link, effect: str) -> Words:
     return (start, end)
 
 
+def _under_way(outer: Reading, link: Link) -> bool:
+    # "recruitment has begun"; "the war began in 2022" does not say that it goes on.
+    begins = link.frame == "subj" and link.governor.lemma_ in BEGINNING
+    return begins and outer.grade in ("perfect", "present")
+
+
+def cue_start(verb: Token) -> int:
+    """Where the cue begins that `verb` is with its finite auxiliary."""
+    return min((c.i for c in verb.children if _is_finite_auxiliary(c)), default=verb.i)
+
+
 def _is_finite_auxiliary(token: Token) -> bool:
     return token.dep_ in ("aux", "auxpass") and token.tag_ in FINITE_AUXILIARIES
 
@@ -136,6 +150,7 @@ def condition_of(verb: Token, *, of_subject: bool = False) -> Token | None:
     """
     for child in verb.children:
         if child.dep_ == "advcl" and not (of_subject and not _lacks_subject(child)):
+            child = _beneath_aside(child, verb)
             for mark in child.children:
                 if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
                     before = mark.nbor(-1).lower_ if mark.i else ""
@@ -144,6 +159,15 @@ def condition_of(verb: Token, *, of_subject: bool = False) -> Token | None:
         elif child.dep_ == "prep" and child.lower_ in ("if", "unless") and not of_subject:
             return child
     return None
+
+
+def _beneath_aside(clause: Token, verb: Token) -> Token:
+    """The condition that the parser hung on the aside *the agency says* before `verb`."""
+    if clause.i > verb.i or clause.tag_ not in ("VBZ", "VBD", "VBP"):
+        return clause
+    if any(c.dep_ == "mark" for c in clause.children):
+        return clause
+    return next((c for c in clause.children if c.dep_ == "advcl" and c.i < clause.i), clause)
 
 
 def _lacks_subject(verb: Token) -> bool:

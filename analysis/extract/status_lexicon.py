@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from analysis.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FRAMES = ("to", "that", "ing", "np", "subj")
 PARTS = {
@@ -20,6 +24,8 @@ PARTS = {
     "SCONJ": "ADP",
     "ADV": "ADJ",
 }
+# Stems that the lemmatiser leaves without their e (hoped, staging).
+MISREAD = frozenset({"hop", "stag", "wag", "slat", "hat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +66,11 @@ def hedges() -> Mapping[str, float]:
             for row in read_lexicon("hedges", ("word", "strength"))
         }
     )
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case; *hoped* is *hope*, where the lemmatiser makes it *hop*."""
+    lemma = token.lemma_.lower()
+    if lemma in MISREAD and token.lower_ in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing"):
+        return f"{lemma}e"
+    return lemma

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.extract.status_lexicon import PARTS, cues
+from analysis.extract.status_lexicon import PARTS, cues, lemma_of
 from analysis.extract.syntax import first_child
 
 if TYPE_CHECKING:
@@ -17,34 +17,17 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "get", "look", "sound", "feel"})
 # Prepositions by which a verb or a noun governs an event noun as it does an object.
 OBJECT_PREPOSITIONS = frozenset({"for", "of", "on", "from", "against", "with", "about", "to"})
-PUBLISHING = frozenset(
-    {"publish", "release", "issue", "make", "write", "carry", "cite", "have", "give"}
-)
-# Stems that the lemmatiser leaves without their e (hoped, staging).
-MISREAD = frozenset({"hop", "stag", "wag", "slat", "hat"})
+PUBLISHING = frozenset({"publish", "release", "issue", "make", "write", "carry", "cite", "have",
+                        "give"})
 NOUN_LIKE = frozenset({"NOUN", "PROPN"})
 NEGATIVE_PAIRS = frozenset({("instead", "of"), ("short", "of"), ("rather", "than")})
 GERUND_PREPOSITIONS = frozenset(
     {"from", "of", "for", "to", "in", "about", "on", "against", "at", "into", "toward", "towards"}
 )
-ADJUNCT_MARKS = frozenset(
-    {
-        "because",
-        "since",
-        "after",
-        "as",
-        "while",
-        "although",
-        "though",
-        "when",
-        "where",
-        "so",
-        "than",
-        "whereas",
-        "like",
-        "once",
-    }
-)
+ADJUNCT_MARKS = frozenset({
+    "because", "since", "after", "as", "while", "although", "though", "when",
+    "where", "so", "than", "whereas", "like", "once",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +45,26 @@ def link_of(token: Token) -> Link | None:
     if dep == "ROOT" or token.head == token:
         return None
     if dep == "conj":
+        shared = _shared_governor(token)
+        if shared is not None:
+            return shared
         return Link(token.head, "conj", first_child(token.head, "cc"))
     if is_nominal(token):
         return _noun_link(token)
     return _clause_link(token)
+
+
+def _shared_governor(token: Token) -> Link | None:
+    """The governor of an infinitive that the parser coordinated with that very governor.
+
+    In *decided to send doctors to treat the sick and builders to repair the road* the
+    last infinitive belongs under *decided*.
+    """
+    head, infinitive = token.head, to_of(token)
+    if infinitive is None or to_of(head) is not None or head.tag_ == "VB":
+        return None
+    under = any(c.dep_ == "xcomp" and to_of(c) is not None for c in head.children)
+    return Link(head, "to", infinitive) if under and effect_of(head, "to") else None
 
 
 def is_nominal(token: Token) -> bool:
@@ -95,7 +94,9 @@ def _clause_link(token: Token) -> Link | None:
     return None
 
 
-def _complement(token: Token, head: Token) -> Link:
+def _complement(token: Token, head: Token) -> Link | None:
+    if _is_relative(token):
+        return None
     mark = first_child(token, "mark")
     if mark is not None and mark.lower_ in ("whether", "if"):
         return Link(head, "whether", mark)
@@ -107,6 +108,13 @@ def _complement(token: Token, head: Token) -> Link:
     if token.dep_ == "xcomp":
         return Link(predicate(head, "to"), "to")
     return Link(predicate(head, "that"), "that", mark)
+
+
+def _is_relative(token: Token) -> bool:
+    # "expects a new batch, for which recruitment has begun": the parser took it for a claim.
+    first = token.doc[token.left_edge.i]
+    after = first.nbor(1) if first.i + 1 < token.i else first
+    return first.pos_ == "ADP" and after.lower_ in ("which", "whom") and first.head == token
 
 
 def _adnominal(token: Token, head: Token) -> Link | None:
@@ -274,14 +282,6 @@ def effect_of(governor: Token, frame: str, word: Token | None = None) -> str | N
     if word is not None and frame == "np" and part == "VERB" and word.lower_ == "to":
         return None
     return cues().get((lemma, part, frame))
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma in lower case; *hoped* is *hope*, where the lemmatiser makes it *hop*."""
-    lemma = token.lemma_.lower()
-    if lemma in MISREAD and token.lower_ in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing"):
-        return f"{lemma}e"
-    return lemma
 
 
 def to_of(token: Token) -> Token | None:
