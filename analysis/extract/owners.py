@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.actor_cues import actor_cues
 from analysis.extract.drafts import Draft
 from analysis.extract.gazetteer import Hit, cells, state_of
+from analysis.extract.home_state import home_state, is_subject
 from analysis.extract.organs import Phrase, is_modifier, special_organ
 from analysis.extract.persons import Person
 from analysis.extract.voices import VOICES, anonymous, speaks, voice
@@ -35,23 +36,39 @@ class _Told:
     states: list[tuple[int, str]]
     places: set[int]
     located: list[tuple[int, str]]
+    home: str | None = None
     by_phrase: dict[str, str] = field(default_factory=dict)
 
     def before(self, i: int) -> list[tuple[int, str, str]]:
         """The organs named before token `i`, the last one first."""
         return sorted((organ for organ in self.organs if organ[0] < i), reverse=True)
 
-
     def paragraph(self, doc: Doc, i: int) -> list[str]:
-        """The states named before token `i` in its paragraph, the one that leads first."""
+        """The states named before token `i` in its paragraph, the one that leads first.
+
+        One that acts in the same sentence leads; the state the report is about
+        goes before one that is only named in passing.
+        """
         begin = next((k for k in range(i - 1, -1, -1) if "\n" in doc[k].text), 0)
+        sentence = doc[i].sent.start
         weight: dict[str, tuple[float, int]] = {}
-        acting = [(at, state_of(actor_id)) for at, actor_id, _ in self.organs]
+        acting = [(at, state_of(actor_id)) for at, actor_id, _ in self.organs
+                  if MEDIA not in actor_id]
         for at, state in sorted([*self.states, *((a, s) for a, s in acting if s)]):
             if begin <= at < i:
-                more = 0.5 if at in self.places else 1.0
+                more = PLACED if at in self.places else NAMED
+                if at not in self.places and at >= sentence and is_subject(doc[at]):
+                    more += LEADS
                 weight[state] = (weight.get(state, (0.0, 0))[0] + more, at)
+        if self.home in weight:
+            weight[self.home] = (weight[self.home][0] + HOME, weight[self.home][1])
+        elif self.home and weight:
+            weight[self.home] = (HOME, begin)
         return sorted(weight, key=lambda state: weight[state], reverse=True)
+
+
+MEDIA = ".MED"
+PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.0
 
 
 @lru_cache(maxsize=1)
@@ -68,15 +85,17 @@ def read_phrases(
     `places` are the first tokens of states that are only locations.
     """
     roles = {i for p in people if p.role_start is not None for i in range(p.role_start, p.start)}
+    states = [(hit.start, hit.entry.state) for hit in names
+              if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
+    states += [(person.start, person.country) for person in people if person.country]
     told = _Told(
         [(hit.start, hit.entry.actor_id, hit.entry.name) for hit in names
          if hit.entry.kind in ORGANS],
-        [(hit.start, hit.entry.state) for hit in names
-         if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
-        + [(person.start, person.country) for person in people if person.country],
+        states,
         places,
         [(hit.start, hit.entry.state) for hit in names if hit.entry.state
          and hit.entry.kind in ("state", "capital", "place")],
+        home_state(doc, states, names),
     )
     drafts = []
     for phrase in phrases:
@@ -175,18 +194,23 @@ def _meant(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
     text = _text(doc, phrase)
     if phrase.kind == "echo":
         return _echoed(doc, phrase, told)
+    here = told.paragraph(doc, phrase.start)
     special = {found for _, state in told.states if (found := special_organ(state, text))}
+    special = {one for one in special if state_of(one) in {told.home, *here[:1]}} or special
     if len(special) == 1 and phrase.end - phrase.start > 1 and _is_name(doc, phrase):
         return special.pop()
     if text in VAGUE:
         return told.by_phrase.get(text)
-    here = told.paragraph(doc, phrase.start)
     known = told.by_phrase.get(text) or _by_sector(doc, phrase, told)
-    if known and (not here or phrase.sector == "SPY" or state_of(known) in here):
+    elsewhere = phrase.sector == "GOV" and told.home and state_of(known or "") != told.home
+    if known and (phrase.sector == "SPY" or state_of(known) in here
+                  or (not here and not elsewhere)):
         return known
     placed = _by_place(doc, phrase, told)
-    if placed or not here:
-        return placed or _by_state(doc, phrase, told)
+    if placed:
+        return placed
+    if not here:
+        return organ_id(doc, phrase, told.home) if told.home else _by_state(doc, phrase, told)
     return organ_id(doc, phrase, here[0])
 
 
