@@ -38,7 +38,8 @@ def by_nouns(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
 
 def _read(word: Token, cue: Cue, source: Token | None, quotations: Quotations) -> Draft | None:
     source = source if is_source(source) else None
-    content = None if _negated(word) else _content(word, cue)
+    negated = _negated(word)
+    content = None if negated and word.pos_ == "NOUN" else _content(word, cue)
     if content is None or (source is None and not _unsourced(word, content)):
         return None
     doc = word.doc
@@ -51,6 +52,8 @@ def _read(word: Token, cue: Cue, source: Token | None, quotations: Quotations) -
         return None
     if _called_untrue(word):
         cue = replace(cue, stance="denies")
+    if negated:
+        cue = replace(cue, stance="questions")  # is not sure that
     verb = word.head
     joined = word.dep_ == "acomp" or (word.dep_ == "dobj" and source == first_child(verb, "nsubj"))
     start = verb.i if joined and 0 < word.i - verb.i <= LIGHT_GAP else word.i
