@@ -121,6 +121,19 @@ He will be tried on April 9. | April 9 DATE 2025-04-09 2025-04-09 2025-04-09 -
 He will be tried on 9 April. | 9 April DATE 2025-04-09 2025-04-09 2025-04-09 -
 He told lawmakers on January 13 that it was over. | January 13 DATE 2025-01-13 2025-01-13 2025-01-13 -
 The dividend is payable May 15. | May 15 DATE 2025-05-15 2025-05-15 2025-05-15 -
+The court lent him the house through June. | June DATE 2025-06 2025-06-01 2025-06-30 -
+The shares fell below their record high set on Aug. 6. | Aug. 6 DATE 2024-08-06 2024-08-06 2024-08-06 -
+The trial is set for Aug. 6. | Aug. 6 DATE 2025-08-06 2025-08-06 2025-08-06 -
+The shares have risen since year-end. | since year-end DATE 2024 2024-09-01 2025-03-27 AFTER
+They met on Easter Sunday 2024. | Easter Sunday 2024 DATE 2024-03-31 2024-03-31 2024-03-31 -
+They met on Easter Monday 2024. | Easter Monday 2024 DATE 2024-04-01 2024-04-01 2024-04-01 -
+The train stopped hours ago. | hours ago DATE PAST_REF - - -
+The current drought is the worst yet. | current DATE PRESENT_REF 2025-03-27 2025-03-27 -
+Losses in future quarters are likely. | future quarters DATE FUTURE_REF - - -
+The train stopped for half an hour. | half an hour DURATION PT30M - - -
+The train stopped for half a year. | half a year DURATION P6M - - -
+The dynasty ruled for several hundred years. | several hundred years DURATION PXY - - -
+The dynasty ruled for two hundred years. | two hundred years DURATION P200Y - - -
 The dividend was paid Jan. 3. | Jan. 3 DATE 2025-01-03 2025-01-03 2025-01-03 -
 Ships left the port between October 8 and 13. | between October 8 and 13 DATE 2024-10-08/2024-10-13 2024-10-08 2024-10-13 -
 The shelling lasted from Monday to Wednesday. | from Monday to Wednesday DATE 2025-03-24/2025-03-26 2025-03-24 2025-03-26 -
@@ -223,6 +236,14 @@ Talks resumed in the weeks ahead of the vote, in 2024. | 2024 DATE 2024 2024-01-
 Police came on March 3. Later in the year they left. | Later in the year DATE 2025 2025-03-27 2025-12-31 -
 The deadline is 9 a.m. on Friday; he has until noon Monday. | until noon Monday TIME 2025-03-31T12:00 2025-03-27 2025-03-31 BEFORE
 The talks had been due to end on Monday. | Monday DATE 2025-03-24 2025-03-24 2025-03-24 -
+The lease had been due to expire Monday. | Monday DATE 2025-03-24 2025-03-24 2025-03-24 -
+Acme lost money in the fourth quarter. Sales had been flat in the third quarter. \
+Costs rose. Staff left. Two plants shut in the quarter. | the quarter DATE 2024-Q4 2024-10-01 2024-12-31 -
+Acme lost money in the fourth quarter. It had a flat third quarter. Costs rose in the quarter. \
+| the quarter DATE 2024-Q3 2024-07-01 2024-09-30 -
+On Friday Acme reported fees of 5 million, against 3 million a year earlier. | a year earlier DATE 2024 2024-01-01 2024-12-31 -
+On May 3, 2023, fees were 5 million, against 3 million a year earlier. | a year earlier DATE 2022-05-03 2022-05-03 2022-05-03 -
+He was shot on March 3. Later in the day, he died. | Later in the day DATE 2025-03-03 2025-03-03 2025-03-03 -
 Troops came some four months after the first deployment. | some four months after DURATION P4M - - APPROX
 """
 
@@ -277,6 +298,8 @@ NO_DATES = [
     "He drinks ten cups a day.",
     "They ran the second half of the course.",
     "Half of the men are home.",
+    "The current was strong, and future losses are likely.",
+    "At the end of the day it matters little.",
 ]
 
 

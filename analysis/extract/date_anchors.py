@@ -15,7 +15,7 @@ VERBS = frozenset({"VERB", "AUX"})
 BE = frozenset({"be"})
 MODIFIERS = frozenset({"npadvmod", "nmod", "compound"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
-# Announce only with *for* or *to*: *set for Monday*, not *a record set on Monday*.
+# Announce only with *for*: *set for Monday*, not *a record set on Monday*.
 WITH_FOR = frozenset({"set"})
 
 
@@ -34,10 +34,9 @@ def dated_ahead() -> frozenset[str]:
 def _announced(word: Token) -> bool:
     """Whether the date on `word` is that of the thing announced (*due Monday*)."""
     lemma = word.lemma_.lower()
-    if lemma not in dated_ahead():
-        return False
-    return lemma not in WITH_FOR or any(
-        child.lower_ == "for" or child.dep_ == "xcomp" for child in word.children)
+    if lemma in WITH_FOR:
+        return any(child.lower_ == "for" for child in word.children)
+    return lemma in dated_ahead()
 
 
 def _rows() -> tuple:

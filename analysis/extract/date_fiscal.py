@@ -85,11 +85,11 @@ def read_bare_unit(hit: Hit, frame: Frame) -> Reading | None:
     if "edge" in hit.parts:
         if unit not in ("M", "Q", "Y") or frame.word(hit, "edge") not in ("end", "start"):
             return None
-        reading = _current(hit, frame, unit)
-        return reading and _edge_of(reading, hit, frame)
+        step = -1 if words[hit.start - 1 : hit.start] == ["since"] else 0
+        return _edge_of(_current(hit, frame, unit, step), hit, frame)
     before = words[hit.start - 2 : hit.start]
     edge = before[:1] in (["end"], ["beginning"], ["start"], ["rest"]) and before[-1:] == ["of"]
-    edge = edge or (before[:1] in (["earlier"], ["later"], ["early"], ["late"]) and before[-1:] == ["in"])
+    edge = edge or (before[-1:] == ["in"] and before[0] in ("earlier", "later", "early", "late"))
     if unit == "Q":
         return the_quarter(hit, frame)
     if unit == "WE":
@@ -116,10 +116,12 @@ def _that_day(hit: Hit, frame: Frame) -> Reading:
     return _current(hit, frame, "D")
 
 
-def _current(hit: Hit, frame: Frame, unit: str) -> Reading:
+def _current(hit: Hit, frame: Frame, unit: str, step: int = 0) -> Reading:
+    """The unit that holds publication, or that `step` units from it (*since year-end*)."""
     if frame.published is None:
         return dated(hit, unknown(unit), basis=PUBLICATION)
-    return dated(hit, period_of(frame.published, unit), basis=PUBLICATION, anchor=frame.published)
+    period = period_of(moved(frame.published, unit, step), unit)
+    return dated(hit, period, basis=PUBLICATION, anchor=frame.published)
 
 
 def _edge_of(reading: Reading, hit: Hit, frame: Frame) -> Reading:

@@ -37,7 +37,7 @@ def read_length(hit: Hit, frame: Frame) -> Reading | None:
     if not unit or (told and (number is None or number > 100_000)):
         return None
     if told and _of_a_few(hit, frame):
-        number = None
+        hit, number = replace(hit, start=hit.start - 1), None
     if "half" in hit.parts:
         number = (number or 0) + 0.5
     if is_title(hit, frame) or _is_age(hit, frame) or _is_rate(hit, frame):
