@@ -12,7 +12,7 @@ from analysis.extract.names import find_names
 from analysis.extract.organs import find_phrases, special_organ, unnested
 from analysis.extract.owners import peoples_at_war, read_phrases
 from analysis.extract.persons import Person, find_people
-from analysis.extract.places import is_place
+from analysis.extract.places import is_building, is_place
 from analysis.extract.records import Actor
 from analysis.extract.unlisted import find_unlisted
 
@@ -109,7 +109,8 @@ def _names(doc: Doc, names: list[Hit]) -> Iterator[Draft]:
     for hit in names:
         if hit.entry.kind in ("adjective", "people"):
             continue
-        where = hit.entry.kind in ("state", "capital") and is_place(doc, hit)
+        state = hit.entry.kind in ("state", "capital")
+        where = is_place(doc, hit) if state else is_building(doc, hit)
         yield named_draft(doc, hit, as_place=where)
 
 

@@ -28,11 +28,8 @@ def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]
                 and hit.entry.kind in ("capital", "place")}
     weight: dict[str, float] = {}
     for i, state in states:
-        if i in dateline:
-            more = DATELINE
-        else:
-            more = TITLE if i < first else LEAD if i < second else LATER
-        weight[state] = weight.get(state, 0.0) + more
+        place = TITLE if i < first else LEAD if i < second else LATER
+        weight[state] = weight.get(state, 0.0) + (DATELINE if i in dateline else place)
     best = max(weight, key=lambda state: weight[state], default=None)
     return best if best is not None and weight[best] >= ENOUGH else None
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.actor_cues import actor_cues
 from analysis.extract.drafts import Draft
 from analysis.extract.gazetteer import Hit, cells, state_of
-from analysis.extract.home_state import home_state, is_subject
+from analysis.extract.home_state import home_state
 from analysis.extract.organs import Phrase, is_modifier, special_organ
 from analysis.extract.persons import Person
+from analysis.extract.told import Told
 from analysis.extract.voices import VOICES, anonymous, speaks, voice
 from analysis.lexicons import read_lexicon
 
@@ -26,49 +26,11 @@ BARE = actor_cues("bare")
 # Too common for *the* alone to tell whose it is; only taken up again.
 VAGUE = actor_cues("vague")
 DOMINANT = 0.5
-
-
-@dataclass
-class _Told:
-    """What the report names: organs (token, id, name) and states, and phrases read so far."""
-
-    organs: list[tuple[int, str, str]]
-    states: list[tuple[int, str]]
-    places: set[int]
-    located: list[tuple[int, str]]
-    home: str | None = None
-    by_phrase: dict[str, str] = field(default_factory=dict)
-
-    def before(self, i: int) -> list[tuple[int, str, str]]:
-        """The organs named before token `i`, the last one first."""
-        return sorted((organ for organ in self.organs if organ[0] < i), reverse=True)
-
-    def paragraph(self, doc: Doc, i: int) -> list[str]:
-        """The states named before token `i` in its paragraph, the one that leads first.
-
-        One that acts in the same sentence leads; the state the report is about
-        goes before one that is only named in passing.
-        """
-        begin = next((k for k in range(i - 1, -1, -1) if "\n" in doc[k].text), 0)
-        sentence = doc[i].sent.start
-        weight: dict[str, tuple[float, int]] = {}
-        acting = [(at, state_of(actor_id)) for at, actor_id, _ in self.organs
-                  if MEDIA not in actor_id]
-        for at, state in sorted([*self.states, *((a, s) for a, s in acting if s)]):
-            if begin <= at < i:
-                more = PLACED if at in self.places else NAMED
-                if at not in self.places and at >= sentence and is_subject(doc[at]):
-                    more += LEADS
-                weight[state] = (weight.get(state, (0.0, 0))[0] + more, at)
-        if self.home in weight:
-            weight[self.home] = (weight[self.home][0] + HOME, weight[self.home][1])
-        elif self.home and weight:
-            weight[self.home] = (HOME, begin)
-        return sorted(weight, key=lambda state: weight[state], reverse=True)
-
-
-MEDIA = ".MED"
-PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.0
+# Sectors whose organs bear the same names everywhere (a supreme court).
+SHARED = frozenset({"GOV", "JUD", "LEG", "PTY"})
+# Of *its foreign ministry* the noun alone is the mention.
+OWNING = frozenset({"its", "their", "his", "her"})
+ARTICLES = OWNING | {"the"}
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +50,7 @@ def read_phrases(
     states = [(hit.start, hit.entry.state) for hit in names
               if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
     states += [(person.start, person.country) for person in people if person.country]
-    told = _Told(
+    told = Told(
         [(hit.start, hit.entry.actor_id, hit.entry.name) for hit in names
          if hit.entry.kind in ORGANS],
         states,
@@ -110,7 +72,7 @@ def read_phrases(
 ORGANS = frozenset({"organ", "organisation", "group", "media"})
 
 
-def _draft(doc: Doc, phrase: Phrase, told: _Told, roles: set[int]) -> Draft | None:
+def _draft(doc: Doc, phrase: Phrase, told: Told, roles: set[int]) -> Draft | None:
     owner = phrase.owner
     if phrase.end - 1 in roles and (phrase.kind != "organ" or phrase.end - phrase.start == 1):
         return None
@@ -125,8 +87,19 @@ def _draft(doc: Doc, phrase: Phrase, told: _Told, roles: set[int]) -> Draft | No
         quoted = doc[phrase.end - 1].lower_ in VOICES and speaks(doc, phrase)
         return anonymous(doc, phrase, owner.entry.state) if quoted else None
     if phrase.kind in ("member", "source"):
-        return voice(doc, phrase)
+        return _spokesman(doc, phrase, told) or voice(doc, phrase)
     return _definite(doc, phrase, told) if phrase.kind in ("organ", "echo") else None
+
+
+def _spokesman(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
+    """*A government spokesman said*: the organ of the state the paragraph is about."""
+    spoken = phrase.kind == "source" and phrase.sector in SPEAKS_FOR
+    if not spoken or phrase.first == phrase.start or doc[phrase.end - 1].lower_[:5] != "spoke":
+        return None
+    states = told.paragraph(doc, phrase.start) or [told.home or ""]
+    if not states[0]:
+        return None
+    return Draft(phrase.first, phrase.end, f"{states[0]}.{phrase.sector}", None, "organ", states[0])
 
 
 def _text(doc: Doc, phrase: Phrase) -> str:
@@ -164,16 +137,17 @@ def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
     return None
 
 
-def _definite(doc: Doc, phrase: Phrase, told: _Told) -> Draft | None:
+def _definite(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
     """An organ without an owner: *the military*, *the agency*, *the Foreign Ministry*."""
     before = doc[phrase.start - 1].lower_ if phrase.start else ""
     name = _is_name(doc, phrase) and (phrase.end - phrase.start > 1
                                       or not doc[phrase.start].is_sent_start)
     bare = _acts_alone(doc, phrase)
+    taken_up = phrase.sector == "REB" and before == "the"
     several = doc[phrase.end - 1].tag_ == "NNS" and doc[phrase.end - 1].lower_ not in BARE
-    if phrase.sector == "MED" or phrase.start > phrase.first or several:
+    if phrase.sector == "MED" or phrase.start > phrase.first or (several and not taken_up):
         return None
-    if not (before == "the" or name or bare):
+    if not (before in ARTICLES or name or bare):
         return None
     actor_id = _meant(doc, phrase, told)
     if actor_id is None:
@@ -190,21 +164,22 @@ def _acts_alone(doc: Doc, phrase: Phrase) -> bool:
     return alone and head.lower_ in BARE and head.dep_ in ("nsubj", "nsubjpass")
 
 
-def _meant(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
+def _meant(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     text = _text(doc, phrase)
     if phrase.kind == "echo":
         return _echoed(doc, phrase, told)
     here = told.paragraph(doc, phrase.start)
     special = {found for _, state in told.states if (found := special_organ(state, text))}
-    special = {one for one in special if state_of(one) in {told.home, *here[:1]}} or special
+    if told.home and phrase.sector in SHARED:
+        special = {one for one in special if state_of(one) in {told.home, *here[:1]}}
     if len(special) == 1 and phrase.end - phrase.start > 1 and _is_name(doc, phrase):
         return special.pop()
+    if here and doc[phrase.start - 1].lower_ in OWNING:
+        return organ_id(doc, phrase, here[0])
     if text in VAGUE:
         return told.by_phrase.get(text)
     known = told.by_phrase.get(text) or _by_sector(doc, phrase, told)
-    elsewhere = phrase.sector == "GOV" and told.home and state_of(known or "") != told.home
-    if known and (phrase.sector == "SPY" or state_of(known) in here
-                  or (not here and not elsewhere)):
+    if known and _still_meant(phrase, known, here, told.home):
         return known
     placed = _by_place(doc, phrase, told)
     if placed:
@@ -214,7 +189,17 @@ def _meant(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
     return organ_id(doc, phrase, here[0])
 
 
-def _echoed(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
+def _still_meant(phrase: Phrase, known: str, here: list[str], home: str | None) -> bool:
+    """Whether an organ named before is the one that its noun takes up."""
+    state = state_of(known)
+    if phrase.sector in ("SPY", "REB"):
+        return True
+    if phrase.sector == "MIL":
+        return not here or state in here
+    return state in here[:1] or state == home if here else not home or state == home
+
+
+def _echoed(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     """The organ named last whose name or sector the noun takes up: *the agency*."""
     fits = _echoes().get(doc[phrase.end - 1].lower_, ())
     for _, actor_id, name in told.before(phrase.start):
@@ -224,7 +209,7 @@ def _echoed(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
     return None
 
 
-def _by_place(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
+def _by_place(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     """The state that stands close behind: *the Joint Chiefs of Staff (JCS) in Seoul*."""
     for i, state in told.located:
         if phrase.end < i <= phrase.end + 5 and doc[i - 1].lower_ == "in" and (
@@ -233,16 +218,16 @@ def _by_place(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
     return None
 
 
-def _by_sector(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
+def _by_sector(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     """The organ of the same sector named last: *the military* after the general staff."""
     for _, actor_id, _ in told.before(phrase.start):
         parts = actor_id.split(".")
         if len(parts) > 1 and parts[1] == phrase.sector and state_of(actor_id):
-            return actor_id if phrase.sector == "SPY" else organ_id(doc, phrase, parts[0])
+            return actor_id if phrase.sector in ("SPY", "REB") else organ_id(doc, phrase, parts[0])
     return None
 
 
-def _by_state(doc: Doc, phrase: Phrase, told: _Told) -> str | None:
+def _by_state(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     """The organ of the state that acted last, if it has one by this name or is named most."""
     text = _text(doc, phrase)
     known = [state for i, state in told.states if i < phrase.start and i not in told.places]

@@ -43,6 +43,9 @@ def is_place(doc: Doc, hit: Hit) -> bool:
         return False
     if _is_dateline(doc, hit):
         return True
+    # *northern Peru* is a part of the country's land.
+    if hit.start and doc[hit.start - 1].lower_.split("-")[-1] in _cues()["compass"]:
+        return True
     head = _first_conjunct(_head(doc, hit))
     if head.dep_ in INSIDE and head.head.i >= hit.end:
         return hit.entry.kind == "capital" and head.head.lemma_.lower() in _cues()["city_noun"]
@@ -50,6 +53,21 @@ def is_place(doc: Doc, hit: Hit) -> bool:
     if prep is not None:
         return _after_preposition(prep, hit.entry.kind)
     return _without_preposition(doc, hit, head)
+
+
+def is_building(doc: Doc, hit: Hit) -> bool:
+    """Whether an organ is named for its seat, as a place: *talks at the Kremlin*."""
+    if doc[hit.start : hit.end].text not in _cues()["building"]:
+        return False
+    before = hit.start - 1 - (hit.start > 1 and doc[hit.start - 1].lower_ == "the")
+    head, after = _head(doc, hit), doc[hit.end] if hit.end < len(doc) else None
+    if after is not None and (after.text in POSSESSIVE or head.dep_ in INSIDE):
+        return False
+    return (before >= 0 and doc[before].lower_ in AT) or (
+        head.dep_ == "dobj" and head.head.lemma_ in ("visit", "enter", "leave"))
+
+
+AT = frozenset({"at", "in", "inside", "outside", "near"})
 
 
 def _head(doc: Doc, hit: Hit) -> Token:

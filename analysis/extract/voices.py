@@ -53,8 +53,11 @@ def anonymous_id(doc: Doc, phrase: Phrase) -> str | None:
 
 def voice(doc: Doc, phrase: Phrase) -> Draft | None:
     """Sources told only by a region or their trade: *Western officials*."""
-    if doc[phrase.end - 1].lower_ not in VOICES or not (
+    head = doc[phrase.end - 1]
+    if head.lower_ not in VOICES or not (
             speaks(doc, phrase) or doc[phrase.first].lower_ in UNNAMED | ORIGINS):
         return None
+    if phrase.end - 1 == phrase.first and head.tag_ == "NNS" and head.dep_ == "nsubj":
+        return anonymous(doc, phrase, None) if speaks(doc, phrase) else None
     modifiers = {doc[i].lower_ for i in range(phrase.first, phrase.end - 1)}
     return anonymous(doc, phrase, None) if modifiers & REGIONS else None
