@@ -12,7 +12,7 @@ from analysis.extract.event_arguments import Arguments
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
 from analysis.extract.event_discourse import Memory, is_definite
-from analysis.extract.participants import Party, as_forces, as_states, is_force, who
+from analysis.extract.participants import Party, as_forces, as_states, is_force, state_of, who
 from analysis.extract.parties import ON_OWNER, Parties
 from analysis.extract.subjects import is_passive
 from analysis.extract.trigger import Trigger
@@ -44,10 +44,14 @@ def completed(
     if kind == "CASUALTIES":
         victims = parties.recipients or _victims(trigger.head, memory, ctx)
         return Parties(parties.actors, victims)
+    if kind == "MOBILIZE" and trigger.nominal and not parties.actors and not parties.recipients:
+        return Parties(_mobilizing(trigger, memory, ctx), ())
     if kind == "MOBILIZE":
         return _moved(trigger, parties, memory, ctx) if force else parties
     if kind == "INCIDENT" and not parties.recipients:
         return Parties(parties.actors, _victims_here(trigger, memory, ctx))
+    if force and not parties.actors and not trigger.nominal and not is_passive(trigger.head, ctx):
+        parties = Parties(_senders(memory), parties.recipients)
     if kind in OWN_ACTS and not parties.actors and not parties.recipients:
         passive = not trigger.nominal and is_passive(trigger.head, ctx)
         return parties if passive else _of_topic(trigger, kind, memory, ctx)
@@ -99,10 +103,34 @@ def _with_sides(
     if not recipients:
         giving = {party.state for party in actors}
         recipients = tuple(p for p in known.recipients if p.state not in giving)
+        if not recipients and not known.recipients:
+            recipients = tuple(p for p in scene_states(memory, ctx) if p.state not in giving)
         if not recipients and giving:
             # the taker of before gives now
             recipients = as_states(tuple(p for p in known.actors if p.state not in giving))
     return Parties(actors, recipients)
+
+
+def scene_states(memory: Memory, ctx: Context) -> tuple[Party, ...]:
+    """The state that a disaster struck: where its sentence says that it happened."""
+    account = memory.accounts.get("INCIDENT")
+    if account is None:
+        return ()
+    for i, mention in ctx.referents.mentions.items():
+        if ctx.sentence[i] != account.sentence:
+            continue
+        if mention.is_place or _is_region_of(ctx.doc[i]):
+            state = state_of(mention.actor_id or "", mention)
+            if state:
+                return (Party(mention.text, state, state),)
+    return ()
+
+
+def _is_region_of(token: Token) -> bool:
+    # "in the mountains of eastern Peru"
+    region = token.head.head
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and (
+        region.dep_ == "pobj" and region.head.lower_ in ("in", "across", "off", "near"))
 
 
 def _moved(trigger: Trigger, parties: Parties, memory: Memory, ctx: Context) -> Parties:
@@ -110,6 +138,14 @@ def _moved(trigger: Trigger, parties: Parties, memory: Memory, ctx: Context) -> 
         return parties
     force = _senders(memory)
     return Parties((), force) if is_passive(trigger.head, ctx) else Parties(force, ())
+
+
+def _mobilizing(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:
+    """Who recruits for the deployment that the sentence is about."""
+    account = memory.accounts.get("AID")
+    if account is None or account.sentence != ctx.sentence[trigger.head.i]:
+        return ()
+    return as_states(_senders(memory))
 
 
 def _victims(token: Token, memory: Memory, ctx: Context) -> tuple[Party, ...]:

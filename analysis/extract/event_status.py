@@ -6,9 +6,11 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.extract.event_arguments import Arguments
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
 from analysis.extract.event_words import is_standing, roles_of
+from analysis.extract.participants import place_state
 from analysis.extract.records import Attribution, Status
 from analysis.extract.status_lexicon import cues, grades
 from analysis.extract.trigger import Trigger
@@ -79,6 +81,13 @@ def _being(verb: Token, ctx: Context) -> bool:
     """Whether `verb` is a present progressive passive: *are being redirected*."""
     passive = any(kid.lower_ == "being" for kid in ctx.children(verb, "auxpass"))
     return passive and any(kid.tag_ in ("VBZ", "VBP") for kid in ctx.children(verb, "aux"))
+
+
+def is_present(coding: Coding, arguments: Arguments, ctx: Context) -> bool:
+    """Whether soldiers are counted where they are: *spoke of 10,000 in Crimea*."""
+    if coding.weak != "figure" or coding.event_type != "AID" or coding.mode != "military":
+        return False
+    return any(prep == "in" and place_state(token, ctx) for prep, token in arguments.preps)
 
 
 def is_static(trigger: Trigger) -> bool:

@@ -18,13 +18,19 @@ from analysis.extract.event_discourse import Account, Memory, carried
 from analysis.extract.event_links import (
     cut,
     governed_dates,
-    place_of,
     quantities_of,
     stated_by,
     when,
 )
+from analysis.extract.event_places import place_beside, place_of
+from analysis.extract.event_rebuttals import rebutted
 from analysis.extract.event_rows import Found, event_row, told
-from analysis.extract.event_status import by_stance, of_figure, running_governor
+from analysis.extract.event_status import (
+    by_stance,
+    is_present,
+    of_figure,
+    running_governor,
+)
 from analysis.extract.event_types_settled import FIGURE, settled
 from analysis.extract.event_voices import beside, voice_of
 from analysis.extract.participants import is_human, object_class
@@ -50,6 +56,9 @@ if TYPE_CHECKING:
 TWO_SIDED = frozenset({"SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "COERCE",
                        "SANCTION", "TRADE", "LEGAL", "OTHER"})
 WEAK_VERB = "too general"
+UNSIDED = frozenset({"displace", "mourning", "restrict"})  # done by a war, or by nobody named
+PROCEEDINGS = frozenset({"hearing", "court hearing", "trial", "retrial", "inquest"})
+ENACTING = frozenset({"pass", "approve", "adopt", "enact"})
 SELF_MOVED = frozenset({"motion", "presence", "perception"})
 
 
@@ -115,10 +124,11 @@ class _Reader:
             return TOO_GENERAL
         mover = arguments.patient if arguments.passive else arguments.agent
         force = object_class(mover, ctx) in ("troops", "number")
-        itself = force and bool(roles & SELF_MOVED)
+        itself = (force and bool(roles & SELF_MOVED)) or is_present(coding, arguments, ctx)
         parties = completed(
             trigger, coding, parties, self.memory, ctx, force=force, itself=itself
         )
+        parties = rebutted(trigger, coding, arguments, parties, self.memory, ctx)
         if unpartied(trigger, coding, arguments, parties, self.memory, ctx):
             return NO_PARTY
         self._add(Found(trigger, arguments, coding, parties, numbers))
@@ -154,7 +164,10 @@ class _Reader:
         governor = running_governor(trigger, self.coded, ctx)
         if governor is not None and status.status == "occurred":
             status = replace(self.statuses.status(governor), hedge=status.hedge)
-        return of_figure(trigger, found.coding, by_stance(trigger, status, claim, ctx), ctx)
+        status = of_figure(trigger, found.coding, by_stance(trigger, status, claim, ctx), ctx)
+        if status.status == "occurred" and is_present(found.coding, found.arguments, ctx):
+            return replace(status, status="ongoing", cue=None)
+        return status
 
     def _claim(self, found: Found) -> tuple[Attribution | None, Account | None]:
         """Who vouches for the event, and the earlier account if it is carried over."""
@@ -169,6 +182,8 @@ class _Reader:
 
     def _place(self, found: Found) -> tuple[str, str | None] | None:
         place = place_of(found.arguments, self.ctx)
+        if place is None:
+            place = place_beside(found.trigger, found.arguments, self.ctx)
         if place is None and _there(found.trigger.head, self.ctx) and self.memory.scene is not None:
             return self.memory.scene.place
         return place
@@ -187,6 +202,13 @@ def _there(verb: Token, ctx: Context) -> bool:
     return any(kid.lower_ == "there" and kid.dep_ == "advmod" for kid in ctx.kids[verb.i])
 
 
+def _is_stated(trigger: Trigger) -> bool:
+    """Whether a trial or a law is what its clause is about: *a hearing is due, the law passed*."""
+    if trigger.nominal:
+        return trigger.head.dep_ in ("nsubj", "nsubjpass") and trigger.action in PROCEEDINGS
+    return trigger.action in ENACTING
+
+
 def unpartied(
     trigger: Trigger, coding: Coding, arguments: Arguments, parties: Parties, memory: Memory,
     ctx: Context,
@@ -197,6 +219,8 @@ def unpartied(
     """
     if trigger.action == "confirm" and not memory.involves(parties.actors):
         return True
+    if coding.mode in UNSIDED or (coding.event_type == "LEGAL" and _is_stated(trigger)):
+        return False
     if coding.event_type not in TWO_SIDED:
         return coding.event_type == "COOPERATE" and trigger.nominal and not parties.actors
     if trigger.nominal or arguments.passive:

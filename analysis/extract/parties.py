@@ -69,12 +69,26 @@ def parties_of(
     if kind == "AID":
         recipients = as_states(recipients)
     between = _between(arguments, ctx) if kind in JOINT else ()
+    if "mediation" in roles and actors:
+        return Parties(*_mediated(arguments, actors, between, ctx))
     if len(between) > 1:
         return Parties(between, ())
     known = {party.actor_id for party in actors}
     if kind in ON_OWNER | {"RETREAT"}:
         recipients = _not_own(recipients, actors)
     return Parties(actors, tuple(p for p in recipients if p.actor_id not in known))
+
+
+def _mediated(
+    arguments: Arguments, actors: tuple[Party, ...], between: tuple[Party, ...], ctx: Context
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who mediates, also with whom, and between whom: *brokered a truce with Oman*."""
+    found = {party.actor_id: party for party in actors}
+    for prep, token in arguments.preps:
+        if prep in ("with", "alongside"):
+            for party in who(token, ctx):
+                found.setdefault(party.actor_id, party)
+    return tuple(found.values()), between
 
 
 def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -96,6 +110,8 @@ def _actors(
     if "perception" in roles:
         return who(arguments.patient, ctx)
     actors = who(arguments.agent, ctx) or who(arguments.owner, ctx)
+    if not actors and kind == "ASSAULT" and arguments.agent is not None:
+        actors = _armed_owner(arguments.agent, ctx)
     if not actors and nominal:
         actors = _nominal_actors(arguments, kind, ctx)
     if not actors and arguments.passive and kind in SENT:
@@ -105,6 +121,11 @@ def _actors(
         state = place_state(arguments.patient, ctx)
         actors = (Party(arguments.patient.text, state, state),) if state else ()
     return actors
+
+
+def _armed_owner(thing: Token, ctx: Context) -> tuple[Party, ...]:
+    """Whose planes, guns or missiles strike: *its jets had bombed the town*."""
+    return who(ctx.child(thing, "poss"), ctx) if thing.pos_ == "NOUN" else ()
 
 
 def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Party, ...]:

@@ -49,6 +49,8 @@ def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
         return _dislocated(verb, ctx)
     if verb.dep_ in ("acl", "relcl"):
         return _adnominal(verb, head, ctx, depth)
+    if verb.dep_ == "advcl" and (described := _described(verb, ctx)) is not None:
+        return described
     if verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "pcomp", "dep", "acomp", "oprd", "attr"):
         return _inherited(verb, head, ctx, depth)
     return None
@@ -66,6 +68,14 @@ def _said(verb: Token, ctx: Context) -> Token:
     main, subject = ctx.child(head, "ccomp"), ctx.child(head, "nsubj")
     between = main is not None and main.i < verb.i and (subject is None or verb.i < subject.i)
     return main if main is not None and between else head
+
+
+def _described(verb: Token, ctx: Context) -> Token | None:
+    """The noun or number right before a participle that describes it: *of 148 delivered*."""
+    before = ctx.doc[verb.i - 1] if verb.i else verb
+    if verb.tag_ != "VBN" or before.dep_ not in ("pobj", "dobj"):
+        return None
+    return before if before.pos_ in ("NOUN", "NUM") and before.i > verb.head.i else None
 
 
 def _dislocated(verb: Token, ctx: Context) -> Token | None:
@@ -132,6 +142,8 @@ def _inherited(verb: Token, head: Token, ctx: Context, depth: int) -> Token | No
         head = head.head
     if verb.dep_ in ("xcomp", "ccomp") and "control" not in roles_of(head.lemma_):
         controller = ctx.child(head, "dobj", "dative")
+        if controller is None:
+            controller = _called_on(head, ctx)
         if controller is not None and controller.i < verb.i:
             return controller
     if verb.dep_ == "advcl" and ctx.child(verb, "mark") is not None and verb.tag_ in ("VBD", "VBZ"):
@@ -139,6 +151,14 @@ def _inherited(verb: Token, head: Token, ctx: Context, depth: int) -> Token | No
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return None
     return understood(head, ctx, depth + 1)
+
+
+def _called_on(verb: Token, ctx: Context) -> Token | None:
+    # "called on both camps to hold talks": whom a demand is put to is to act
+    for prep in ctx.children(verb, "prep"):
+        if prep.lower_ in ("on", "upon", "to") and roles_of(verb.lemma_) & {"appeal"}:
+            return ctx.child(prep, "pobj")
+    return None
 
 
 def _after_preposition(prep: Token, ctx: Context, depth: int) -> Token | None:
