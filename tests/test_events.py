@@ -173,7 +173,7 @@ TRIGGERS = [
     ("The rocket exploded at the site.", ["exploded"]),
     ("Police arrested 20 protesters.", ["arrested"]),
     ("She was arrested in Rome.", ["arrested"]),
-    ("An earthquake struck Nepal.", ["earthquake"]),
+    ("An earthquake struck Nepal.", ["struck"]),
     ("An explosion went off near the station.", ["explosion"]),
     ("A bomb went off near the station.", ["went off"]),
     ("Thousands of protesters marched through Tbilisi.", ["marched"]),

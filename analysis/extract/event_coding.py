@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_context import Context
 from analysis.extract.event_types import PLOVER, action_of, noun_classes, type_of, words
-from analysis.extract.event_words import generic_acts, not_events, object_classes
+from analysis.extract.event_words import generic_acts, not_events, object_classes, roles_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -40,9 +40,31 @@ LINKS = {"dobj": "dobj", "nsubj": "nsubj", "nsubjpass": "dobj", "advmod": "advmo
 def coding_of(token: Token, ctx: Context) -> Coding | None:
     """The type that the word lists give `token`, or None."""
     if token.i not in ctx.codings:
-        found = _phrase(token, ctx) if token.pos_ == "VERB" else None
+        found = (_impact(token, ctx) or _phrase(token, ctx)) if token.pos_ == "VERB" else None
         ctx.codings[token.i] = found or _by_modifier(token, ctx) or _word(token, ctx)
     return ctx.codings[token.i]
+
+
+def _impact(verb: Token, ctx: Context) -> Coding | None:
+    """The coding of the disaster that strikes by itself: *the quake destroyed the town*."""
+    if "impact" not in roles_of(_with_particle(verb, ctx)):
+        return None
+    causes = ctx.children(verb, "nsubj")
+    for agent in ctx.children(verb, "agent"):
+        causes += ctx.children(agent, "pobj")
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":
+        causes.append(verb.head)  # a main verb that the parser hung on its subject
+    for cause in causes:
+        coding = coding_of(cause, ctx) if cause.pos_ == "NOUN" else None
+        if coding is not None and coding.event_type == "INCIDENT":
+            return replace(coding, weak=None)
+    return None
+
+
+def _with_particle(verb: Token, ctx: Context) -> str:
+    particle = ctx.child(verb, "prt")
+    lemma = verb.lemma_.lower()
+    return lemma if particle is None else f"{lemma} {particle.lower_}"
 
 
 def _phrase(verb: Token, ctx: Context) -> Coding | None:

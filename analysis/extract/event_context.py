@@ -63,7 +63,11 @@ class Context:
             # "thanked Kim and his soldiers": the parser may hang the second on the verb.
             found += [
                 kid for kid in self.kids[token.head.i]
-                if kid.dep_ == "conj" and kid.i > token.i and kid.pos_ in ("NOUN", "PROPN")
+                if kid.dep_ == "conj" and kid.i > token.i and kid.pos_ in ("NOUN", "PROPN", "NUM")
+            ]
+        elif token.dep_ == "nsubjpass":
+            found += [  # "shells and missiles were sent", with two subjects
+                kid for kid in self.kids[token.head.i] if kid.dep_ == token.dep_ and kid.i > token.i
             ]
         for member in found:
             found += [kid for kid in self.kids[member.i] if kid.dep_ == "conj"]

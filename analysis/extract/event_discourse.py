@@ -56,6 +56,12 @@ class Memory:
         return account.coding if account is not None else None
 
     @property
+    def disaster(self) -> bool:
+        """Whether a disaster was told of and no attack."""
+        account = self.accounts.get("INCIDENT")
+        return account is not None and "ASSAULT" not in self.accounts
+
+    @property
     def has_victims(self) -> bool:
         """Whether losses were told of."""
         return "CASUALTIES" in self.accounts

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_arguments import Arguments
+from analysis.extract.event_coding import coding_of
 from analysis.extract.event_context import Context
+from analysis.extract.event_places import is_cause
+from analysis.extract.event_words import roles_of
 from analysis.extract.records import Attribution, DateMention, Quantity
 from analysis.extract.trigger import Trigger
 
@@ -16,8 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 COMING = frozenset({"planned", "possible", "conditional", "requested"})
-PLACE_PREPOSITIONS = ("to", "into", "in", "at", "inside", "near", "on", "over", "onto", "towards",
-                      "around", "along", "off", "from", "outside", "across")
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 
 
@@ -33,6 +34,7 @@ class When:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 NOUN_PARTS = frozenset({"compound", "amod", "nmod", "poss"})
 NEVER = When()
+AHEAD = "coming"
 
 
 def governed_dates(ctx: Context, triggers: dict[int, Trigger]) -> dict[int, DateMention]:
@@ -49,12 +51,29 @@ def governed_dates(ctx: Context, triggers: dict[int, Trigger]) -> dict[int, Date
         seen.add(mention.date_id)
         if token.dep_ in NOUN_PARTS and token.head.i not in triggers:
             continue  # "winter training" dates no verb
-        if mention.type == "SET" or (mention.date_start is None and mention.date_end is None):
+        undated = mention.date_start is None and mention.date_end is None
+        if mention.type == "SET" or (undated and not _ahead(mention)):
             continue
         governor = _governor(token, triggers)
         if governor is not None:
-            found.setdefault(governor.i, mention)
+            found.setdefault(governor.i, _either(token, mention, ctx))
     return found
+
+
+def _either(token: Token, mention: DateMention, ctx: Context) -> DateMention:
+    """The days of *in July or August*: up to the end of the second."""
+    second = ctx.child(token, "conj")
+    if second is None or ctx.child(token, "cc") is None or second.i not in ctx.dates:
+        return mention
+    other = ctx.dates[second.i]
+    if other.date_end is None or mention.date_end is None or other.date_end < mention.date_end:
+        return mention
+    return replace(mention, date_end=other.date_end)
+
+
+def _ahead(mention: DateMention) -> bool:
+    """Whether `mention` is a time to come of unknown length: *in the coming weeks*."""
+    return (mention.value or "").startswith("PX") and AHEAD in mention.text.lower()
 
 
 def _governor(token: Token, triggers: dict[int, Trigger]) -> Token | None:
@@ -76,8 +95,11 @@ def when(
     mention = dated.get(trigger.head.i)
     if mention is not None and trigger.nominal and mention.precision == "season":
         return None  # "winter training" is a kind of training
-    if mention is None and trigger.clause != trigger.head and trigger.clause.i not in coded:
+    shares = trigger.clause.i not in coded or is_cause(trigger, ctx)
+    if mention is None and trigger.clause != trigger.head and shares:
         mention = dated.get(trigger.clause.i)
+        if mention is None:
+            mention = _shared_date(trigger.clause, dated, ctx)
     if mention is None and not trigger.nominal:
         mention = _shared_date(trigger.head, dated, ctx)
     return mention
@@ -94,7 +116,8 @@ def _shared_date(
         if kid.i not in dated or kid.pos_ != "VERB" or ctx.child(kid, *SUBJECTS) is not None:
             continue
         # "signed and ratified in June"; "asked on Thursday, he did not deny"
-        if kid.dep_ == "conj" and ctx.child(verb, "dobj") is None:
+        harm = "harm" in roles_of(verb.lemma_.lower()) and "harm" in roles_of(kid.lemma_.lower())
+        if kid.dep_ == "conj" and (harm or ctx.child(verb, "dobj") is None):
             return dated[kid.i]
         if kid.dep_ == "advcl" and kid.i < verb.i and ctx.child(kid, "mark") is None:
             return dated[kid.i]
@@ -108,6 +131,11 @@ def _from_head(
     mention = dated.get(head.i)
     if mention is None:
         return _from_head(head, dated, ctx) if head.dep_ in ("conj", "advcl") else None
+    if verb.tag_ == "VB" and verb.dep_ == "advcl":
+        own, above = coding_of(verb, ctx), coding_of(head, ctx)
+        both = own is not None and above is not None
+        said = both and own.event_type == "REQUEST" and above.event_type == "PROTEST"
+        return mention if said else None  # "marched on Sunday to demand a vote"
     if ctx.child(verb, *SUBJECTS) is None:
         # "was received last Friday and handed him a letter": one subject, one day
         joined = verb.dep_ == "conj" or verb.tag_ == "VBN"
@@ -174,7 +202,9 @@ def quantities_of(
 ) -> tuple[Quantity, ...]:
     """The quantities among the arguments of one trigger, in text order."""
     heads = [arguments.agent, arguments.patient, arguments.dative]
-    heads += [token for _, token in arguments.preps]
+    if _lent(arguments.agent, trigger):
+        heads[0] = None
+    heads += [token for _, token in arguments.preps if not _compares(token, ctx)]
     if trigger.nominal:
         heads = [trigger.head, *(t for p, t in arguments.preps if p in ("of", "at", "to", "among"))]
         heads.append(arguments.agent)  # "of which 4,000 have suffered casualties"
@@ -190,6 +220,21 @@ def quantities_of(
     return tuple(sorted(found.values(), key=lambda q: q.start))
 
 
+def _lent(agent: Token | None, trigger: Trigger) -> bool:
+    """Whether the subject belongs to the verb above: *thousands marched to demand a vote*."""
+    verb = trigger.head
+    purpose = verb.dep_ == "advcl" and verb.tag_ == "VB"
+    return agent is not None and purpose and agent.head != verb
+
+
+def _compares(token: Token, ctx: Context) -> bool:
+    """Whether a number is only what another is measured by: *on top of the 300, up from 200*."""
+    prep = token.head
+    if prep.lower_ == "from" and prep.head.lower_ in ("up", "down"):
+        return True
+    return token.lower_ == "top" and prep.lower_ == "on"
+
+
 def _inner(token: Token, ctx: Context) -> list[Token]:
     found = [k for k in ctx.kids[token.i] if k.dep_ in ("nummod", "quantmod", "amod", "compound")]
     for prep in ctx.kids[token.i]:
@@ -199,15 +244,3 @@ def _inner(token: Token, ctx: Context) -> list[Token]:
                     found.append(held)
                     found += ctx.children(held, "nummod", "quantmod", "amod")
     return found
-
-
-def place_of(arguments: Arguments, ctx: Context) -> tuple[str, str | None] | None:
-    """Text and id of the place that an argument names, the goal before the scene."""
-    for wanted in PLACE_PREPOSITIONS:
-        for prep, token in arguments.preps:
-            if prep != wanted:
-                continue
-            mention = ctx.referents.mention(token)
-            if mention is not None and mention.is_place:
-                return mention.text, mention.actor_id
-    return None

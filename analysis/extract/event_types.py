@@ -281,4 +281,5 @@ MEASURES = frozenset({
     "number", "series", "group", "dozen", "hundred", "thousand", "score", "pair", "couple", "round",
     "lot", "set", "batch", "wave", "string", "total", "range", "variety", "majority", "one", "some",
     "kind", "type", "load", "piece", "million", "billion", "ton", "tonne", "shipment", "bit",
+    "day", "week", "month", "hour", "period",
 })  # fmt: skip

@@ -34,6 +34,7 @@ COUNTED_LOSSES = {"casualty": "casualties", "death": "killed", "dead": "killed",
                   "loss": "casualties", "fatality": "killed", "injury": "wounded"}
 CASUALTIES = Coding("CASUALTIES", "casualties")
 MILITARY_AID = Coding("AID", "military", "AID", "07")
+FOUNDED = Coding("COOPERATE", None, "COOPERATE", "06")
 LAUNCHED = frozenset({"arms", "satellite"})
 
 
@@ -48,11 +49,17 @@ def settled(
     roles, coding = trigger.roles, trigger.coding
     if "harm" in roles:
         return _harm(trigger, arguments, ctx)
+    if "impact" in roles and arguments.passive and arguments.agent is None and memory.disaster:
+        return Coding("INCIDENT", "disaster")
     if "motion" in roles and coding is not None and coding.event_type == "ASSAULT":
         # soldiers who cross into an ally's land do not attack it
         return by_motion(trigger, arguments, memory, ctx) if memory.aid else coding
     if coding is not None and coding.event_type not in OPEN and coding.weak != TOO_GENERAL:
-        return None if _misfit(trigger, coding, arguments, ctx) else coding
+        if not _misfit(trigger, coding, arguments, ctx):
+            return coding
+        founders = arguments.agent
+        several = founders is not None and len(ctx.conjuncts(founders)) > 1
+        return FOUNDED if several else None
     if roles & {"echo", "try", "act"}:
         return _repeated(trigger, memory, ctx)
     if trigger.nominal and coding is not None:
@@ -114,6 +121,8 @@ def _figure(
         return None
     if "rise" in trigger.roles and not _is_sum(arguments.agent):
         return None
+    if not quantities and arguments.agent is not None and arguments.agent.lemma_ == "toll":
+        return Coding("CASUALTIES", "killed", weak=FIGURE)
     for quantity in quantities:
         if quantity.kind != "count":
             continue

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.event_coding import Coding, coding_of, in_phrase
 from analysis.extract.event_context import Context
-from analysis.extract.event_words import generic_acts
+from analysis.extract.event_words import generic_acts, is_standing, roles_of
 from analysis.extract.trigger import (
+    BACKGROUND,
     DOCUMENT,
     MODIFIER,
     NONE,
@@ -17,12 +18,20 @@ from analysis.extract.trigger import (
     TOPIC,
     Trigger,
 )
-from analysis.extract.verb_triggers import MODIFIERS, SUBJECTS, WEAK, carries_noun
+from analysis.extract.verb_triggers import (
+    MODIFIERS,
+    SUBJECTS,
+    WEAK,
+    carries_noun,
+    particle_phrase,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "several"})
+SHARES = frozenset({"percent", "%", "share", "half", "third", "quarter", "majority", "per", "cent"})
+BACKDROPS = frozenset({"fighting", "conflict", "violence", "hostilities", "unrest"})
 TOPIC_WORDS = frozenset({"on", "about", "over", "regarding", "concerning"})
 
 
@@ -36,8 +45,10 @@ def read_noun(token: Token, ctx: Context) -> Trigger | str | None:
     carried = verb is not None and token.dep_ != "nsubj" and carries_noun(verb, ctx)
     if token.dep_ == "pobj" and token.head.lower_ in TOPIC_WORDS and _about(token, ctx):
         return TOPIC
-    if not carried and _said_by(token, verb, coding, ctx):
+    if not carried and (_said_by(token, verb, coding, ctx) or _moved(token, verb, coding, ctx)):
         return SAID_BY_VERB
+    if not carried and (reason := _aside(token, verb, coding, ctx)) is not None:
+        return reason
     if coding.weak and not _is_news(token, coding, ctx, carried=carried):
         return WEAK.get(coding.weak, STATE)
     if coding.document and not carried and not _new_document(token, ctx):
@@ -63,9 +74,49 @@ def _said_by(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> 
     own = coding_of(verb, ctx)
     if own is None:
         return False
+    strikes = own.event_type == "INCIDENT" and "impact" in roles_of(particle_phrase(verb, ctx))
     return in_phrase(verb, token, ctx) or (
-        own.event_type == coding.event_type and token.dep_ != "nsubj"
+        own.event_type == coding.event_type and (token.dep_ != "nsubj" or strikes)
     )
+
+
+def _moved(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> bool:
+    """Whether aid is the thing that arrives, or a truce what takes effect."""
+    if verb is None or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    inner = ctx.child(verb, "xcomp") or verb
+    roles = roles_of(particle_phrase(inner, ctx)) if inner.pos_ == "VERB" else frozenset()
+    if coding.event_type == "AID" and is_standing(token):
+        return bool(roles & {"motion", "transfer"})
+    return inner != verb and in_act(inner, ctx)
+
+
+def in_act(verb: Token, ctx: Context) -> bool:
+    """Whether `verb` makes an agreement binding: *take effect*, *come into force*."""
+    coding = coding_of(verb, ctx) if verb.pos_ == "VERB" else None
+    return coding is not None and coding.event_type == "AGREE" and any(
+        kid.lower_ == "effect" for kid in ctx.kids[verb.i]
+    )
+
+
+def _aside(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> str | None:
+    """Why a noun is only mentioned: votes are counted, rallies in general are banned."""
+    lemma = token.lemma_.lower()
+    if coding.event_type == "ELECT" and lemma == "vote":
+        shared = token.dep_ == "pobj" and token.head.lower_ == "of"
+        if token.tag_ == "NNS" or (shared and token.head.head.lower_ in SHARES):
+            return STATE
+    if token.dep_ == "pobj" and coding.event_type == "LEGAL" and token.head.head.i in ctx.cues:
+        return STATE
+    own = coding_of(verb, ctx) if verb is not None and verb.pos_ == "VERB" else None
+    if own is None:
+        return None
+    determined = ctx.child(token, "det", "poss", "nummod")
+    if own.event_type == "COERCE" and token.tag_ == "NNS" and token.dep_ == "dobj":
+        return None if determined is not None else SAID_BY_VERB
+    if token.dep_ == "nsubj" and lemma in BACKDROPS and determined is not None:
+        return BACKGROUND
+    return None
 
 
 def _carried(token: Token) -> bool:

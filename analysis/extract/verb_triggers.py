@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.event_coding import Coding, coding_of
 from analysis.extract.event_context import Context
-from analysis.extract.event_types import light_verbs, words
+from analysis.extract.event_types import HOSTILE, light_verbs, words
 from analysis.extract.event_words import is_standing, roles_of
 from analysis.extract.status_lexicon import cues
 from analysis.extract.trigger import (
@@ -31,7 +32,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod",
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "alongside"})
-STRIKING = frozenset({"ASSAULT", "INCIDENT"})  # "a quake hit", "the explosion went off"
+ENDING = frozenset({"end", "conclude", "finish", "wrap up", "complete", "cut short"})
+THREATENED = frozenset({"will", "would", "'ll"})
 ECHOES = frozenset({"same", "so", "likewise"})
 SENDING = frozenset({"transfer", "motion"})
 # Roles by which a verb without a type of its own can still be an event.
@@ -65,6 +67,8 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return MODIFIER if token.dep_ != "prep" else None
     if ctx.child(token, "det") is not None:
         return MODIFIER  # "the killed and the wounded" are people
+    if token.dep_ == "acl" and token.tag_ == "VBN" and _is_counted_kind(token):
+        return MODIFIER  # "counted 41 dead and another 112 wounded"
     phrase = particle_phrase(token, ctx)
     coding = coding_of(token, ctx)
     if carries_noun(token, ctx):
@@ -77,6 +81,8 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
     general = coding is None or coding.weak is not None
     if general and "figure" in roles and _object_event(token, ctx):
         return None
+    if coding is not None and coding.event_type == "THREATEN" and _threatens(token, ctx):
+        coding, general = replace(coding, weak=None), False
     if coding is None and token.i in ctx.cues and "figure" not in roles:
         return REPORTING
     if coding is None and not roles & OPENING:
@@ -85,6 +91,17 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return STATUS_WORD
     first, last = _verb_span(token, coding, ctx)
     return Trigger(token, first, last, phrase, token, coding, roles)
+
+
+def _is_counted_kind(participle: Token) -> bool:
+    """Whether a participle says of what kind a bare number is that a verb of counting gives."""
+    number, after = participle.head, participle.i + 1
+    if number.pos_ != "NUM" or number.i != participle.i - 1:
+        return False
+    verb = number.head
+    counts = verb.pos_ == "VERB" and "figure" in roles_of(verb.lemma_.lower())
+    bare = after >= len(participle.doc) or participle.doc[after].pos_ not in ("ADP", "ADV")
+    return counts and bare and "harm" in roles_of(participle.lemma_.lower())
 
 
 def _repeats(token: Token, ctx: Context) -> bool:
@@ -108,6 +125,15 @@ def _object_event(token: Token, ctx: Context) -> bool:
         if any(roles_of(verb.lemma_.lower()) & SENDING for verb in described):
             return True
     return False
+
+
+def _threatens(verb: Token, ctx: Context) -> bool:
+    """Whether what is warned of is a hostile act of one's own: *will block the roads*."""
+    said = ctx.child(verb, "ccomp")
+    if said is None or all(kid.lower_ not in THREATENED for kid in ctx.kids[said.i]):
+        return False
+    coding = coding_of(said, ctx) if said.pos_ == "VERB" else None
+    return coding is not None and coding.event_type in HOSTILE
 
 
 def particle_phrase(token: Token, ctx: Context) -> str:
@@ -138,14 +164,20 @@ def carries_noun(verb: Token, ctx: Context) -> bool:
         if frame is None or kid.pos_ != "NOUN":
             continue
         light = cues().get((lemma, "VERB", frame)) == "light"
-        light = light or (frame == "subj" and own in STRIKING and _is_disaster(kid, ctx))
+        light = light or (frame == "subj" and own == "INCIDENT" and _is_disaster(kid, ctx))
         light = light or (frame == "np" and lemma in light_verbs())
         light = light or ("scale" in roles_of(lemma) and is_standing(kid))
+        light = light or (frame == "np" and lemma in ENDING and _is_visit(kid, ctx))
         if light and (noun := coding_of(kid, ctx)) is not None and (
             noun.event_type != own or is_standing(kid) or own == "INCIDENT"
         ):
             return True
     return False
+
+
+def _is_visit(noun: Token, ctx: Context) -> bool:
+    coding = coding_of(noun, ctx)
+    return coding is not None and coding.mode == "visit"
 
 
 def _is_disaster(noun: Token, ctx: Context) -> bool:
