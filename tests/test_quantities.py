@@ -333,6 +333,18 @@ ROLES = [
      [("Four ships", None, None, None), ("64 trips", None, None, None)]),
     ("It burned 12 coal-fired plants.", [("12 coal-fired plants", None, None, None)]),
     ("A third of them were killed or captured.", [("A third", "part", None, "casualties")]),
+    # What happens to the wounded; who is taken alive and what is only taken.
+    ("Two wounded sailors were captured near the port.",
+     [("Two wounded sailors", "total", None, "captured")]),
+    ("Some 14 men were taken prisoner.", [("Some 14 men", "total", None, "captured")]),
+    ("Two wounded sailors were taken alive.",
+     [("Two wounded sailors", "total", None, "captured")]),
+    ("Two wounded sailors were filmed.", [("Two wounded sailors", "total", None, "wounded")]),
+    # A bare number is of what the sentence counts.
+    ("The navy counts 40 dead and 90 wounded. The number of deaths has doubled since May, "
+     "when it spoke of 20.",
+     [("40 dead", "total", None, "killed"), ("90 wounded", "total", None, "wounded"),
+      ("doubled", None, None, "killed"), ("20", "total", None, "killed")]),
 ]
 
 

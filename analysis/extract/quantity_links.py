@@ -120,6 +120,8 @@ def _inherited_role(doc: Doc, draft: Draft, found: Sequence[Draft]) -> str | Non
     if draft.unit == "times" or (draft.fraction and draft.change != "none"):
         return _role_of_subject(doc, draft) or _role_of_figure(doc, draft, earlier)
     if draft.kind == "count" and draft.counted and draft.noun is None:
+        if (role := _role_of_main_subject(doc, draft)) is not None:
+            return role
         return next((one.role for one in reversed(earlier) if one.counted == draft.counted), None)
     return None
 
@@ -135,6 +137,16 @@ def _role_of_subject(doc: Doc, draft: Draft) -> str | None:
     """*The number of deaths has doubled*: the multiple measures deaths."""
     subject = _subject(doc, draft)
     named = named_by(subject) if subject is not None else None
+    return role_of_word(named, people=is_people(lemma_of(named))) if named is not None else None
+
+
+def _role_of_main_subject(doc: Doc, draft: Draft) -> str | None:
+    """*The number of deaths has doubled since May, when the army spoke of 300*: of deaths."""
+    root = doc[draft.head].sent.root
+    subject = first_child(root, "nsubj", "nsubjpass")
+    if subject is None or root.i > draft.head or subject.lemma_.lower() not in empty_heads():
+        return None
+    named = named_by(subject)
     return role_of_word(named, people=is_people(lemma_of(named))) if named is not None else None
 
 

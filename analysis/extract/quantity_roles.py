@@ -50,6 +50,8 @@ def role_of_word(token: Token, *, people: bool) -> str | None:
     if pos is None:
         return None
     lemma = token.lemma_.lower()
+    if people and lemma == "take" and any(c.lower_ in words_of("captive") for c in token.children):
+        return "captured"
     known = roles().get((lemma, pos))
     if known is None and pos != "verb":
         known = roles().get((token.lower_, "adj")) or roles().get((token.lower_, "noun"))
@@ -84,8 +86,10 @@ def role_of(
     clauses = [child for child in children(head, "acl", "relcl")
                if not any(inner.i in others for inner in child.children)]
     lost = [role for role in _roles(children(head, "amod"), people) if role in LOSSES]
-    return _joined(_roles(clauses, people) + lost) or _governing(head, people, others) or (
-        _present(head, counted))
+    told, governing = _roles(clauses, people), _governing(head, people, others)
+    if lost and not told and governing in LOSSES:
+        return governing  # two wounded men were captured
+    return _joined(told + lost) or governing or _present(head, counted)
 
 
 def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
