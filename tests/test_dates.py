@@ -125,6 +125,9 @@ The court lent him the house through June. | June DATE 2025-06 2025-06-01 2025-0
 The shares fell below their record high set on Aug. 6. | Aug. 6 DATE 2024-08-06 2024-08-06 2024-08-06 -
 The trial is set for Aug. 6. | Aug. 6 DATE 2025-08-06 2025-08-06 2025-08-06 -
 The shares have risen since year-end. | since year-end DATE 2024 2024-09-01 2025-03-27 AFTER
+They met last Friday, March 21, in Oslo. | last Friday, March 21 DATE 2025-03-21 2025-03-21 2025-03-21 -
+In the year-earlier nine months it lost money. | year-earlier nine months DURATION P9M - - -
+The court sits annually. | annually SET P1Y - - -
 They met on Easter Sunday 2024. | Easter Sunday 2024 DATE 2024-03-31 2024-03-31 2024-03-31 -
 They met on Easter Monday 2024. | Easter Monday 2024 DATE 2024-04-01 2024-04-01 2024-04-01 -
 The train stopped hours ago. | hours ago DATE PAST_REF - - -
@@ -299,6 +302,7 @@ NO_DATES = [
     "They ran the second half of the course.",
     "Half of the men are home.",
     "The current was strong, and future losses are likely.",
+    "Output grew 8% annually, to 10,000 units annually.",
     "At the end of the day it matters little.",
 ]
 

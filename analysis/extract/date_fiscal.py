@@ -10,7 +10,7 @@ from analysis.extract.date_anchors import FUTURE
 from analysis.extract.date_edges import edged
 from analysis.extract.date_frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.date_grammar import Hit
-from analysis.extract.date_numbers import ordinal
+from analysis.extract.date_numbers import ordinal, plain_number
 from analysis.extract.date_values import (
     Period,
     half_period,
@@ -156,6 +156,8 @@ def read_year_ago(hit: Hit, frame: Frame) -> Reading | None:
         return None
     if frame.words.words[hit.start] in ("a", "the"):
         hit = replace(hit, start=hit.start + 1)
+    if "number" in hit.parts:
+        return _months_before(hit, frame)
     number = ordinal(frame.word(hit, "ordinal")) if "ordinal" in hit.parts else None
     known = reported_quarter(frame, hit)
     base: date | None = known.first if known else None
@@ -168,6 +170,15 @@ def read_year_ago(hit: Hit, frame: Frame) -> Reading | None:
         return dated(hit, unknown(unit), basis=OTHER_DATE)
     period = period_of(moved(base, "Y", -1), unit)
     return dated(hit, period, basis=OTHER_DATE, anchor=base)
+
+
+def _months_before(hit: Hit, frame: Frame) -> Reading | None:
+    """*the year-earlier nine months*: as long as those reported on, a year back."""
+    number = plain_number(frame.word(hit, "number"))
+    if number is None or frame.value(hit, "unit") != "M":
+        return None
+    return Reading(hit.start, hit.end, "DURATION", f"P{int(number)}M", precision="month",
+                   basis=OTHER_DATE)
 
 
 def read_same_period(hit: Hit, frame: Frame) -> Reading | None:

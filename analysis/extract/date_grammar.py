@@ -38,6 +38,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
                    " (?P<month>MONTH) (?:COMMA? (?P<year>YEAR))?"),
     ("month_day", "(?:(?P<weekday>WDAY) COMMA?)? (?P<month>MONTH) THE? <day> <year>?"),
     ("month_day", "(?:(?P<weekday>WDAY) COMMA?)? THE? <day> OF? (?P<month>MONTH) <year>?"),
+    ("month_day", "(?:LAST|THIS|NEXT|COMING) COMING? (?P<weekday>WDAY) COMMA?"
+                  " (?P<month>MONTH) THE? <day> <year>?"),
     ("month_day", "(?P<placed>LAST|THIS|NEXT)? (?P<month>MONTH) <day> <relyear>?"),
     ("month_day", "THE? (?P<part>DAYPART) OF (?P<month>MONTH) <day> <year>?"),
     ("month_day", "THE? (?P<part>DAYPART) OF THE? <day> OF? (?P<month>MONTH) <year>?"),
@@ -72,6 +74,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("same_period", "LAST (?P<back>UNIT) POSS (?P<unit>UNIT|PERIOD)"),
     ("year_ago", "(?:THE|A)? (?P<back>UNIT) HYPHEN (?:AGO|EARLIER) (?:FISCAL|HYPHEN)*"
                  " (?P<ordinal>ORD)? HYPHEN? (?P<unit>UNIT|PERIOD|HALF)?"),
+    ("year_ago", "THE? (?P<back>UNIT) HYPHEN (?:AGO|EARLIER) (?P<number>NUM) (?P<unit>UNITS)"),
     ("year_unit", "THE? (?P<year>YEAR) (?P<unit>UNIT|PERIOD)"),
     ("holiday", "(?P<placed>LAST|THIS|NEXT)? (?P<holiday>HOLIDAY) (?:POSS? (?P<eve>UNIT|EVE))?"
                 " <year>?"),

@@ -168,7 +168,13 @@ def read_every_day(hit: Hit, frame: Frame) -> Reading | None:
 
 
 def read_frequency(hit: Hit, frame: Frame) -> Reading | None:
-    """*daily*, *annually*."""
+    """*daily*, *annually*; not a rate (*rose 8 % annually*, *10,000 units annually*)."""
+    at, tokens = hit.start, frame.words.tokens
+    if frame.word(hit, "freq").endswith("ally") and at and (
+        tokens[at - 1].pos_ in ("NOUN", "NUM", "SYM")
+        and any(token.like_num for token in tokens[max(0, at - 3) : at])
+    ):
+        return None
     return Reading(hit.start, hit.end, "SET", frame.value(hit, "freq"), precision="vague")
 
 
