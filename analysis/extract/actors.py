@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.drafts import Draft, named_draft, without_overlaps
 from analysis.extract.gazetteer import Entry, Hit, gazetteer, read_actor_lists
+from analysis.extract.home_state import home_state, named_states
 from analysis.extract.names import find_names
 from analysis.extract.organs import find_phrases, special_organ, unnested
 from analysis.extract.owners import peoples_at_war, read_phrases
@@ -56,7 +57,8 @@ def _drafts(doc: Doc, hits: list[Hit], people: list[Person]) -> list[Draft]:
     found += read_phrases(doc, phrases, names, people, places)
     found += listed
     found += peoples_at_war(doc, names, phrases)
-    found += find_unlisted(doc, found, names)
+    found += find_unlisted(
+        doc, found, names, home=home_state(doc, named_states(names, people), names))
     return without_overlaps(found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import Hit
+from analysis.extract.persons import Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,6 +33,13 @@ def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]
         weight[state] = weight.get(state, 0.0) + (DATELINE if i in dateline else place)
     best = max(weight, key=lambda state: weight[state], default=None)
     return best if best is not None and weight[best] >= ENOUGH else None
+
+
+def named_states(names: Iterable[Hit], people: Iterable[Person]) -> list[tuple[int, str]]:
+    """The tokens that name a state, its people or capital, or someone who belongs to it."""
+    states = [(hit.start, hit.entry.state) for hit in names
+              if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
+    return states + [(person.start, person.country) for person in people if person.country]
 
 
 def is_subject(token: Token) -> bool:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.gazetteer import Entry, Gazetteer, Hit, cells
+from analysis.extract.organisation_heads import organisation_heads
 from analysis.extract.person_lists import is_given
-from analysis.extract.unlisted import organisation_heads
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.actor_cues import actor_cues
 from analysis.extract.drafts import Draft
 from analysis.extract.gazetteer import Hit, cells, state_of
-from analysis.extract.home_state import home_state
+from analysis.extract.home_state import home_state, named_states
 from analysis.extract.organs import Phrase, is_modifier, special_organ
 from analysis.extract.persons import Person
 from analysis.extract.told import Told
@@ -47,9 +47,7 @@ def read_phrases(
     `places` are the first tokens of states that are only locations.
     """
     roles = {i for p in people if p.role_start is not None for i in range(p.role_start, p.start)}
-    states = [(hit.start, hit.entry.state) for hit in names
-              if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
-    states += [(person.start, person.country) for person in people if person.country]
+    states = named_states(names, people)
     told = Told(
         [(hit.start, hit.entry.actor_id, hit.entry.name) for hit in names
          if hit.entry.kind in ORGANS],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from analysis.extract.drafts import Draft
 from analysis.extract.gazetteer import Hit
+from analysis.extract.organisation_heads import organisation_heads
 from analysis.extract.places import cue_words
-from analysis.lexicons import read_lexicon
+from analysis.extract.told_names import called, home_organ, titled_organ
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -22,17 +22,23 @@ POSS = frozenset({"'s", "’s", "'", "’"})
 OWNERS = frozenset({"state", "adjective", "capital"})
 
 
-def find_unlisted(doc: Doc, found: Sequence[Draft], names: Iterable[Hit]) -> Iterator[Draft]:
+def find_unlisted(
+    doc: Doc, found: Sequence[Draft], names: Iterable[Hit], *, home: str | None = None
+) -> Iterator[Draft]:
     """The parser's organisations and places outside the mentions `found` and listed `names`.
 
+    Organs and media without a state beside them belong to `home`, the state
+    the report is about.
     Bracketed short forms of any mention are mentions of the same actor.
     """
     known = {draft.end: draft for draft in found}
     covered = {i for one in (*found, *names) for i in range(one.start, one.end)}
     owners = {hit.end: hit for hit in names if hit.entry.kind in OWNERS}
     fresh: list[Draft] = []
-    for draft in chain((_draft(doc, entity, covered, owners) for entity in doc.ents),
-                       (_address(doc, token, covered) for token in doc)):
+    for draft in chain((called(doc, token, covered, owners, home=home) for token in doc),
+                       (_draft(doc, entity, covered, owners, home) for entity in doc.ents),
+                       (_address(doc, token, covered) for token in doc),
+                       (titled_organ(doc, token, covered, home) for token in doc)):
         if draft is not None:
             fresh.append(draft)
             known[draft.end] = draft
@@ -59,7 +65,7 @@ def _short_forms(doc: Doc, known: dict[int, Draft]) -> dict[str, Draft]:
 
 
 def _draft(
-    doc: Doc, entity: Span, covered: set[int], owners: Mapping[int, Hit]
+    doc: Doc, entity: Span, covered: set[int], owners: Mapping[int, Hit], home: str | None
 ) -> Draft | None:
     start, end = entity.start, entity.end
     while start < end and (doc[start].lower_ in ARTICLES or doc[start].is_punct):
@@ -72,15 +78,19 @@ def _draft(
         end -= 1
     if start >= end or any(i in covered for i in range(start, end)):
         return None
+    if entity.label_ in PLACE and end < len(doc) and doc[end].lower_ in cue_words("area"):
+        end += doc[end].is_lower and end not in covered
     text = doc[start:end].text
     capitals = [t for t in doc[start:end] if t.text[:1].isupper() and t.pos_ == "PROPN"]
     # A plural name is none of one place or body (*the two Koreas*).
     if not capitals or doc[end - 1].tag_ == "NNPS" or "\n" in text:
         return None
+    if _common(doc, start, end):
+        return None
     if entity.label_ in PLACE:
         return Draft(start, end, slug(text), text, "place", is_place=True)
     if entity.label_ in ORGANISATION and (len(capitals) > 1 or _acts(doc[end - 1])):
-        return _organisation(doc, start, end, owners)
+        return _organisation(doc, start, end, owners, home)
     return None
 
 
@@ -89,7 +99,8 @@ def _acts(token: Token) -> bool:
     return len(token) > 2 and token.dep_ in ("nsubj", "nsubjpass", "poss", "appos")
 
 
-def _organisation(doc: Doc, start: int, end: int, owners: Mapping[int, Hit]) -> Draft:
+def _organisation(doc: Doc, start: int, end: int, owners: Mapping[int, Hit], home: str | None
+                  ) -> Draft:
     """An unlisted body; beside its state its sector is told by its name's words."""
     text = doc[start:end].text
     owner = owners.get(start) or (owners.get(start - 1) if doc[start - 1].text in POSS else None)
@@ -97,13 +108,16 @@ def _organisation(doc: Doc, start: int, end: int, owners: Mapping[int, Hit]) -> 
     if owner is not None and owner.entry.state and sectors:
         state = owner.entry.state
         return Draft(start, end, f"{state}.{sectors[-1]}", text, "organ", state)
-    return Draft(start, end, slug(text), text, "organisation")
+    return home_organ(doc, start, end, home) or Draft(
+        start, end, slug(text), text, "organisation")
 
 
-@lru_cache(maxsize=1)
-def organisation_heads() -> dict[str, str]:
-    """The sectors that words in an organisation's name tell."""
-    return {r["word"]: r["sector"] for r in read_lexicon("organisation_heads", ("word", "sector"))}
+def _common(doc: Doc, start: int, end: int) -> bool:
+    """Whether a capital only begins the sentence: the word stands elsewhere in small letters."""
+    if end - start > 1 or not doc[start].is_sent_start:
+        return False
+    lower = doc[start].lower_
+    return any(token.text == lower for token in doc)
 
 
 def _address(doc: Doc, token: Token, covered: set[int]) -> Draft | None:
