@@ -137,6 +137,8 @@ The train stopped for half an hour. | half an hour DURATION PT30M - - -
 The train stopped for half a year. | half a year DURATION P6M - - -
 The dynasty ruled for several hundred years. | several hundred years DURATION PXY - - -
 The dynasty ruled for two hundred years. | two hundred years DURATION P200Y - - -
+The dynasty ruled for centuries. | centuries DURATION PXC - - -
+The dynasty ruled for decades. | decades DURATION PXY - - -
 The dividend was paid Jan. 3. | Jan. 3 DATE 2025-01-03 2025-01-03 2025-01-03 -
 Ships left the port between October 8 and 13. | between October 8 and 13 DATE 2024-10-08/2024-10-13 2024-10-08 2024-10-13 -
 The shelling lasted from Monday to Wednesday. | from Monday to Wednesday DATE 2025-03-24/2025-03-26 2025-03-24 2025-03-26 -

@@ -20,7 +20,7 @@ def length_value(number: float | None, unit: str, *, clock: bool = False) -> str
     """The TIMEX3 value of a length: P3M, PT2H, P2Y6M; X for a number that is not told."""
     prefix = "PT" if clock else "P"
     if number is None:
-        return f"{prefix}X{'Y' if unit in ('E', 'C', 'L') else unit[-1]}"
+        return f"{prefix}X{'Y' if unit in ('E', 'L') else unit[-1]}"
     times, letter = SPELT.get(unit, (1, unit))
     number *= times
     if number == 0.5 and (clock, letter) in HALF_A:
