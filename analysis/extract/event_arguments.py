@@ -131,11 +131,22 @@ def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
     if verb == noun:
         owner = _bound(owner, noun, ctx)
         if agent is None and owner is None:
-            agent = _meanwhile(noun, ctx)
+            agent = _agreed_by(noun, ctx) or _meanwhile(noun, ctx)
         return Arguments(agent, None, None, owner, preps, noun=noun)
     if noun.dep_ == "dobj" and agent is None and owner is None and _does(verb, ctx):
         agent = understood(verb, ctx)
+    if agent is None and owner is None:
+        agent = _agreed_by(noun, ctx)
     return Arguments(agent, None, None, owner, preps + prepositions(verb, ctx), noun=noun)
+
+
+def _agreed_by(noun: Token, ctx: Context) -> Token | None:
+    """Who does what is agreed or decided on: *agreed to a truce*, *committed to talks*."""
+    prep, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or prep.lower_ not in ("to", "on") or verb.pos_ != "VERB":
+        return None
+    effect = cues().get((f"{verb.lemma_.lower()} {prep.lower_}", "VERB", "np"))
+    return understood(verb, ctx) if effect in DONE_BY_SUBJECT else None
 
 
 def _meanwhile(noun: Token, ctx: Context) -> Token | None:
@@ -196,4 +207,5 @@ def _does(verb: Token, ctx: Context) -> bool:
     particle = ctx.child(verb, "prt")
     phrase = lemma if particle is None else f"{lemma} {particle.lower_}"
     effect = cues().get((phrase, "VERB", "np")) or cues().get((lemma, "VERB", "np"))
-    return effect in DONE_BY_SUBJECT or (effect is None and "doing" in roles_of(lemma))
+    return effect in DONE_BY_SUBJECT or (
+        effect in (None, "prevented") and "doing" in roles_of(lemma))

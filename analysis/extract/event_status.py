@@ -33,7 +33,8 @@ def by_stance(
         return replace(status, status="denied", cue=claim.cue)
     past = trigger.head.tag_ == "VBD" or ctx.child(trigger.head, "aux") is not None
     if claim.stance == "predicts" and status.status == "occurred" and not past:
-        return replace(status, status="possible", cue=claim.cue)
+        vowed = claim.kind in ("promise", "intention")
+        return replace(status, status="planned" if vowed else "possible", cue=claim.cue)
     return status
 
 

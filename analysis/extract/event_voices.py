@@ -62,6 +62,32 @@ def _organisations(root: Token, ctx: Context) -> tuple[Party, ...]:
     return tuple(p for p in who(understood(root, ctx), ctx) if "." in p.actor_id)
 
 
+def alongside(trigger: Trigger, ctx: Context) -> Attribution | None:
+    """The claim that a clause belongs to, which stands outside the words found for it.
+
+    A relative clause belongs to what it describes (*expects a batch, for which recruits
+    are sought*); a second clause in the pluperfect to the aside before it (*it had fled,
+    the army said, and had left its guns*).
+    """
+    verb = trigger.clause
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return ctx.claims.get(head.i)
+    first = ctx.doc[verb.left_edge.i]
+    if verb.dep_ == "ccomp" and first.pos_ == "ADP" and first.nbor(1).lower_ in ("which", "whom"):
+        return ctx.cues.get(head.i)
+    if verb.dep_ == "conj" and head.i in ctx.cues and _inverted(head, ctx):
+        had = any(kid.lower_ == "had" for kid in ctx.children(verb, "aux", "auxpass"))
+        return ctx.cues[head.i] if had else None
+    return None
+
+
+def _inverted(cue: Token, ctx: Context) -> bool:
+    claim = ctx.child(cue, "ccomp")
+    subject = ctx.child(cue, "nsubj")
+    return claim is not None and subject is not None and claim.i < subject.i
+
+
 def beside(trigger: Trigger, ctx: Context) -> Attribution | None:
     """The claim that a noun is added to: *mentioned a visit, along with a summit*."""
     node = trigger.head

@@ -32,7 +32,7 @@ from analysis.extract.event_status import (
     running_governor,
 )
 from analysis.extract.event_types_settled import FIGURE, settled
-from analysis.extract.event_voices import beside, voice_of
+from analysis.extract.event_voices import alongside, beside, voice_of
 from analysis.extract.participants import is_human, object_class
 from analysis.extract.parties import Parties, parties_of
 from analysis.extract.purposes import is_purpose
@@ -172,6 +172,7 @@ class _Reader:
     def _claim(self, found: Found) -> tuple[Attribution | None, Account | None]:
         """Who vouches for the event, and the earlier account if it is carried over."""
         claim = self.ctx.claims.get(found.trigger.head.i) or beside(found.trigger, self.ctx)
+        claim = claim or alongside(found.trigger, self.ctx)
         if claim is not None:
             return claim, None
         account = carried(

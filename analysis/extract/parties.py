@@ -70,7 +70,7 @@ def parties_of(
         recipients = as_states(recipients)
     between = _between(arguments, ctx) if kind in JOINT else ()
     if "mediation" in roles and actors:
-        return Parties(*_mediated(arguments, actors, between, ctx))
+        return Parties(*_mediated(arguments, actors, ctx))
     if len(between) > 1:
         return Parties(between, ())
     known = {party.actor_id for party in actors}
@@ -80,7 +80,7 @@ def parties_of(
 
 
 def _mediated(
-    arguments: Arguments, actors: tuple[Party, ...], between: tuple[Party, ...], ctx: Context
+    arguments: Arguments, actors: tuple[Party, ...], ctx: Context
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who mediates, also with whom, and between whom: *brokered a truce with Oman*."""
     found = {party.actor_id: party for party in actors}
@@ -88,6 +88,11 @@ def _mediated(
         if prep in ("with", "alongside"):
             for party in who(token, ctx):
                 found.setdefault(party.actor_id, party)
+    between = _between(arguments, ctx)
+    for one in ctx.conjuncts(arguments.agent) if arguments.agent is not None else ():
+        # "brokered by A and B between C and D": the parser hangs *between* on B
+        preps = prepositions(one, ctx)
+        between = between or next((who(t, ctx) for p, t in preps if p == "between"), ())
     return tuple(found.values()), between
 
 
@@ -203,7 +208,16 @@ def _recipients(
     if kind in ON_OWNER and arguments.patient is not None:
         if kind == "REJECT" and arguments.patient.lemma_.lower() not in rejected_things():
             return ()
-        return who(ctx.child(arguments.patient, "poss"), ctx)
+        return who(ctx.child(arguments.patient, "poss"), ctx) or _holders(arguments.patient, ctx)
+    return ()
+
+
+def _holders(thing: Token, ctx: Context) -> tuple[Party, ...]:
+    """By whom what is acted on is held: *hit a depot used by the rebels*."""
+    for clause in ctx.children(thing, "acl", "relcl"):
+        if "holding" in roles_of(clause.lemma_.lower()):
+            by = ctx.child(clause, "agent")
+            return who(ctx.child(by, "pobj"), ctx) if by is not None else ()
     return ()
 
 

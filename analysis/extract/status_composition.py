@@ -55,6 +55,9 @@ def affected(own: Reading, outer: Reading, effect: str, link: Link) -> Reading:
         return Reading(grade, _joined(outer.cue, words))
     if own.status in ("negated", "denied") or (own.grade == "then" and _planned(effect)):
         return own  # "threatened to pull out if the shelling went on"
+    if effect == "stopped" and outer.status == "planned":
+        # "is to end a visit": which therefore still goes on
+        return replace(own, grade="continuing", cue=_joined(outer.cue, words))
     if effect in ("begun", "continuing", "stopped") and not outer.plain:
         return under(own, outer)
     if outer.status == "conditional" or (_planned(effect) and not outer.plain):
