@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.event_arguments import Arguments
 from analysis.extract.event_coding import coding_of
 from analysis.extract.event_context import Context
-from analysis.extract.event_places import is_cause
+from analysis.extract.event_places import cause_of, effect_of
 from analysis.extract.event_words import roles_of
 from analysis.extract.records import Attribution, DateMention, Quantity
 from analysis.extract.trigger import Trigger
@@ -95,13 +95,14 @@ def when(
     mention = dated.get(trigger.head.i)
     if mention is not None and trigger.nominal and mention.precision == "season":
         return None  # "winter training" is a kind of training
-    shares = trigger.clause.i not in coded or is_cause(trigger, ctx)
-    if mention is None and trigger.clause != trigger.head and shares:
+    if mention is None and trigger.clause != trigger.head and trigger.clause.i not in coded:
         mention = dated.get(trigger.clause.i)
-        if mention is None:
-            mention = _shared_date(trigger.clause, dated, ctx)
+    if mention is None and (effect := effect_of(trigger, ctx)) is not None:
+        mention = dated.get(effect.i) or _shared_date(effect, dated, ctx)
     if mention is None and not trigger.nominal:
         mention = _shared_date(trigger.head, dated, ctx)
+    if mention is None and (cause := cause_of(trigger, ctx)) is not None:
+        mention = dated.get(cause.i)
     return mention
 
 

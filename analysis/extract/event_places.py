@@ -16,32 +16,56 @@ if TYPE_CHECKING:
 
 PLACE_PREPOSITIONS = ("to", "into", "in", "at", "inside", "near", "on", "over", "onto", "towards",
                       "around", "along", "through", "off", "from", "outside", "across")
+CAUSES = frozenset({"INCIDENT", "ASSAULT"})
+WHEN = frozenset({"when", "after", "as"})
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast",
+                     "southwest", "outside", "off"})
 HARMFUL = frozenset({"INCIDENT", "ASSAULT", "CASUALTIES", "COERCE"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
-def is_cause(trigger: Trigger, ctx: Context) -> bool:
-    """Whether a noun is what does the harm its verb tells of: *the strike killed ten*."""
-    if not trigger.nominal or trigger.head.dep_ != "nsubj" or trigger.coding is None:
-        return False
-    own = coding_of(trigger.clause, ctx)
-    return (
-        own is not None and own.event_type in HARMFUL
-        and trigger.coding.event_type in ("INCIDENT", "ASSAULT")
-    )
+def effect_of(trigger: Trigger, ctx: Context) -> Token | None:
+    """The verb of harm whose subject a noun is: *the strike killed ten*, or None."""
+    if not trigger.nominal or trigger.coding is None or trigger.coding.event_type not in CAUSES:
+        return None
+    if trigger.head.dep_ == "nsubj":
+        verbs = [trigger.clause]
+    else:  # a main verb that the parser hung on its subject
+        verbs = [kid for kid in ctx.children(trigger.head, "acl")
+                 if kid.tag_ == "VBD" or ctx.child(kid, "dobj") is not None]
+    return next((verb for verb in verbs if _kind(verb, ctx) in HARMFUL), None)
+
+
+def _kind(token: Token, ctx: Context) -> str | None:
+    coding = coding_of(token, ctx) if token.pos_ in ("NOUN", "VERB") else None
+    return coding.event_type if coding is not None else None
 
 
 def cause_of(trigger: Trigger, ctx: Context) -> Token | None:
-    """The event noun that does the harm `trigger` tells of, or None."""
+    """The event that does the harm `trigger` tells of, a noun or the verb of a clause, or None.
+
+    *The strike killed ten*, *ten died when a bus crashed*, *a bus crashed, killing ten*.
+    """
     if trigger.nominal or trigger.coding is None or trigger.coding.event_type not in HARMFUL:
         return None
     verb = trigger.head
     while verb.dep_ == "conj" and ctx.child(verb, *SUBJECTS) is None and verb.head != verb:
         verb = verb.head
     subject = verb.head if verb.dep_ == "acl" else ctx.child(verb, "nsubj")
-    coding = coding_of(subject, ctx) if subject is not None and subject.pos_ == "NOUN" else None
-    causes = coding is not None and coding.event_type in ("INCIDENT", "ASSAULT")
-    return subject if causes else None
+    if subject is not None and subject.tag_ == "WDT":
+        subject = verb.head
+    if subject is not None and subject.pos_ == "NOUN" and _kind(subject, ctx) in CAUSES:
+        return subject
+    if "harm" not in trigger.roles:
+        return None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
+        return verb.head
+    return next((clause for clause in ctx.children(verb, "advcl")
+                 if _when(clause, ctx) and _kind(clause, ctx) in CAUSES), None)
+
+
+def _when(clause: Token, ctx: Context) -> bool:
+    return any(kid.lower_ in WHEN for kid in ctx.children(clause, "advmod", "mark"))
 
 
 def place_of(arguments: Arguments, ctx: Context) -> tuple[str, str | None] | None:
@@ -70,9 +94,16 @@ def place_beside(
         found = place_of(replace(arguments, preps=preps), ctx)
         if found is not None:
             return found
-    for kid in ctx.children(trigger.head, "conj"):
+    beside = tuple(
+        ("near", held) for kid in ctx.children(trigger.head, "advmod") if kid.lower_ in COMPASS
+        for prep, held in prepositions(kid, ctx) if prep == "of"
+    )  # "struck 30 kilometres north of Quito"
+    if beside:
+        return place_of(replace(arguments, preps=beside), ctx)
+    effect = effect_of(trigger, ctx) or trigger.head
+    for kid in ctx.children(effect, "conj"):
         same = "harm" in roles_of(kid.lemma_.lower()) and ctx.child(kid, *SUBJECTS) is None
-        if same and "harm" in trigger.roles:
+        if same and "harm" in roles_of(effect.lemma_.lower()):
             return place_of(replace(arguments, preps=prepositions(kid, ctx)), ctx)
     return None
 
