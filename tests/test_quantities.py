@@ -340,6 +340,10 @@ ROLES = [
     ("Two wounded sailors were taken alive.",
      [("Two wounded sailors", "total", None, "captured")]),
     ("Two wounded sailors were filmed.", [("Two wounded sailors", "total", None, "wounded")]),
+    ("Peru will send 90 medics to vaccinate children and 30 soldiers to rebuild the dam.",
+     [("90 medics", "total", None, "sent"), ("30 soldiers", "total", None, "sent")]),
+    ("Peru will send 90 medics and it wants 30 soldiers to rebuild the dam.",
+     [("90 medics", "total", None, "sent"), ("30 soldiers", None, None, None)]),
     # A bare number is of what the sentence counts.
     ("The navy counts 40 dead and 90 wounded. The number of deaths has doubled since May, "
      "when it spoke of 20.",

@@ -119,11 +119,24 @@ def _inherited_role(doc: Doc, draft: Draft, found: Sequence[Draft]) -> str | Non
     earlier = [one for one in found if one.kind == "count" and one.role]
     if draft.unit == "times" or (draft.fraction and draft.change != "none"):
         return _role_of_subject(doc, draft) or _role_of_figure(doc, draft, earlier)
+    if earlier and _gapped(doc, earlier[-1], draft):
+        return earlier[-1].role
     if draft.kind == "count" and draft.counted and draft.noun is None:
         if (role := _role_of_main_subject(doc, draft)) is not None:
             return role
         return next((one.role for one in reversed(earlier) if one.counted == draft.counted), None)
     return None
+
+
+def _gapped(doc: Doc, first: Draft, draft: Draft) -> bool:
+    """*sent 90 medics to treat them and 30 masons to rebuild*: the verb is left out before 30."""
+    before, head = doc[first.head], doc[draft.head]
+    start = head.left_edge.i
+    if draft.kind != "count" or head.i + 2 >= len(doc) or before.sent.start != head.sent.start:
+        return False
+    joined = head.dep_ in ("nsubj", "conj") and start > 0 and doc[start - 1].lower_ == "and"
+    to = doc[before.i + 1].lower_ == doc[head.i + 1].lower_ == "to"
+    return joined and to and doc[head.i + 2].tag_ == "VB"
 
 
 def _subject(doc: Doc, draft: Draft) -> Token | None:
