@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.accuracy.printing import written
 from analysis.accuracy.scores import Result
 from analysis.chart_style import plural
 from analysis.language import pipeline_version
@@ -20,11 +21,14 @@ MISSES = ["layer", "dataset", "measure", "kind", "where", "gold", "found"]
 
 
 def score_table(result: Result) -> pd.DataFrame:
-    """One row per figure: layer, dataset, measure, value, n, low, high (one decimal)."""
+    """One row per figure: layer, dataset, measure, value, n, low, high."""
     rows = [[getattr(one, name) for name in SCORES] for one in result.scores]
     return pd.DataFrame(rows, columns=SCORES).astype(
         {"value": "Float64", "n": "Int64", "low": "Float64", "high": "Float64"}
-    ).round(1)
+    ).assign(value=lambda table: [
+        float(written(value, measure))
+        for value, measure in zip(table["value"], table["measure"], strict=True)
+    ]).round({"low": 1, "high": 1})
 
 
 def shares(scores: pd.DataFrame) -> pd.DataFrame:

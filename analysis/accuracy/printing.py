@@ -8,6 +8,8 @@ from pathlib import Path
 
 from analysis.accuracy.scores import Miss, Score
 
+FINE = ("kappa", "factuality")  # measures whose values lie between 0 and 1 (or are errors)
+
 
 def score_table(scores: Iterable[Score]) -> list[str]:
     """The scores as lines of a table, a header first."""
@@ -15,7 +17,7 @@ def score_table(scores: Iterable[Score]) -> list[str]:
     for one in scores:
         known = one.low is not None and one.high is not None
         span = f"{one.low:.1f} to {one.high:.1f}" if known else ""
-        rows.append((one.layer, one.dataset, one.measure, f"{one.value:.1f}", span, f"{one.n:,}"))
+        rows.append((one.layer, one.dataset, one.measure, written(one.value, one.measure), span, f"{one.n:,}"))
     widths = [max(len(row[i]) for row in rows) for i in range(6)]
     return [
         "  ".join(
@@ -40,11 +42,18 @@ def miss_lines(misses: Iterable[Miss], limit: int) -> Iterator[str]:
 
 
 def write_scores(scores: Iterable[Score], path: Path) -> None:
-    """Writes one row per score, with one decimal, as CSV."""
+    """Writes one row per score as CSV."""
     columns = ("layer", "dataset", "measure", "value", "n", "low", "high")
     with path.open("w", encoding="utf-8", newline="") as handle:
         rows = csv.writer(handle, lineterminator="\n")
         rows.writerow(columns)
         for one in scores:
             cells = (getattr(one, column) for column in columns)
-            rows.writerow(f"{cell:.1f}" if isinstance(cell, float) else cell for cell in cells)
+            rows.writerow(
+                written(cell, one.measure) if isinstance(cell, float) else cell for cell in cells
+            )
+
+
+def written(value: float, measure: str) -> str:
+    """A score as people read it: percentages with one decimal, kappa, r and errors with three."""
+    return f"{value:.3f}" if measure.startswith(FINE) else f"{value:.1f}"
