@@ -17,7 +17,8 @@ def score_table(scores: Iterable[Score]) -> list[str]:
     for one in scores:
         known = one.low is not None and one.high is not None
         span = f"{one.low:.1f} to {one.high:.1f}" if known else ""
-        rows.append((one.layer, one.dataset, one.measure, written(one.value, one.measure), span, f"{one.n:,}"))
+        value = written(one.value, one.measure)
+        rows.append((one.layer, one.dataset, one.measure, value, span, f"{one.n:,}"))
     widths = [max(len(row[i]) for row in rows) for i in range(6)]
     return [
         "  ".join(
