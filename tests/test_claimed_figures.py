@@ -110,6 +110,22 @@ def test_pronoun_in_a_new_paragraph_is_left_to_its_own_sentence(parse):
     assert [row[1] for row in rows] == ["PER.GOV", None]
 
 
+def test_the_officials_are_those_of_before(parse):
+    text = "Dutch officials said that the dam had burst. Forty men are missing, the officials said."
+    named = [("Dutch officials", "anon:dutch-officials", "source"),
+             ("the officials", "anon:officials", "source")]
+    rows = _claims(parse(text), text, named)
+    assert [row[1] for row in rows] == ["anon:dutch-officials"] * 2
+
+
+def test_other_officials_are_others(parse):
+    text = "Dutch officials said that the dam had burst. Forty men are missing, officials said."
+    named = [("Dutch officials", "anon:dutch-officials", "source"),
+             (", officials", "anon:officials", "source")]
+    rows = _claims(parse(text), text, named)
+    assert [row[1] for row in rows] == ["anon:dutch-officials", "anon:officials"]
+
+
 def _claims(doc, text, named):
     actors = [
         Actor(f"m{i}", text.index(name), text.index(name) + len(name), name, id_, name, kind)

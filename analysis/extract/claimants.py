@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OWN, THEIR = frozenset({"it", "its"}), frozenset({"they", "their"})
+ANONYMOUS = "anon:"  # begins the id of a source without a name
 BACKWARD = frozenset({"this", "that", "these", "those", "the", "such"})
 
 
@@ -30,12 +31,14 @@ def claimed(
     known: Briefing | None = None
     authors: dict[str, str] = {}
     found: list[Attribution] = []
+    unnamed: dict[str, str] = {}
     before: Draft | None = None
     for row, draft in zip(rows, drafts, strict=True):
         via = carriers(doc, draft, referents)
         claimant = identity(doc, draft, referents) or _known_author(doc, draft, authors)
         if before is not None and _goes_on_speaking(doc, before, draft):
             claimant = _organisation(found[-1].claimant_id) or claimant
+        claimant = _same_unnamed(doc, draft, claimant, unnamed)
         before = draft
         told = briefing(doc, draft, referents)
         known = told or known
@@ -64,6 +67,23 @@ def _goes_on_speaking(doc: Doc, before: Draft, draft: Draft) -> bool:
     many = speaker.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in speaker.rights)
     return pronoun.lower_ in (THEIR if many else OWN) and not any(
         token.is_space and "\n" in token.text for token in doc[before.anchor : start])
+
+
+def _same_unnamed(
+    doc: Doc, draft: Draft, claimant: str | None, unnamed: dict[str, str]
+) -> str | None:
+    """`claimant`; of *the officials*, the ones told of more closely before: *Peruvian officials*.
+
+    `unnamed` remembers the sources without a name by their noun.
+    """
+    if claimant is None or not claimant.startswith(ANONYMOUS) or draft.source_head is None:
+        return claimant
+    head = doc[draft.source_head]
+    bare = claimant == ANONYMOUS + head.lower_
+    if bare and any(child.lower_ in BACKWARD for child in head.lefts):
+        return unnamed.get(head.lemma_, claimant)
+    unnamed[head.lemma_] = claimant
+    return claimant
 
 
 def _organisation(actor_id: str | None) -> str | None:
