@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["find_actors", "read_actor_lists"]
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+WHOLE = {"UN": "IGO.UN", "U.N.": "IGO.UN", "EU": "IGO.EU"}
+SEAT = ("BEL", "Brussels")
 Lists = Sequence[tuple[str, Entry]]
 
 
@@ -41,17 +44,19 @@ def find_actors(doc: Doc, *, lists: Lists | Path | str | None = None) -> list[Ac
     people = find_people(doc, hits)
     text, known = doc.text, names.by_id
     return [_record(doc, text, known, number, draft)
-            for number, draft in enumerate(_drafts(doc, hits, people), 1)]
+            for number, draft in enumerate(_drafts(doc, hits, people, known), 1)]
 
 
-def _drafts(doc: Doc, hits: list[Hit], people: list[Person]) -> list[Draft]:
+def _drafts(
+    doc: Doc, hits: list[Hit], people: list[Person], known: Mapping[str, Entry]
+) -> list[Draft]:
     inside = {i for person in people for i in range(person.start, person.end)}
     names = [_organ_by_owner(doc, hit, hits, people) for hit in hits
              if hit.start not in inside and hit.entry.kind != "person"]
     ends = {**_leaders(people), **{hit.end: hit for hit in names}}
     starts = {hit.start: hit for hit in names}
     phrases = unnested(find_phrases(doc, ends, starts))
-    listed = list(_names(doc, names))
+    listed = list(_names(doc, names, known))
     places = {draft.start for draft in listed if draft.is_place}
     found: list[Draft] = list(_people(doc, people, ends))
     found += read_phrases(doc, phrases, names, people, places)
@@ -107,13 +112,25 @@ def _home(doc: Doc, person: Person, ends: Mapping[int, Hit]) -> str | None:
     return hit.entry.state if hit is not None and hit.entry.kind != "leader" else None
 
 
-def _names(doc: Doc, names: list[Hit]) -> Iterator[Draft]:
+def _names(doc: Doc, names: list[Hit], known: Mapping[str, Entry]) -> Iterator[Draft]:
+    # *Brussels* in a report on the European Union that does not name Belgium.
+    union = next((hit.entry for hit in names if hit.entry.actor_id == "IGO.EU"), None)
+    if any(hit.entry.state == SEAT[0] and doc[hit.start].text.upper() != SEAT[1].upper()
+           for hit in names):
+        union = None
     for hit in names:
         if hit.entry.kind in ("adjective", "people"):
             continue
         state = hit.entry.kind in ("state", "capital")
         where = is_place(doc, hit) if state else is_building(doc, hit)
-        yield named_draft(doc, hit, as_place=where)
+        draft = named_draft(doc, hit, as_place=where)
+        inside = known.get(WHOLE.get(doc[hit.start].text, ""))
+        if inside is not None and hit.end - hit.start > 1 and doc[hit.end - 1].is_lower:
+            # *the UN refugee agency*: whose it is is a mention inside.
+            yield Draft(hit.start, hit.start + 1, inside.actor_id, inside.name, inside.kind)
+        seat = union is not None and draft.actor_id == SEAT[0] and doc[hit.start].text == SEAT[1]
+        yield replace(draft, actor_id=union.actor_id, name=union.name, kind=union.kind,
+                      country=None) if seat else draft
 
 
 def _record(

@@ -44,7 +44,7 @@ def find_names(doc: Doc, names: Gazetteer) -> list[Hit]:
 def _name_parts(doc: Doc) -> frozenset[str]:
     """The words of people's names of two words or more."""
     named = {token.text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1
-             for token in entity}
+             and not any(token.like_num for token in entity) for token in entity}
     given = {doc[token.i + 1].text for token in doc[:-1] if is_given(token.text)
              and token.dep_ == "compound" and token.head.i == token.i + 1}
     return frozenset(named | given)
@@ -122,11 +122,12 @@ def _in_body_name(doc: Doc, hit: Hit) -> bool:
 def _ends_longer_name(doc: Doc, hit: Hit) -> bool:
     """Whether an organ's name ends an unlisted one (*Social* Democratic Party)."""
     first = doc[hit.start]
-    if first.ent_type_ != "ORG" or first.ent_iob_ != "I":
+    if first.ent_type_ not in ("ORG", "NORP") or first.ent_iob_ != "I":
         return False
     before = doc[hit.start - 1]
-    return before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ") and (
-        before.ent_type_ == "ORG" and not before.is_upper and before.text not in _adjectives())
+    named = before.ent_type_ == first.ent_type_ and before.text not in _adjectives()
+    return named and before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ") and (
+        not before.is_upper)
 
 
 @lru_cache(maxsize=1)

@@ -72,7 +72,7 @@ def _words() -> _Words:
 
 
 def _split(phrase: str) -> tuple[str, ...]:
-    return tuple(phrase.replace("'s", " 's").replace("-", " - ").split())
+    return tuple(phrase.replace("s' ", "s ' ").replace("'s", " 's").replace("-", " - ").split())
 
 
 def _forms(word: str) -> tuple[str, str]:

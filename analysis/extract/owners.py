@@ -81,6 +81,9 @@ def _draft(doc: Doc, phrase: Phrase, told: Told, roles: set[int]) -> Draft | Non
     if owner is not None and owner.entry.kind == "leader":
         ruled = phrase.sector == "GOV" and phrase.link == "adjective" and phrase.kind == "organ"
         return _owned_draft(doc, phrase) if ruled else None
+    if owner is not None and owner.entry.kind == "place" and owner.entry.state and (
+            phrase.kind == "organ" and phrase.link == "poss"):
+        return _owned_draft(doc, phrase)
     if owner is not None:
         quoted = doc[phrase.end - 1].lower_ in VOICES and speaks(doc, phrase)
         return anonymous(doc, phrase, owner.entry.state) if quoted else None
@@ -173,15 +176,15 @@ def _meant(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     if len(special) == 1 and phrase.end - phrase.start > 1 and _is_name(doc, phrase):
         return special.pop()
     if here and doc[phrase.start - 1].lower_ in OWNING:
-        return organ_id(doc, phrase, here[0])
+        return organ_id(doc, phrase, told.subject(doc, phrase.start) or here[0])
     if text in VAGUE:
         return told.by_phrase.get(text)
-    known = told.by_phrase.get(text) or _by_sector(doc, phrase, told)
-    if known and _still_meant(phrase, known, here, told.home):
-        return known
     placed = _by_place(doc, phrase, told)
     if placed:
         return placed
+    known = told.by_phrase.get(text) or _by_sector(doc, phrase, told)
+    if known and _still_meant(phrase, known, here, told.home):
+        return known
     if not here:
         return organ_id(doc, phrase, told.home) if told.home else _by_state(doc, phrase, told)
     return organ_id(doc, phrase, here[0])
@@ -203,7 +206,10 @@ def _echoed(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     for _, actor_id, name in told.before(phrase.start):
         words = {*name.lower().split(), *actor_id.lower().split(".")}
         if "med" not in words and not words.isdisjoint(fits):
-            return actor_id
+            parts = actor_id.split(".")
+            # *the bloc* after the Commission is the union, not its organ.
+            whole = len(parts) > 2 and parts[0] == "IGO" and parts[1].lower() in fits
+            return ".".join(parts[:2]) if whole and parts[2].lower() not in fits else actor_id
     return None
 
 

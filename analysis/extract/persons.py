@@ -86,6 +86,8 @@ def _is_titled(doc: Doc, entity: Span) -> bool:
     words = [token for token in entity if token.pos_ == "PROPN" and token.text.istitle()]
     if not 1 < len(entity) < 4 or len(words) < len(entity) or entity.label_ in ("DATE", "EVENT"):
         return False
+    if entity.label_ == "GPE" and _role_before(doc, entity.start)[1]:
+        return True
     after = _role_after(doc, entity.end)
     return after is not None and title_of(after.split(" of ")[0]) is not None
 
@@ -137,7 +139,8 @@ def _cleaned(
         start += 1
     end = min(end, next((i for i in range(start, end) if _ends(doc[i])), end))
     end = _run_end(doc, end, taken) if end > start else end
-    if start >= end or not doc[start].text[:1].isupper():
+    if start >= end or not doc[start].text[:1].isupper() or any(
+            doc[i].like_num for i in range(start, end)):
         return None
     inside = [taken[i] for i in range(start, end) if i in taken]
     if inside and (len(inside) == end - start or any(_strong(hit) for hit in inside)):

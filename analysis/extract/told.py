@@ -55,3 +55,10 @@ class Told:
         elif self.home and weight:
             weight[self.home] = (HOME, begin)
         return sorted(weight, key=lambda state: weight[state], reverse=True)
+
+    def subject(self, doc: Doc, i: int) -> str | None:
+        """The state that is the last subject before token `i` in its sentence, or None."""
+        sentence = doc[i].sent.start
+        return next((state for at, state in sorted(self.states, reverse=True)
+                     if sentence <= at < i and at not in self.places and is_subject(doc[at])),
+                    None)

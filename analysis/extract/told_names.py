@@ -80,7 +80,7 @@ def called(doc: Doc, token: Token, covered: Collection[int], owners: Mapping[int
     while end < len(doc) and end not in covered and (
             doc[end].text[:1].isupper() and doc[end].pos_ not in ("VERB", "AUX", "PRON", "DET")):
         end += 1
-    if end == i or doc[i].ent_type_ in ("PERSON", "DATE") or doc[i].is_sent_start:
+    if end == i or doc[i].ent_type_ == "DATE" or doc[i].is_sent_start:
         return None
     text = doc[i:end].text
     if token.lower_ not in actor_cues("medium"):

@@ -96,6 +96,10 @@ def _draft(
 
 def _acts(token: Token) -> bool:
     """Whether a name of one word is used as a body's: it acts, owns, or is called by its kind."""
+    if token.dep_ == "conj" and token.head.ent_type_ == "ORG":
+        token = token.head
+    if token.dep_ == "pobj" and token.head.lower_ in ("at", "by", "with"):
+        return len(token) > 2
     return len(token) > 2 and token.dep_ in ("nsubj", "nsubjpass", "poss", "appos")
 
 

@@ -54,10 +54,31 @@ def anonymous_id(doc: Doc, phrase: Phrase) -> str | None:
 def voice(doc: Doc, phrase: Phrase) -> Draft | None:
     """Sources told only by a region or their trade: *Western officials*."""
     head = doc[phrase.end - 1]
+    if _is_crowd(doc, phrase) or _is_group(doc, phrase):
+        return anonymous(doc, phrase, None)
     if head.lower_ not in VOICES or not (
             speaks(doc, phrase) or doc[phrase.first].lower_ in UNNAMED | ORIGINS):
         return None
-    if phrase.end - 1 == phrase.first and head.tag_ == "NNS" and head.dep_ == "nsubj":
-        return anonymous(doc, phrase, None) if speaks(doc, phrase) else None
     modifiers = {doc[i].lower_ for i in range(phrase.first, phrase.end - 1)}
     return anonymous(doc, phrase, None) if modifiers & REGIONS else None
+
+
+def _is_crowd(doc: Doc, phrase: Phrase) -> bool:
+    """Whether several people without a name say something: *Residents said …*."""
+    head = doc[phrase.end - 1]
+    spoken = head.tag_ == "NNS" and head.dep_ == "nsubj" and head.head.lemma_ in SPEAKING
+    known = head.lower_ in VOICES | CROWD
+    return spoken and known and not any(child.dep_ == "poss" for child in head.children)
+
+
+def _is_group(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a body without a name reports something: *a doctors' group counted 41 dead*."""
+    head, after = doc[phrase.end - 1], doc[phrase.end] if phrase.end < len(doc) else None
+    if phrase.sector != "CVL" or phrase.kind != "source" or head.dep_ != "nsubj":
+        return False
+    named = after is not None and after.pos_ == "PROPN"
+    return not named and head.head.lemma_ in SPEAKING | REPORTING
+
+
+CROWD = actor_cues("crowd")
+REPORTING = actor_cues("reports")
