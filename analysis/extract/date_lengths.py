@@ -105,6 +105,8 @@ def read_lately(hit: Hit, frame: Frame) -> Reading | None:
             first, last = base, starting_at(base, number, unit)
         else:
             first, last = ending_at(base, number, unit), base
+    elif base and not clock:  # *the coming weeks*: how far they reach is not said
+        first, last = (base, None) if word in AHEAD else (None, base)
     return Reading(hit.start, hit.end, "DURATION", length_value(number, unit, clock=clock), None,
                    first, last, precision_of(unit, clock), basis, anchor)
 
