@@ -118,7 +118,7 @@ def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
     """The role told by the verb of a clause to its argument `below`."""
     subject = below.dep_ in ("nsubj", "nsubjpass")
     given = first_child(verb, "dobj")
-    if given is not None and given is not below and given.lemma_.lower() in empty_heads():
+    if given is not None and given != below and given.lemma_.lower() in empty_heads():
         return None  # *brings the total to 3,000*
     role = _role_at(verb, people=people)
     if role is None and subject:
