@@ -178,8 +178,19 @@ TRIGGERS = [
     ("A bomb went off near the station.", ["went off"]),
     ("Thousands of protesters marched through Tbilisi.", ["marched"]),
     ("North Korea conducted a missile launch on Sunday.", ["launch"]),
+    ("A storm flattened dozens of houses.", ["flattened"]),
+    ("The opposition won 51 percent of the vote.", ["won"]),
+    ("Six aftershocks were felt in the city.", ["aftershocks"]),
+    ("China suspended imports of beef.", ["suspended"]),
+    ("Rebels hit a bridge near the border.", ["hit"]),
+    ("The fighting has driven 5,000 people from the valley.", ["driven"]),
+    ("The president declared three days of mourning.", ["declared"]),
+    ("Russia may ban protests near the palace.", ["ban"]),
+    ("Medics counted 12 dead and another 30 wounded.", ["counted"]),
     # near misses
     ("The war in Ukraine goes on.", []),
+    ("The bishop warned that harvests were poor.", []),
+    ("Farmers need rain.", []),
     ("The country is short of energy.", []),
     ("The minister said that prices were high.", []),
     ("The minister gave a briefing.", []),
@@ -284,3 +295,34 @@ def test_no_text_is_too_odd(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "😀", "sent", "\n\n\n", "Talks.", "12"])
 def test_the_shortest_texts(text: str) -> None:
     assert read(text).events is not None
+
+
+# sentence, trigger, place, first day, last day
+SHARED = [
+    ("A blast in Quito killed ten people on Monday.", "blast", "Quito", 24, 24),
+    ("A blast in Quito killed ten people on Monday.", "killed", "Quito", 24, 24),
+    ("A storm killed ten people and injured 40 in Manila on Tuesday.", "killed", "Manila", 25, 25),
+    ("Ten people were killed when a bomb exploded in Quito on Monday.", "killed", "Quito", 24, 24),
+    ("A ferry capsized off Oslo on Monday, killing ten people.", "killing", "Oslo", 24, 24),
+    # another sentence, another day
+    ("A blast shook Quito on Monday. The police killed ten people.", "killed", None, None, None),
+    ("Ten people were killed before a bomb exploded in Quito on Monday.", "killed", None, None,
+     None),
+]
+
+
+@pytest.mark.parametrize("text, trigger, place, first, last", SHARED)
+def test_harm_and_its_cause_share_day_and_place(text, trigger, place, first, last) -> None:
+    found = event(text, trigger)
+    days = tuple(day and date(2025, 3, day) for day in (first, last))
+    assert (found.place, found.date_start, found.date_end) == (place, *days)
+
+
+def test_what_is_asked_for_in_a_march_is_asked_for_on_that_day() -> None:
+    found = event("Thousands of protesters marched on Sunday to demand better schools.", "demand")
+    assert found.date_start == date(2025, 3, 23)
+
+
+def test_a_number_that_another_is_measured_by_is_not_the_events() -> None:
+    text = "North Korea sent 3,000 soldiers to Russia on top of the 11,000 who went in 2024."
+    assert len(event(text, "sent").quantity_ids) == 1

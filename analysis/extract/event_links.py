@@ -174,15 +174,21 @@ def cut(
 
 
 def stated_by(
-    trigger: Trigger, claim: Attribution | None, dated: dict[int, DateMention], ctx: Context
+    trigger: Trigger, claim: Attribution | None, dated: dict[int, DateMention], ctx: Context, *,
+    counted: bool = False,
 ) -> When:
-    """The open interval of what was said to have happened by an earlier day of speaking."""
+    """The open interval of what was said to have happened by the day of speaking.
+
+    What was said on the day of publication itself only closes the interval of a sum
+    (`counted`).
+    """
     if claim is None or ctx.published is None or not _backshifted(trigger.clause, ctx):
         return NEVER
     for i, other in ctx.cues.items():
         if other is claim and i in dated:
             said = dated[i]
-            if said.date_end is not None and said.date_end < ctx.published:
+            last = said.date_end
+            if last is not None and (last < ctx.published or (counted and last == ctx.published)):
                 return When(None, said.date_end, said.date_id)
     return NEVER
 

@@ -23,7 +23,7 @@ from analysis.extract.event_links import (
     when,
 )
 from analysis.extract.event_places import place_beside, place_of
-from analysis.extract.event_rebuttals import rebutted
+from analysis.extract.event_rebuttals import opposed, rebutted
 from analysis.extract.event_rows import Found, event_row, told
 from analysis.extract.event_status import (
     by_stance,
@@ -33,7 +33,7 @@ from analysis.extract.event_status import (
 )
 from analysis.extract.event_types_settled import FIGURE, settled
 from analysis.extract.event_voices import alongside, beside, voice_of
-from analysis.extract.participants import is_human, object_class
+from analysis.extract.participants import is_human, is_uniformed, object_class
 from analysis.extract.parties import Parties, parties_of
 from analysis.extract.purposes import is_purpose
 from analysis.extract.records import (
@@ -119,11 +119,12 @@ class _Reader:
             return NO_PARTY
         roles = trigger.roles if coding.weak == FIGURE else trigger.roles - {"figure"}
         parties = parties_of(arguments, coding, ctx, nominal=trigger.nominal, roles=roles)
+        parties = opposed(arguments, parties, self.memory, ctx)
         acting = parties.actors or is_human(arguments.agent, ctx)
         if coding.weak == WEAK_VERB and not (acting and parties.recipients):
             return TOO_GENERAL
         mover = arguments.patient if arguments.passive else arguments.agent
-        force = object_class(mover, ctx) in ("troops", "number")
+        force = object_class(mover, ctx) in ("troops", "number") or is_uniformed(mover, ctx)
         itself = (force and bool(roles & SELF_MOVED)) or is_present(coding, arguments, ctx)
         parties = completed(
             trigger, coding, parties, self.memory, ctx, force=force, itself=itself
@@ -142,7 +143,8 @@ class _Reader:
         day = self._day(found, earlier)
         days = cut(day, status.status, ctx.published, running=found.running)
         if day is None and status.status == "occurred":
-            days = stated_by(trigger, claim, self.dated, ctx)
+            counted = any(number.kind == "count" for number in found.numbers)
+            days = stated_by(trigger, claim, self.dated, ctx, counted=counted)
         place = self._place(found)
         self.memory.keep(
             trigger.action,
