@@ -1,4 +1,4 @@
-"""Whose claim is rejected, and who did what is denied."""
+"""Who stands against whom: whose claim is rejected, who did what is denied, *both sides*."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ NEAR = 1  # sentence
 POINTERS = frozenset({"this", "that", "it", "these", "those", "them"})
 # Acts of which one is accused: what is denied without naming who did it was not done by the denier.
 BLAMED = frozenset({"ASSAULT", "COERCE", "OTHER", "LEGAL", "SANCTION", "THREATEN", "RETREAT"})
+# Types that set two sides against each other, the plainest first.
+QUARRELS = ("ASSAULT", "THREATEN", "ACCUSE", "REJECT")
+CAMPS = frozenset({"sides", "camps", "parties", "rivals", "foes", "factions", "enemies"})
+PAIRING = frozenset({"two", "both", "warring", "rival", "opposing"})
+OUTSIDE = ("IGO", "NGO", "anon:")
 NO_SIDE = (".MED", "anon:")
 
 
@@ -33,6 +38,43 @@ def rebutted(
     if coding.event_type in BLAMED and arguments.passive and not parties.actors:
         return Parties(_denier(trigger, ctx), parties.recipients)
     return parties
+
+
+def opposed(arguments: Arguments, parties: Parties, memory: Memory, ctx: Context) -> Parties:
+    """`parties` with *both sides* and *the two camps* told by the last quarrel of the report.
+
+    Where one state arms another, its two sides are those two and not their foes.
+    """
+    aid = memory.accounts.get("AID")
+    if aid is not None and aid.coding.mode == "military":
+        return parties
+    acting, undergoing = _is_pair(arguments.agent, ctx), _is_pair(arguments.patient, ctx)
+    pair = _quarrel(memory) if acting or undergoing else ()
+    if not pair:
+        return parties
+    recipients = parties.recipients
+    if undergoing:
+        known = {party.actor_id for party in parties.actors}
+        recipients = tuple(party for party in pair if party.actor_id not in known)
+    return Parties(pair if acting else parties.actors, recipients)
+
+
+def _is_pair(noun: Token | None, ctx: Context) -> bool:
+    if noun is None or ctx.referents.mention(noun) is not None:
+        return False
+    if noun.lower_ == "both":
+        return not any(kid.dep_ == "prep" for kid in ctx.kids[noun.i])
+    return noun.lower_ in CAMPS and any(kid.lower_ in PAIRING for kid in ctx.kids[noun.i])
+
+
+def _quarrel(memory: Memory) -> tuple[Party, ...]:
+    found = [memory.accounts[kind].parties for kind in QUARRELS if kind in memory.accounts]
+    pairs = [
+        (*one.actors, *one.recipients) for one in found
+        if len(one.actors) == 1 and len(one.recipients) == 1
+    ]
+    # Who observes or mediates is no side.
+    return next((p for p in pairs if not any(o.actor_id.startswith(OUTSIDE) for o in p)), ())
 
 
 def _accuser(

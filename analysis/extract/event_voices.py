@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.event_arguments import Arguments
 from analysis.extract.event_coding import Coding
 from analysis.extract.event_context import Context
+from analysis.extract.event_words import roles_of
 from analysis.extract.participants import Party, who
 from analysis.extract.records import Attribution
 from analysis.extract.subjects import understood
@@ -39,6 +40,20 @@ def voice_of(
     if coding.weak == "figure" and not arguments.passive:
         for party in who(arguments.agent, ctx):
             return Voice(party.text, party.actor_id)
+    return _counting(arguments.patient, ctx)
+
+
+def _counting(thing: Token | None, ctx: Context) -> Voice:
+    """Whoever gives the number of what is acted on: *has spoken of 148 delivered*."""
+    node = thing
+    while node is not None and node.dep_ in ("pobj", "prep"):
+        node = node.head
+    if node is None or node == thing or "figure" not in roles_of(node.lemma_.lower()):
+        return Voice()
+    if thing.pos_ != "NUM" and thing.i not in ctx.quantities:
+        return Voice()
+    for party in who(understood(node, ctx), ctx):
+        return Voice(party.text, party.actor_id)
     return Voice()
 
 

@@ -140,6 +140,13 @@ def is_human(token: Token | None, ctx: Context) -> bool:
     return object_class(token, ctx) in ("troops", "people", "workers")
 
 
+def is_uniformed(token: Token | None, ctx: Context) -> bool:
+    """Whether the phrase headed by `token` names people of a force: *military engineers*."""
+    if object_class(token, ctx) not in ("workers", "people"):
+        return False
+    return any(kid.lower_ in ("military", "army", "navy") for kid in ctx.kids[token.i])
+
+
 def phrase_of(token: Token, ctx: Context) -> str:
     """The words of the noun phrase up to its head, `token`."""
     start = token.left_edge

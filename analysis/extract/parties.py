@@ -134,6 +134,8 @@ def _armed_owner(thing: Token, ctx: Context) -> tuple[Party, ...]:
 
 
 def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Party, ...]:
+    if kind == "LEGAL" and (courts := _courts(arguments, ctx)):
+        return courts
     for prep, token in arguments.preps:
         if prep not in ("of", "from"):
             continue
@@ -148,6 +150,15 @@ def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Part
         for kid in ctx.children(arguments.noun, "amod", "compound", "nmod"):
             if found := who(kid, ctx):
                 return found
+    return ()
+
+
+def _courts(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
+    """Which court sits: *a hearing at the Supreme Court*."""
+    for prep, token in arguments.preps:
+        found = who(token, ctx) if prep in ("at", "in", "before", "by") else ()
+        if courts := tuple(party for party in found if ".JUD" in party.actor_id):
+            return courts
     return ()
 
 

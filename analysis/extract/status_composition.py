@@ -21,6 +21,7 @@ DOUBT = 0.8
 FINITE_AUXILIARIES = frozenset({"VBD", "VBZ", "VBP", "MD"})
 UNDATED = frozenset({"present", "infinitive", "gerund"})
 BARE = frozenset({"noun", "indefinite", "modifier", "any"})
+CLAUSES = frozenset({"advcl", "parataxis"})
 BEGINNING = frozenset({"begin", "start"})
 FREE = frozenset({"fact", "report"})
 UNDONE = frozenset(
@@ -152,16 +153,31 @@ def condition_of(verb: Token, *, of_subject: bool = False) -> Token | None:
     With `of_subject`, only of one that is about the subject: *if realised, the visit …*.
     """
     for child in verb.children:
-        if child.dep_ == "advcl" and not (of_subject and not _lacks_subject(child)):
-            child = _beneath_aside(child, verb)
-            for mark in child.children:
-                if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
-                    before = mark.nbor(-1).lower_ if mark.i else ""
-                    if before not in ("as", "even"):
-                        return mark
+        if child.dep_ in CLAUSES and not (of_subject and not _lacks_subject(child)):
+            mark = _condition_mark(_beneath_aside(child, verb))
+            if mark is not None:
+                return mark
         elif child.dep_ == "prep" and child.lower_ in ("if", "unless") and not of_subject:
             return child
+    return None if of_subject else _before_aside(verb)
+
+
+def _condition_mark(clause: Token) -> Token | None:
+    for mark in clause.children:
+        if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
+            before = mark.nbor(-1).lower_ if mark.i else ""
+            if before not in ("as", "even"):
+                return mark
     return None
+
+
+def _before_aside(verb: Token) -> Token | None:
+    """The condition that opens the sentence, hung on *the ministry says* before `verb`."""
+    aside = verb.head
+    if verb.dep_ != "ccomp" or aside.i > verb.i or any(c.dep_ == "mark" for c in verb.children):
+        return None
+    clauses = (c for c in aside.children if c.dep_ == "advcl" and c.i < aside.i)
+    return next((mark for c in clauses if (mark := _condition_mark(c)) is not None), None)
 
 
 def _beneath_aside(clause: Token, verb: Token) -> Token:
