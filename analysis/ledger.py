@@ -198,7 +198,7 @@ class _Context:
 
         A sentence that names no source goes on with the one before, in its paragraph.
         """
-        if event and event["attribution_id"]:
+        if event and event["claimant_id"] and event["attribution_id"]:
             return self.by_attribution[event["attribution_id"]]
         if quantity is None:
             return {}

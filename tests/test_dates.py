@@ -163,7 +163,8 @@ Shipments grew over the past three months. | the past three months DURATION P3M 
 Shipments grew over the past three days. | the past three days DURATION P3D 2025-03-25 2025-03-27 -
 Shipments grew in the last two years. | the last two years DURATION P2Y 2023-03-27 2025-03-27 -
 Shipments will grow over the next two weeks. | the next two weeks DURATION P2W 2025-03-27 2025-04-09 -
-Shipments grew in recent weeks. | recent weeks DURATION PXW - - -
+Shipments grew in recent weeks. | recent weeks DURATION PXW - 2025-03-27 -
+Shipments will grow in the coming weeks. | the coming weeks DURATION PXW 2025-03-27 - -
 The unit's winter training is nearly over. | winter DATE 2024-WI 2024-12-01 2025-02-28 -
 The unit was formed last summer. | last summer DATE 2024-SU 2024-06-01 2024-08-31 -
 The unit will be formed this summer. | this summer DATE 2025-SU 2025-06-01 2025-08-31 -
