@@ -113,8 +113,8 @@ def _home(doc: Doc, person: Person, ends: Mapping[int, Hit]) -> str | None:
 
 
 def _names(doc: Doc, names: list[Hit], known: Mapping[str, Entry]) -> Iterator[Draft]:
-    # *Brussels* in a report on the European Union that does not name Belgium.
-    union = next((hit.entry for hit in names if hit.entry.actor_id == "IGO.EU"), None)
+    # *Brussels* acts for the European Union in a report that does not name Belgium.
+    union = known.get("IGO.EU")
     if any(hit.entry.state == SEAT[0] and doc[hit.start].text.upper() != SEAT[1].upper()
            for hit in names):
         union = None

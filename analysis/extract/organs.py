@@ -196,7 +196,8 @@ def is_modifier(doc: Doc, phrase: Phrase) -> bool:
     An organ inside a title is a mention of its own (*Foreign Ministry spokeswoman*).
     """
     named = phrase.end - phrase.start > 1 or doc[phrase.start].text[:1].isupper()
-    if phrase.kind == "organ" and named and phrase.owner is not None and (
+    told = phrase.owner is not None or doc[phrase.end - 1].text[:1].isupper()
+    if phrase.kind == "organ" and named and told and (
             phrase.end < len(doc) and title_of(doc[phrase.end].text)):
         return False
     if phrase.last != phrase.end or phrase.end >= len(doc):

@@ -11,7 +11,7 @@ from analysis.extract.actor_cues import actor_cues
 from analysis.extract.drafts import Draft
 from analysis.extract.gazetteer import Hit, cells, state_of
 from analysis.extract.home_state import home_state, named_states
-from analysis.extract.organs import Phrase, is_modifier, special_organ
+from analysis.extract.organs import POSSESSIVE, Phrase, is_modifier, special_organ
 from analysis.extract.persons import Person
 from analysis.extract.told import Told
 from analysis.extract.voices import VOICES, anonymous, speaks, voice
@@ -29,6 +29,7 @@ DOMINANT = 0.5
 # Sectors whose organs bear the same names everywhere (a supreme court).
 SHARED = frozenset({"GOV", "JUD", "LEG", "PTY"})
 # Of *its foreign ministry* the noun alone is the mention.
+STATE_MEDIA = frozenset({"state media", "state television", "state tv", "state radio"})
 OWNING = frozenset({"its", "their", "his", "her"})
 ARTICLES = OWNING | {"the"}
 
@@ -146,15 +147,33 @@ def _definite(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
     bare = _acts_alone(doc, phrase)
     taken_up = phrase.sector == "REB" and before == "the"
     several = doc[phrase.end - 1].tag_ == "NNS" and doc[phrase.end - 1].lower_ not in BARE
-    if phrase.sector == "MED" or phrase.start > phrase.first or (several and not taken_up):
+    if phrase.sector == "MED":
+        return _state_media(doc, phrase, told)
+    if phrase.start > phrase.first or (several and not taken_up):
         return None
-    if not (before in ARTICLES or name or bare):
+    owned = _is_countrys(doc, phrase.start)
+    if not (before in ARTICLES or name or bare or owned):
         return None
     actor_id = _meant(doc, phrase, told)
     if actor_id is None:
         return None
     start = phrase.start - 1 if before == "the" and not name else phrase.start
     return Draft(start, phrase.end, actor_id, None, "organ", state_of(actor_id))
+
+
+def _state_media(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
+    """*State television showed …*: that of the state the paragraph is about."""
+    states = told.paragraph(doc, phrase.start) or [told.home or ""]
+    named = phrase.end < len(doc) and doc[phrase.end].pos_ == "PROPN"
+    if not states[0] or named or _text(doc, phrase) not in STATE_MEDIA:
+        return None
+    return Draft(phrase.start, phrase.end, f"{states[0]}.MED", None, "organ", states[0])
+
+
+def _is_countrys(doc: Doc, start: int) -> bool:
+    """Whether *the country's* stands before the noun."""
+    return start > 1 and doc[start - 1].text in POSSESSIVE and doc[start - 2].lower_ in (
+        "country", "nation")
 
 
 def _acts_alone(doc: Doc, phrase: Phrase) -> bool:
@@ -175,7 +194,7 @@ def _meant(doc: Doc, phrase: Phrase, told: Told) -> str | None:
         special = {one for one in special if state_of(one) in {told.home, *here[:1]}}
     if len(special) == 1 and phrase.end - phrase.start > 1 and _is_name(doc, phrase):
         return special.pop()
-    if here and doc[phrase.start - 1].lower_ in OWNING:
+    if here and (doc[phrase.start - 1].lower_ in OWNING or _is_countrys(doc, phrase.start)):
         return organ_id(doc, phrase, told.subject(doc, phrase.start) or here[0])
     if text in VAGUE:
         return told.by_phrase.get(text)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actor_cues import actor_cues
 from analysis.extract.gazetteer import Hit, state_of
-from analysis.extract.person_lists import gender_of, name_lists, person_id, title_of
+from analysis.extract.person_lists import gender_of, is_given, name_lists, person_id, title_of
+from analysis.extract.told_names import is_maker
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def _is_full(doc: Doc, start: int, end: int) -> bool:
 
 def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
     for entity in doc.ents:
+        if entity.label_ == "PERSON" and _is_body(doc, entity.start):
+            continue
         if entity.label_ == "PERSON":
             span = _cleaned(doc, entity.start, entity.end, taken)
             if span:
@@ -81,6 +84,14 @@ def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
                 yield span
 
 
+def _is_body(doc: Doc, i: int) -> bool:
+    """Whether a name is a body's by the noun before or in it: *Broadcaster Nova S*."""
+    noun = i if is_maker(doc[i].text) else i - 1
+    if noun < 0 or noun + 1 >= len(doc) or not is_maker(doc[noun].text):
+        return False
+    return not is_given(doc[noun + 1].text)
+
+
 def _is_titled(doc: Doc, entity: Span) -> bool:
     """Whether a name that the parser takes for a place or body has a person's title beside it."""
     words = [token for token in entity if token.pos_ == "PROPN" and token.text.istitle()]
@@ -98,7 +109,8 @@ def _goes_on(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
         return False
     # A body's name goes on for longer than a person's (*Martin Keller Bank*).
     body = nxt.ent_type_ == "ORG" and i + 2 < len(doc) and doc[i + 2].ent_iob_ == "I"
-    return not body and nxt.ent_type_ not in ("DATE", "FAC")
+    built = nxt.ent_type_ == "FAC" and i + 2 < len(doc) and doc[i + 2].ent_iob_ == "I"
+    return not body and not built and nxt.ent_type_ != "DATE"
 
 
 def _after_title(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MEDIA = ".MED"
-PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.0
+PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.75
 
 
 @dataclass
