@@ -55,7 +55,7 @@ def _drafts(
              if hit.start not in inside and hit.entry.kind != "person"]
     ends = {**_leaders(people), **{hit.end: hit for hit in names}}
     starts = {hit.start: hit for hit in names}
-    phrases = unnested(find_phrases(doc, ends, starts))
+    phrases = unnested(doc, find_phrases(doc, ends, starts))
     listed = list(_names(doc, names, known))
     places = {draft.start for draft in listed if draft.is_place}
     found: list[Draft] = list(_people(doc, people, ends))

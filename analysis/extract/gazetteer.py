@@ -188,7 +188,7 @@ def _compiled(pairs: Iterable[tuple[str, Entry]]) -> Gazetteer:
     by_id: dict[str, Entry] = {}
     for name, entry in pairs:
         by_id.setdefault(entry.actor_id, entry)
-        for words in _spellings(name) if name else ():
+        for words in _spellings(name, SHORTEST.get(entry.kind, 5)) if name else ():
             known = meanings.setdefault(words, [])
             if entry not in known:
                 known.append(entry)
@@ -198,7 +198,11 @@ def _compiled(pairs: Iterable[tuple[str, Entry]]) -> Gazetteer:
     return Gazetteer(names, by_id)
 
 
-def _spellings(name: str) -> set[tuple[str, ...]]:
+# Shorter names in capitals are common words or abbreviations; a dateline's are not.
+SHORTEST = {"capital": 4}
+
+
+def _spellings(name: str, shortest: int) -> set[tuple[str, ...]]:
     from analysis.language import load_pipeline
 
     words = tuple(plain(token.text) for token in load_pipeline().tokenizer(name))
@@ -208,7 +212,7 @@ def _spellings(name: str) -> set[tuple[str, ...]]:
     if name[:3] in ("Al-", "El-", "Al ", "El ") and len(words) > 1:
         found.add((words[0].lower(), *words[1:]))
     # A headline in capitals names the same states; short names would hit common words.
-    if len(name) > 4:
+    if len(name) >= shortest and name != "Male":
         found.add(tuple(word.upper() for word in words))
     return found
 

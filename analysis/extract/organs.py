@@ -56,6 +56,7 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     table: dict[tuple[str, ...], tuple[str, str]] = {}
+    plurals: dict[tuple[str, ...], tuple[str, str]] = {}
     special: dict[tuple[str, str], str] = {}
     for row in read_lexicon("organs", ("actor_id", "name", "aliases", "generic")):
         for phrase in cells(row["generic"]):
@@ -63,8 +64,10 @@ def _words() -> _Words:
             sector = [*row["actor_id"].split("."), ""][1]
             table.setdefault(_split(phrase.lower()), (sector, "organ"))
     for row in read_lexicon("organ_words", ("word", "sector", "class")):
-        for form in _forms(row["word"]):
-            table[_split(form)] = (row["sector"], row["class"])
+        word, plural = _forms(row["word"])
+        table[_split(word)] = (row["sector"], row["class"])
+        plurals.setdefault(_split(plural), (row["sector"], row["class"]))
+    table = {**table, **{form: plurals[form] for form in plurals if form not in table}}
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
     for words in sorted(table, key=lambda w: (-len(w), w)):
         phrases.setdefault(words[0], []).append((words[1:], table[words]))
@@ -174,7 +177,7 @@ def _owned_behind(doc: Doc, phrase: Phrase, starts: Mapping[int, Hit]) -> Phrase
     return phrase
 
 
-def unnested(phrases: Iterable[Phrase]) -> list[Phrase]:
+def unnested(doc: Doc, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases without those that only modify a later one (*military* officials).
 
     Of *the Foreign Ministry's spokesman* it is the ministry that is kept.
@@ -182,7 +185,8 @@ def unnested(phrases: Iterable[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     for phrase in phrases:
         if kept and phrase.kind == "source" and kept[-1].end == phrase.start and (
-                kept[-1].kind == "organ" and kept[-1].owner is not None):
+                kept[-1].kind == "organ" and (
+                    kept[-1].owner is not None or doc[phrase.start - 1].text[:1].isupper())):
             continue
         while kept and phrase.first <= kept[-1].start and kept[-1].end <= phrase.start:
             kept.pop()

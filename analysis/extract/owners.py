@@ -124,6 +124,8 @@ def _is_name(doc: Doc, phrase: Phrase) -> bool:
 def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
     owner = phrase.owner
     state = owner.entry.state or ""
+    if phrase.kind == "echo" and not phrase.sector:
+        return None
     if phrase.kind in ("organ", "echo"):
         actor_id = organ_id(doc, phrase, state)
         first = phrase.first
@@ -195,7 +197,8 @@ def _meant(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     if len(special) == 1 and phrase.end - phrase.start > 1 and _is_name(doc, phrase):
         return special.pop()
     if here and (doc[phrase.start - 1].lower_ in OWNING or _is_countrys(doc, phrase.start)):
-        return organ_id(doc, phrase, told.subject(doc, phrase.start) or here[0])
+        whose = told.subject(doc, phrase.start) or (None if text in VAGUE else here[0])
+        return organ_id(doc, phrase, whose) if whose else None
     if text in VAGUE:
         return told.by_phrase.get(text)
     placed = _by_place(doc, phrase, told)

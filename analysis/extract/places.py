@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-DATELINE = frozenset({"—", "–", "-", "--", "("})
+DATELINE = frozenset({"—", "–", "-", "--", "(", "/"})
 INSIDE = frozenset({"compound", "amod", "nmod", "poss"})
 LEADING = frozenset({"to", "from", "for", "of", "on"})
 USES = {"for": "for_place", "of": "of_place"}
@@ -84,6 +84,8 @@ NAMES = frozenset({"PROPN", "NOUN"})
 
 
 def _is_dateline(doc: Doc, hit: Hit) -> bool:
+    if hit.start and doc[hit.start - 1].text == "/" and doc[hit.start].is_upper:
+        return True
     if hit.end >= len(doc) or not (hit.start == 0 or doc[hit.start - 1].is_space
                                    or doc[hit.start - 1].text == ","):
         return False

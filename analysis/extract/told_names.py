@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OF = frozenset({"of", "for", "on", "against", "and", "the"})
-STATE_SECTORS = frozenset({"GOV", "JUD", "COP", "SPY", "LEG"})
+STATE_SECTORS = frozenset({"GOV", "JUD", "COP", "SPY", "LEG", "PTY"})
 # Words that begin the names of bodies of many states.
 WIDE = frozenset({"International", "World", "Global", "European", "African", "Asian", "Arab",
                   "Pan", "Inter", "Nordic", "Islamic", "Universal"})
