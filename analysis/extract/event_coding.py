@@ -123,7 +123,10 @@ def _linked_words(kid: Token, ctx: Context) -> list[tuple[str, str]]:
     if link is not None:
         return [(link, kid.lemma_.lower()), *[
             (link, other.lemma_.lower()) for other in ctx.children(kid, "conj")
-        ]]
+        ], *[
+            ("advmod", after.lemma_.lower())
+            for after in ctx.children(kid, "amod") if after.i > kid.i
+        ]]  # "left ten people dead"
     if kid.dep_ == "prep":
         inner = ctx.children(kid, "pobj")
         return [("prepword", kid.lower_), *(("prep", noun.lemma_.lower()) for noun in inner)]

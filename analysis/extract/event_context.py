@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from analysis.extract.event_coding import Coding
 
 
+# Kinds of attribution whose source says nothing: "Oslo plans to close the border".
+UNTOLD = frozenset({"intention", "position", "impression"})
+
+
 class Placed(Protocol):
     """A record with offsets."""
 
@@ -79,12 +83,13 @@ def build_context(
     quantities: Sequence[Quantity], attributions: Sequence[Attribution], published: date | None,
 ) -> Context:
     """The look-ups of one parse."""
-    starts = [token.idx for token in doc]
+    # Whole columns at once: a Token object is made anew at each look.
+    starts = doc.to_array("IDX").tolist()
     kids: list[list[Token]] = [[] for _ in starts]
-    for token in doc:
-        head = token.head
-        if head.i != token.i:
-            kids[head.i].append(token)
+    offsets = doc.to_array("HEAD").astype("int64").tolist()
+    for token, offset in zip(doc, offsets, strict=True):
+        if offset:
+            kids[token.i + offset].append(token)
     sentence, paragraph = _numbered(doc)
     numbers: dict[int, tuple[Quantity, ...]] = {}
     for quantity in quantities:
@@ -129,7 +134,11 @@ def _tokens(starts: Sequence[int], start: int, end: int) -> range:
 def _claims(starts: Sequence[int], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
     found: dict[int, Attribution] = {}
     # The widest first, so that the innermost content is what a token ends up with.
-    for claim in sorted(attributions, key=lambda a: a.content_start - a.content_end):
+    # Before them what is only willed, so that whoever tells of it vouches for it.
+    def order(claim: Attribution) -> tuple[bool, int]:
+        return claim.kind not in UNTOLD, claim.content_start - claim.content_end
+
+    for claim in sorted(attributions, key=order):
         for i in _tokens(starts, claim.content_start, claim.content_end):
             found[i] = claim
     return found
@@ -138,10 +147,12 @@ def _claims(starts: Sequence[int], attributions: Sequence[Attribution]) -> dict[
 def _numbered(doc: Doc) -> tuple[list[int], list[int]]:
     sentences, paragraphs = [], []
     sentence = paragraph = 0
-    for token in doc:
-        if token.is_sent_start and token.i:
+    starts = doc.to_array("SENT_START").tolist()
+    blanks = doc.to_array("IS_SPACE").tolist()
+    for i, (start, blank) in enumerate(zip(starts, blanks, strict=True)):
+        if start == 1 and i:
             sentence += 1
-        if token.is_space and "\n" in token.text:
+        if blank and "\n" in doc[i].text:
             paragraph += 1
         sentences.append(sentence)
         paragraphs.append(paragraph)

@@ -111,15 +111,15 @@ def strict_plover(kind: EventType, status: Status) -> tuple[str | None, str | No
 def action_of(trigger: Token) -> str:
     """The lemma of a trigger with its particle: *send*, *carry out*."""
     lemma = lemma_of(trigger)
+    found = None
     for child in trigger.children:
-        if child.dep_ == "prt":
+        dep = child.dep_
+        if dep == "prt":
             return f"{lemma} {child.lower_}"
-    for child in trigger.children:
-        phrase = f"{lemma} {child.lower_}"
-        close = child.dep_ != "prep" or child.i == trigger.i + 1
-        if close and child.dep_ in PHRASAL and (phrase, "VERB") in words():
-            return phrase
-    return lemma
+        if found is None and dep in PHRASAL and (dep != "prep" or child.i == trigger.i + 1):
+            phrase = f"{lemma} {child.lower_}"
+            found = phrase if (phrase, "VERB") in words() else None
+    return found or lemma
 
 
 def carried_noun(verb: Token) -> Token | None:

@@ -121,7 +121,8 @@ def _figure(
         return None
     if "rise" in trigger.roles and not _is_sum(arguments.agent):
         return None
-    if not quantities and arguments.agent is not None and arguments.agent.lemma_ == "toll":
+    of_deaths = arguments.agent is not None and arguments.agent.lemma_ == "toll"
+    if of_deaths and all(quantity.role not in LOSSES for quantity in quantities):
         return Coding("CASUALTIES", "killed", weak=FIGURE)
     for quantity in quantities:
         if quantity.kind != "count":

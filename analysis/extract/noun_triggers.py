@@ -23,6 +23,7 @@ from analysis.extract.verb_triggers import (
     SUBJECTS,
     WEAK,
     carries_noun,
+    in_act,
     particle_phrase,
 )
 
@@ -84,19 +85,12 @@ def _moved(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> bo
     """Whether aid is the thing that arrives, or a truce what takes effect."""
     if verb is None or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    inner = ctx.child(verb, "xcomp") or verb
+    inner = ctx.child(verb, "xcomp") or ctx.child(verb, "acomp") or verb
+    inner = ctx.child(inner, "xcomp") or inner
     roles = roles_of(particle_phrase(inner, ctx)) if inner.pos_ == "VERB" else frozenset()
     if coding.event_type == "AID" and is_standing(token):
         return bool(roles & {"motion", "transfer"})
-    return inner != verb and in_act(inner, ctx)
-
-
-def in_act(verb: Token, ctx: Context) -> bool:
-    """Whether `verb` makes an agreement binding: *take effect*, *come into force*."""
-    coding = coding_of(verb, ctx) if verb.pos_ == "VERB" else None
-    return coding is not None and coding.event_type == "AGREE" and any(
-        kid.lower_ == "effect" for kid in ctx.kids[verb.i]
-    )
+    return in_act(inner, ctx)
 
 
 def _aside(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> str | None:

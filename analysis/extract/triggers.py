@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy import symbols
+
 from analysis.extract.event_coding import by_lemma
 from analysis.extract.event_context import Context
 from analysis.extract.event_words import roles_of
@@ -16,6 +18,8 @@ from analysis.extract.verb_triggers import AUXILIARIES, read_copula, read_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+READ = frozenset({symbols.VERB, symbols.AUX, symbols.NOUN})
+
 
 def find_triggers(ctx: Context) -> tuple[list[Trigger], list[Uncoded]]:
     """The triggers of one parse in text order, and the words that were passed over."""
@@ -23,9 +27,11 @@ def find_triggers(ctx: Context) -> tuple[list[Trigger], list[Uncoded]]:
     passed: list[Uncoded] = []
     taken: set[int] = set()
     headline = headline_verb(ctx.doc, ctx.referents.mentions)
-    for token in ctx.doc:
-        if token.i in taken:
+    kinds = ctx.doc.to_array("POS").tolist()
+    for i, kind in enumerate(kinds):
+        if i in taken or (kind not in READ and (headline is None or i != headline[0])):
             continue
+        token = ctx.doc[i]
         if headline is not None and token.i == headline[0]:
             read: Trigger | str | None = _read_headline(token, headline[1])
         else:

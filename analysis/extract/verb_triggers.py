@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.event_coding import Coding, coding_of
 from analysis.extract.event_context import Context
 from analysis.extract.event_types import HOSTILE, light_verbs, words
-from analysis.extract.event_words import is_standing, roles_of
+from analysis.extract.event_words import generic_acts, is_standing, roles_of
 from analysis.extract.status_lexicon import cues
 from analysis.extract.trigger import (
     BACKGROUND,
@@ -119,7 +119,8 @@ def _object_event(token: Token, ctx: Context) -> bool:
         if prep.lower_ == "of":
             counted += ctx.children(prep, "pobj", "pcomp", "amod")
     for kid in counted:
-        if kid.pos_ in ("NOUN", "VERB") and coding_of(kid, ctx) is not None:
+        total = kid.dep_ == "nsubj" and generic_acts().get(kid.lemma_.lower()) == "total"
+        if kid.pos_ in ("NOUN", "VERB") and not total and coding_of(kid, ctx) is not None:
             return True
         described = [verb for verb in ctx.children(kid, "acl", "relcl") if verb.pos_ == "VERB"]
         if any(roles_of(verb.lemma_.lower()) & SENDING for verb in described):
@@ -157,6 +158,8 @@ def carries_noun(verb: Token, ctx: Context) -> bool:
 
     *Held talks* is carried by its noun, *signed an agreement* by its verb.
     """
+    if in_act(verb, ctx):
+        return False
     lemma = particle_phrase(verb, ctx)
     own = words().get((lemma, "VERB"), ("",))[0]
     for kid in ctx.kids[verb.i]:
@@ -168,11 +171,30 @@ def carries_noun(verb: Token, ctx: Context) -> bool:
         light = light or (frame == "np" and lemma in light_verbs())
         light = light or ("scale" in roles_of(lemma) and is_standing(kid))
         light = light or (frame == "np" and lemma in ENDING and _is_visit(kid, ctx))
+        if light and own_attack(verb, kid, ctx):
+            return False  # "opened fire" is no blaze
         if light and (noun := coding_of(kid, ctx)) is not None and (
             noun.event_type != own or is_standing(kid) or own == "INCIDENT"
         ):
             return True
     return False
+
+
+def in_act(verb: Token, ctx: Context) -> bool:
+    """Whether `verb` makes an agreement binding: *take effect*, *come into force*."""
+    coding = coding_of(verb, ctx) if verb.pos_ == "VERB" else None
+    return coding is not None and coding.event_type == "AGREE" and any(
+        word.lower_ in ("effect", "force")
+        for kid in ctx.kids[verb.i] for word in (kid, *ctx.children(kid, "pobj"))
+    )
+
+
+def own_attack(verb: Token, noun: Token, ctx: Context) -> bool:
+    """Whether a light verb with *fire* is an attack."""
+    if noun.lemma_ != "fire":
+        return False
+    coding = coding_of(verb, ctx)
+    return coding is not None and coding.event_type == "ASSAULT"
 
 
 def _is_visit(noun: Token, ctx: Context) -> bool:
