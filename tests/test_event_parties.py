@@ -57,6 +57,9 @@ PARTIES = [
     # by whom what is hit is held
     ("Sudan's army hit a depot used by the Rapid Support Forces.", "hit", "SDN.MIL", "SDN.REB.RSF"),
     ("Sudan's army hit a depot built by Chad.", "hit", "SDN.MIL", ""),
+    # who kills is not the one killed, whoever the report was about before
+    ("Israeli soldiers were deployed. Israeli jets struck Beirut, killing nine people.", "killing",
+     "ISR.MIL", ""),
     # who agrees to a thing does it
     ("Rwanda and Congo agreed to talks on Monday.", "talks", "RWA COD", ""),
     ("Norway suspended aid to Uganda.", "aid", "NOR", "UGA"),
@@ -103,6 +106,10 @@ CLAIMANTS = [
      "recruitment", "UKR"),
     ("Russia had attacked the port, the Ukrainian army told Reuters, and had killed 20 soldiers.",
      "killed", "UKR.MIL"),
+    # who wills it is no witness where somebody else tells of it
+    ("Poland plans to close its border with Belarus, the Lithuanian army said.", "close",
+     "LTU.MIL"),
+    ("Poland plans to close its border with Belarus.", "close", "POL"),
     ("Russia had attacked the port, the Ukrainian army told Reuters, and Chad arrested 20 people.",
      "arrested", None),
 ]

@@ -42,8 +42,9 @@ def completed(
     if kind == "AID":
         return _with_sides(trigger, parties, memory, ctx, itself=itself)
     if kind == "CASUALTIES":
-        victims = parties.recipients or _victims(trigger.head, memory, ctx)
-        return Parties(parties.actors, victims)
+        killers = {party.state for party in parties.actors}
+        others = (p for p in _victims(trigger.head, memory, ctx) if p.state not in killers)
+        return Parties(parties.actors, parties.recipients or tuple(others))
     if kind == "MOBILIZE" and trigger.nominal and not parties.actors and not parties.recipients:
         return Parties(_mobilizing(trigger, memory, ctx), ())
     if kind == "MOBILIZE":

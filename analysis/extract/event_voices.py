@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ADDING = frozenset({"with", "along", "together", "besides", "including"})
+# What is willed and not said: *voted to ratify the treaty, which Oslo had blocked*.
+WILLED = frozenset({"intention", "promise", "order", "position"})
 DEFINITE = frozenset({"this", "these", "that", "those", "the"})
 
 
@@ -87,7 +89,8 @@ def alongside(trigger: Trigger, ctx: Context) -> Attribution | None:
     verb = trigger.clause
     head = verb.head
     if verb.dep_ == "relcl":
-        return ctx.claims.get(head.i)
+        claim = ctx.claims.get(head.i)
+        return claim if claim is not None and claim.kind not in WILLED else None
     first = ctx.doc[verb.left_edge.i]
     if verb.dep_ == "ccomp" and first.pos_ == "ADP" and first.nbor(1).lower_ in ("which", "whom"):
         return ctx.cues.get(head.i)
