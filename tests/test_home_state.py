@@ -11,7 +11,7 @@ FLOOD = (
 )
 
 
-@pytest.mark.parametrize(("sentence", "text", "expected"), [
+@pytest.mark.parametrize("sentence, text, expected", [
     ("The government rejected the charge.", "The government", "CHL.GOV"),
     ("A government spokesman denied it.", "government spokesman", "CHL.GOV"),
     ("Bolivia sent two boats, its foreign ministry said.", "foreign ministry", "BOL.GOV"),
@@ -43,7 +43,7 @@ def test_named_rebels_are_taken_up_by_a_plural_noun(parse):
     assert found.count("SDN.REB.RSF") == 2
 
 
-@pytest.mark.parametrize(("text", "place"), [
+@pytest.mark.parametrize("text, place", [
     ("He was received at the Kremlin on Monday.", True),
     ("The Kremlin denied it on Monday.", False),
 ])
