@@ -191,6 +191,8 @@ TRIGGERS = [
     ("The war in Ukraine goes on.", []),
     ("The bishop warned that harvests were poor.", []),
     ("Farmers need rain.", []),
+    ("A storm of criticism hit the minister.", []),
+    ("The hearing was told that he lied.", []),
     ("The country is short of energy.", []),
     ("The minister said that prices were high.", []),
     ("The minister gave a briefing.", []),

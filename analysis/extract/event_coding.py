@@ -31,6 +31,7 @@ class Coding:
 
 THINGS = frozenset({"arms", "troops", "satellite"})
 TOO_GENERAL = "too general"
+FIGURES = frozenset({"storm", "flood", "avalanche", "tsunami", "inferno", "deluge", "earthquake"})
 TYPES = ("type", "mode", "plover", "cameo")
 CLOSED = (None, "standing", "total", "ground", "troops", "arms")
 LINKS = {"dobj": "dobj", "nsubj": "nsubj", "nsubjpass": "dobj", "advmod": "advmod", "prt": "advmod",
@@ -56,9 +57,16 @@ def _impact(verb: Token, ctx: Context) -> Coding | None:
         causes.append(verb.head)  # a main verb that the parser hung on its subject
     for cause in causes:
         coding = coding_of(cause, ctx) if cause.pos_ == "NOUN" else None
-        if coding is not None and coding.event_type == "INCIDENT":
+        if coding is not None and coding.event_type == "INCIDENT" and not is_figure(cause, ctx):
             return replace(coding, weak=None)
     return None
+
+
+def is_figure(noun: Token, ctx: Context) -> bool:
+    """Whether a disaster is a figure of speech: *a storm of criticism*."""
+    return noun.lemma_.lower() in FIGURES and any(
+        prep.lower_ == "of" for prep in ctx.children(noun, "prep")
+    )
 
 
 def _with_particle(verb: Token, ctx: Context) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.extract.event_coding import Coding, coding_of, in_phrase
+from analysis.extract.event_coding import Coding, coding_of, in_phrase, is_figure
 from analysis.extract.event_context import Context
 from analysis.extract.event_words import generic_acts, is_standing, roles_of
 from analysis.extract.trigger import (
@@ -100,8 +100,12 @@ def _aside(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> st
         shared = token.dep_ == "pobj" and token.head.lower_ == "of"
         if token.tag_ == "NNS" or (shared and token.head.head.lower_ in SHARES):
             return STATE
-    if token.dep_ == "pobj" and coding.event_type == "LEGAL" and token.head.head.i in ctx.cues:
+    if coding.event_type == "INCIDENT" and is_figure(token, ctx):
         return STATE
+    if coding.event_type == "LEGAL":  # "told the hearing", "the hearing was told"
+        said = token.head.head if token.dep_ == "pobj" else token.head
+        if said.i in ctx.cues and said.pos_ == "VERB":
+            return STATE
     own = coding_of(verb, ctx) if verb is not None and verb.pos_ == "VERB" else None
     if own is None:
         return None
