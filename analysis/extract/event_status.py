@@ -47,7 +47,8 @@ def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) ->
         return replace(status, status="occurred", cue=None)
     if status.status != "occurred":
         return status
-    if coding.event_type == "AID" and (given := _grade_of_gift(trigger)) is not None:
+    arranged = ctx.child(trigger.head, "auxpass") is not None  # "talks are scheduled for May"
+    if (arranged or coding.event_type == "AID") and (given := _grade_of_arranged(trigger)) is not None:
         return replace(status, status=given, cue=trigger.head.text)
     if _being(trigger.head, ctx):
         return replace(status, status="ongoing", cue="being")
@@ -70,8 +71,8 @@ def _is_end_of_march(trigger: Trigger, status: Status) -> bool:
     return purpose and head.dep_ == "advcl" and head.head.tag_ in ("VBD", "VBN")
 
 
-def _grade_of_gift(trigger: Trigger) -> str | None:
-    """The status of a gift that is only promised: *pledged 3 million*."""
+def _grade_of_arranged(trigger: Trigger) -> str | None:
+    """The status of what is only promised or arranged: *pledged 3 million*."""
     if trigger.nominal:
         return None
     grade = grades().get(cues().get((trigger.head.lemma_.lower(), "VERB", "np"), ""))

@@ -57,7 +57,8 @@ def parties_of(
     """
     kind = coding.event_type
     if "figure" in roles:
-        return Parties()
+        # "expects 10 more from Poland": of the parties only the giver is named
+        return Parties(_from(arguments, ctx), ()) if kind == "AID" else Parties()
     if kind == "CASUALTIES":
         return _victims(arguments, ctx, nominal=nominal, roles=roles)
     if "receipt" in roles and kind in ("AID", "TRADE", "SUPPORT") and not arguments.passive:

@@ -21,13 +21,10 @@ PUBLISHING = frozenset({"publish", "release", "issue", "make", "write", "carry",
                         "give"})
 NOUN_LIKE = frozenset({"NOUN", "PROPN"})
 NEGATIVE_PAIRS = frozenset({("instead", "of"), ("short", "of"), ("rather", "than")})
-GERUND_PREPOSITIONS = frozenset(
-    {"from", "of", "for", "to", "in", "about", "on", "against", "at", "into", "toward", "towards"}
-)
-ADJUNCT_MARKS = frozenset({
-    "because", "since", "after", "as", "while", "although", "though", "when",
-    "where", "so", "than", "whereas", "like", "once",
-})  # fmt: skip
+GERUND_PREPOSITIONS = frozenset({"from", "of", "for", "to", "in", "about", "on", "against", "at",
+                                 "into", "toward", "towards"})
+ADJUNCT_MARKS = frozenset({"because", "since", "after", "as", "while", "although", "though", "when",
+                           "where", "so", "than", "whereas", "like", "once"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +42,7 @@ def link_of(token: Token) -> Link | None:
     if dep == "ROOT" or token.head == token:
         return None
     if dep == "conj":
-        shared = _shared_governor(token)
-        if shared is not None:
-            return shared
-        return Link(token.head, "conj", first_child(token.head, "cc"))
+        return _shared_governor(token) or Link(token.head, "conj", first_child(token.head, "cc"))
     if is_nominal(token):
         return _noun_link(token)
     return _clause_link(token)
@@ -192,11 +186,8 @@ def _after_preposition(token: Token, head: Token) -> Link | None:
         return None  # "depends on how the war goes"
     if governor.pos_ == "ADP" and governor.head != governor:
         return Link(governor.head, "ing", head)
-    return (
-        Link(predicate(governor, "ing"), "ing", head)
-        if head.lower_ in GERUND_PREPOSITIONS
-        else None
-    )
+    known = head.lower_ in GERUND_PREPOSITIONS
+    return Link(predicate(governor, "ing"), "ing", head) if known else None
 
 
 def _takes_back(word: Token) -> bool:
@@ -213,6 +204,10 @@ def _subject(token: Token, head: Token) -> Link:
 
 def _noun_link(token: Token) -> Link | None:
     dep, head = token.dep_, token.head
+    raised = _raised(head) if dep == "nsubjpass" else None
+    if raised is not None:  # "talks are expected to begin", "… to be held"
+        passive = first_child(raised, "auxpass") is not None
+        return Link(raised, "np" if passive else "subj")
     if dep in ("nsubjpass", "dobj", "attr", "dative", "oprd"):
         return Link(head, "np")
     if dep == "nsubj":
@@ -222,6 +217,11 @@ def _noun_link(token: Token) -> Link | None:
     if dep in ("compound", "nmod") and is_nominal(head):
         return Link(head, "np")
     return None
+
+
+def _raised(verb: Token) -> Token | None:
+    found = first_child(verb, "xcomp")
+    return found if found is not None and to_of(found) is not None else None
 
 
 def _prepositional(token: Token, prep: Token) -> Link | None:
@@ -294,7 +294,5 @@ def to_of(token: Token) -> Token | None:
 
 def has_finite_auxiliary(token: Token) -> bool:
     """Whether the verb has an auxiliary that makes its clause finite."""
-    return any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBZ", "VBP", "VBD")
-        for child in token.children
-    )
+    finite = ("MD", "VBZ", "VBP", "VBD")
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in finite for c in token.children)
