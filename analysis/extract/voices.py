@@ -64,9 +64,11 @@ def voice(doc: Doc, phrase: Phrase) -> Draft | None:
 
 
 def _is_crowd(doc: Doc, phrase: Phrase) -> bool:
-    """Whether several people without a name say something: *Residents said …*."""
+    """Whether people without a name say something: *Residents said …*, *an official said*."""
     head = doc[phrase.end - 1]
-    spoken = head.tag_ == "NNS" and head.dep_ == "nsubj" and head.head.lemma_ in SPEAKING
+    one = any(child.lower_ in ("a", "an") for child in head.children)
+    several = head.tag_ == "NNS" or (one and head.lower_ in VOICES)
+    spoken = several and head.dep_ == "nsubj" and head.head.lemma_ in SPEAKING
     known = head.lower_ in VOICES | CROWD
     return spoken and known and not any(child.dep_ == "poss" for child in head.children)
 
