@@ -48,7 +48,7 @@ def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) ->
     if status.status != "occurred":
         return status
     arranged = ctx.child(trigger.head, "auxpass") is not None  # "talks are scheduled for May"
-    if (arranged or coding.event_type == "AID") and (given := _grade_of_arranged(trigger)) is not None:
+    if (arranged or coding.event_type == "AID") and (given := _grade_ahead(trigger)) is not None:
         return replace(status, status=given, cue=trigger.head.text)
     if _being(trigger.head, ctx):
         return replace(status, status="ongoing", cue="being")
@@ -71,7 +71,7 @@ def _is_end_of_march(trigger: Trigger, status: Status) -> bool:
     return purpose and head.dep_ == "advcl" and head.head.tag_ in ("VBD", "VBN")
 
 
-def _grade_of_arranged(trigger: Trigger) -> str | None:
+def _grade_ahead(trigger: Trigger) -> str | None:
     """The status of what is only promised or arranged: *pledged 3 million*."""
     if trigger.nominal:
         return None
