@@ -54,6 +54,11 @@ def affected(own: Reading, outer: Reading, effect: str, link: Link) -> Reading:
     if outer.status == "negated":
         grade = "no" if outer.grade == "no" else "not" if effect == "will" else "unplanned"
         return Reading(grade, _joined(outer.cue, words))
+    return _graded(own, outer, effect, words)
+
+
+def _graded(own: Reading, outer: Reading, effect: str, words: Words) -> Reading:
+    """The reading of an event to which its governor gives the grade `effect`."""
     if own.status in ("negated", "denied") or (own.grade == "then" and _planned(effect)):
         return own  # "threatened to pull out if the shelling went on"
     if effect == "stopped" and outer.status == "planned":
