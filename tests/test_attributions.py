@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from analysis import language
 from analysis.extract.attributions import find_attributions
+from analysis.extract.attributions.quotes import find_quotations
 from analysis.extract.coreference import Referents
-from analysis.extract.quotes import find_quotations
 from analysis.extract.records import Actor
 
 # Sentence, source, a word of the cue, a piece of the content, stance, speech.

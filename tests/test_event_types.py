@@ -14,7 +14,7 @@ from analysis.accuracy.event_types import (
     read_marked,
     score_event_types,
 )
-from analysis.extract.event_types import (
+from analysis.extract.events.types import (
     PLOVER,
     EventType,
     action_of,

@@ -79,7 +79,7 @@ def test_modules_print_nothing_and_stay_readable(module: Path) -> None:
 
 def test_no_layer_reads_a_layer_above_it() -> None:
     for rank, layer in enumerate(BELOW):
-        file = ROOT / f"analysis/extract/{layer}.py"
+        file = ROOT / f"analysis/extract/{layer}/__init__.py"
         imported = {node.module for node in ast.walk(ast.parse(file.read_text("utf-8")))
                     if isinstance(node, ast.ImportFrom) and node.module}
         above = {f"analysis.extract.{other}" for other in BELOW[rank + 1:]}
@@ -87,7 +87,7 @@ def test_no_layer_reads_a_layer_above_it() -> None:
 
 
 def test_tables_know_nothing_of_notebooks_charts_or_ledger() -> None:
-    for file in (ROOT / "analysis/extract").glob("*.py"):
+    for file in (ROOT / "analysis/extract").rglob("*.py"):
         source = file.read_text("utf-8")
         for above in ("ledger", "charts", "summaries", "narrative", "publish", "evidence"):
             assert f"analysis.{above}" not in source, file.name

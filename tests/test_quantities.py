@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.extract.numerals import find_numerals
 from analysis.extract.quantities import find_quantities
+from analysis.extract.quantities.numerals import find_numerals
 from analysis.extract.records import DateMention, Quantity
 from analysis.language import parse as parse_text
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.extract.status import StatusReader, status_of
-from analysis.extract.status_lexicon import FRAMES, cues, grades, hedges
+from analysis.extract.status.lexicon import FRAMES, cues, grades, hedges
 
 STATUSES = {
     "occurred", "ongoing", "planned", "conditional", "possible", "requested", "failed", "negated",

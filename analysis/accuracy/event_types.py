@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.accuracy.scores import Miss, Result, Score, f1
-from analysis.extract.event_types import strict_plover, type_of
+from analysis.extract.events.types import strict_plover, type_of
 from analysis.extract.status import StatusReader
 from analysis.extract.syntax import conjuncts
 from analysis.language import parse_many

@@ -1,0 +1,64 @@
+"""What a report has named so far: organs, states, and which state a paragraph is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analysis.extract.actors.gazetteer import state_of
+from analysis.extract.actors.home_state import is_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MEDIA = ".MED"
+PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.75
+
+
+@dataclass
+class Told:
+    """What the report names: organs (token, id, name) and states, and phrases read so far."""
+
+    organs: list[tuple[int, str, str]]
+    states: list[tuple[int, str]]
+    places: set[int]
+    located: list[tuple[int, str]]
+    home: str | None = None
+    by_phrase: dict[str, str] = field(default_factory=dict)
+
+    def before(self, i: int) -> list[tuple[int, str, str]]:
+        """The organs named before token `i`, the last one first."""
+        return sorted((organ for organ in self.organs if organ[0] < i), reverse=True)
+
+    def paragraph(self, doc: Doc, i: int) -> list[str]:
+        """The states named before token `i` in its paragraph, the one that leads first.
+
+        One that acts in the same sentence leads; the state the report is about
+        goes before one that is only named in passing.
+        """
+        begin = next((k for k in range(i - 1, -1, -1) if "\n" in doc[k].text), 0)
+        sentence = doc[i].sent.start
+        weight: dict[str, tuple[float, int]] = {}
+        counted: set[tuple[str, int]] = set()
+        acting = [(at, state_of(actor_id)) for at, actor_id, _ in self.organs
+                  if MEDIA not in actor_id]
+        for at, state in sorted([*self.states, *((a, s) for a, s in acting if s)]):
+            if begin <= at < i:
+                acts = at not in self.places
+                more = NAMED if acts and (state, doc[at].sent.start) not in counted else PLACED
+                counted |= {(state, doc[at].sent.start)} if acts else set()
+                if acts and at >= sentence and is_subject(doc[at]):
+                    more += LEADS
+                weight[state] = (weight.get(state, (0.0, 0))[0] + more, at)
+        if self.home in weight:
+            weight[self.home] = (weight[self.home][0] + HOME, weight[self.home][1])
+        elif self.home and weight:
+            weight[self.home] = (HOME, begin)
+        return sorted(weight, key=lambda state: weight[state], reverse=True)
+
+    def subject(self, doc: Doc, i: int) -> str | None:
+        """The state that is the last subject before token `i` in its sentence, or None."""
+        sentence = doc[i].sent.start
+        return next((state for at, state in sorted(self.states, reverse=True)
+                     if sentence <= at < i and at not in self.places and is_subject(doc[at])),
+                    None)

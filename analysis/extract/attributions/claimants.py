@@ -1,0 +1,136 @@
+"""Who the claimant is: the source's identity, through documents, carriers and briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.extract.attributions.claim_chains import (
+    Briefing,
+    briefing,
+    carriers,
+    told_lawmakers,
+    was_briefed,
+)
+from analysis.extract.attributions.reporting import Draft, documents
+from analysis.extract.coreference import Referents
+from analysis.extract.records import Attribution
+from analysis.extract.syntax import first_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OWN, THEIR = frozenset({"it", "its"}), frozenset({"they", "their"})
+ANONYMOUS = "anon:"  # begins the id of a source without a name
+BACKWARD = frozenset({"this", "that", "these", "those", "the", "such"})
+
+
+def claimed(
+    doc: Doc, rows: Sequence[Attribution], drafts: Sequence[Draft], referents: Referents
+) -> list[Attribution]:
+    """`rows` with `claimant_id` and `via`; `drafts` are the same attributions in tokens.
+
+    A briefing or a document told of earlier in the report explains who *were
+    told*, or whose *these updates* are, later on.
+    """
+    known: Briefing | None = None
+    authors: dict[str, str] = {}
+    found: list[Attribution] = []
+    unnamed: dict[str, str] = {}
+    before: Draft | None = None
+    for row, draft in zip(rows, drafts, strict=True):
+        via = carriers(doc, draft, referents)
+        claimant = identity(doc, draft, referents) or _known_author(doc, draft, authors)
+        if before is not None and _goes_on_speaking(doc, before, draft):
+            claimant = _organisation(found[-1].claimant_id) or claimant
+        claimant = _same_unnamed(doc, draft, claimant, unnamed)
+        before = draft
+        told = briefing(doc, draft, referents)
+        known = told or known
+        if known is not None and (told is not None or was_briefed(doc, draft)):
+            speaker = told.carrier if told else (claimant,) if claimant else known.carrier
+            via = tuple(dict.fromkeys((*via, *speaker)))
+            claimant = known.claimant
+        else:
+            known = told_lawmakers(doc, draft, claimant, referents) or known
+        via = tuple(id_ for id_ in via if id_ != claimant)
+        if claimant is not None:
+            authors |= {t.lemma_: claimant for t in doc[draft.anchor].sent
+                        if t.lemma_ in documents()}
+        found.append(replace(row, claimant_id=claimant, via=via))
+    return found
+
+
+def _goes_on_speaking(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Whether a pronoun is the source of the sentence before: *…, it said*, *by its count*."""
+    if draft.source_head is None or before.source_head is None:
+        return False
+    speaker, pronoun = doc[before.source_head], doc[draft.source_head]
+    start = pronoun.sent.start
+    if start == 0 or not before.anchor < start or doc[start - 1].sent.start > before.anchor:
+        return False
+    many = speaker.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in speaker.rights)
+    return pronoun.lower_ in (THEIR if many else OWN) and not any(
+        token.is_space and "\n" in token.text for token in doc[before.anchor : start])
+
+
+def _same_unnamed(
+    doc: Doc, draft: Draft, claimant: str | None, unnamed: dict[str, str]
+) -> str | None:
+    """`claimant`; of *the officials*, the ones told of more closely before: *Peruvian officials*.
+
+    `unnamed` remembers the sources without a name by their noun.
+    """
+    if claimant is None or not claimant.startswith(ANONYMOUS) or draft.source_head is None:
+        return claimant
+    head = doc[draft.source_head]
+    bare = claimant == ANONYMOUS + head.lower_
+    if bare and any(child.lower_ in BACKWARD for child in head.lefts):
+        return unnamed.get(head.lemma_, claimant)
+    unnamed[head.lemma_] = claimant
+    return claimant
+
+
+def _organisation(actor_id: str | None) -> str | None:
+    """`actor_id` if it is that of an organisation or a state, which are in capitals."""
+    return actor_id if actor_id is not None and actor_id.isupper() else None
+
+
+def _known_author(doc: Doc, draft: Draft, authors: dict[str, str]) -> str | None:
+    """Whose document was spoken of before: *these updates*, *the report*."""
+    if draft.source_head is None:
+        return None
+    head = doc[draft.source_head]
+    if any(child.lower_ in BACKWARD for child in head.lefts):
+        return authors.get(head.lemma_)
+    return None
+
+
+def identity(doc: Doc, draft: Draft, referents: Referents) -> str | None:
+    """The actor id of the source; of a document's source, its author's."""
+    if draft.source_head is None or draft.source is None:
+        return None
+    head = doc[draft.source_head]
+    ids = referents.of(head)
+    if not ids and head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl":
+        head = head.head.head
+        ids = referents.of(head)
+    if not ids and head.lemma_ in documents():
+        ids = _author(head, draft.source, referents)
+    return ids[0] if ids else None
+
+
+def _author(head: Token, source: tuple[int, int], referents: Referents) -> tuple[str, ...]:
+    """Whose the document is: *Kyiv's estimate*, *a report by the panel*, *army statement*."""
+    for child in head.children:
+        if child.dep_ == "poss" and (ids := referents.of(child)):
+            return ids
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            noun = first_child(child, "pobj")
+            if noun is not None and (ids := referents.of(noun)):
+                return ids
+    for i in range(head.i - 1, source[0] - 1, -1):
+        if ids := referents.of(head.doc[i]):
+            return ids
+    return ()

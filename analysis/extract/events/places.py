@@ -1,0 +1,124 @@
+"""Where an event took place: what its words name, and what harm shares with its cause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.extract.events.arguments import Arguments, prepositions
+from analysis.extract.events.coding import coding_of
+from analysis.extract.events.context import Context
+from analysis.extract.events.trigger import Trigger
+from analysis.extract.events.words import roles_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACE_PREPOSITIONS = ("to", "into", "in", "at", "inside", "near", "on", "over", "onto", "towards",
+                      "around", "along", "through", "off", "from", "outside", "across")
+CAUSES = frozenset({"INCIDENT", "ASSAULT"})
+WHEN = frozenset({"when", "after", "as"})
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast",
+                     "southwest", "outside", "off"})
+HARMFUL = frozenset({"INCIDENT", "ASSAULT", "CASUALTIES", "COERCE"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+def effect_of(trigger: Trigger, ctx: Context) -> Token | None:
+    """The verb of harm whose subject a noun is: *the strike killed ten*, or None."""
+    if not trigger.nominal or trigger.coding is None or trigger.coding.event_type not in CAUSES:
+        return None
+    if trigger.head.dep_ == "nsubj":
+        verbs = [trigger.clause]
+    else:  # a main verb that the parser hung on its subject
+        verbs = [kid for kid in ctx.children(trigger.head, "acl")
+                 if kid.tag_ == "VBD" or ctx.child(kid, "dobj") is not None]
+    return next((verb for verb in verbs if _kind(verb, ctx) in HARMFUL), None)
+
+
+def _kind(token: Token, ctx: Context) -> str | None:
+    coding = coding_of(token, ctx) if token.pos_ in ("NOUN", "VERB") else None
+    return coding.event_type if coding is not None else None
+
+
+def cause_of(trigger: Trigger, ctx: Context) -> Token | None:
+    """The event that does the harm `trigger` tells of, a noun or the verb of a clause, or None.
+
+    *The strike killed ten*, *ten died when a bus crashed*, *a bus crashed, killing ten*.
+    """
+    if trigger.nominal or trigger.coding is None or trigger.coding.event_type not in HARMFUL:
+        return None
+    verb = trigger.head
+    while verb.dep_ == "conj" and ctx.child(verb, *SUBJECTS) is None and verb.head != verb:
+        verb = verb.head
+    subject = verb.head if verb.dep_ == "acl" else ctx.child(verb, "nsubj")
+    if subject is not None and subject.tag_ == "WDT":
+        subject = verb.head
+    if subject is not None and subject.pos_ == "NOUN" and _kind(subject, ctx) in CAUSES:
+        return subject
+    if "harm" not in trigger.roles:
+        return None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
+        return verb.head
+    return next((clause for clause in ctx.children(verb, "advcl")
+                 if _when(clause, ctx) and _kind(clause, ctx) in CAUSES), None)
+
+
+def _when(clause: Token, ctx: Context) -> bool:
+    return any(kid.lower_ in WHEN for kid in ctx.children(clause, "advmod", "mark"))
+
+
+def place_of(arguments: Arguments, ctx: Context) -> tuple[str, str | None] | None:
+    """Text and id of the place that an argument names, the goal before the scene."""
+    for wanted in PLACE_PREPOSITIONS:
+        for prep, token in arguments.preps:
+            if prep != wanted:
+                continue
+            for named in (token, *_parts_of(token, ctx)):
+                mention = ctx.referents.mention(named)
+                if mention is not None and mention.is_place:
+                    return mention.text, mention.actor_id
+    return None
+
+
+def place_beside(
+    trigger: Trigger, arguments: Arguments, ctx: Context
+) -> tuple[str, str | None] | None:
+    """The place that harm shares with its cause, or with the verb it is coordinated with."""
+    if (built := _built(trigger, arguments, ctx)) is not None:
+        return built
+    cause = cause_of(trigger, ctx)
+    if cause is not None:
+        preps = prepositions(cause, ctx)
+        preps += tuple(pair for _, held in preps for pair in prepositions(held, ctx))
+        found = place_of(replace(arguments, preps=preps), ctx)
+        if found is not None:
+            return found
+    beside = tuple(
+        ("near", held) for kid in ctx.children(trigger.head, "advmod") if kid.lower_ in COMPASS
+        for prep, held in prepositions(kid, ctx) if prep == "of"
+    )  # "struck 30 kilometres north of Quito"
+    if beside:
+        return place_of(replace(arguments, preps=beside), ctx)
+    effect = effect_of(trigger, ctx) or trigger.head
+    for kid in ctx.children(effect, "conj"):
+        same = "harm" in roles_of(kid.lemma_.lower()) and ctx.child(kid, *SUBJECTS) is None
+        if same and "harm" in roles_of(effect.lemma_.lower()):
+            return place_of(replace(arguments, preps=prepositions(kid, ctx)), ctx)
+    return None
+
+
+def _built(trigger: Trigger, arguments: Arguments, ctx: Context) -> tuple[str, str | None] | None:
+    thing = arguments.patient
+    mention = ctx.referents.mention(thing) if thing is not None else None
+    built = trigger.coding is not None and trigger.coding.event_type == "BUILD"
+    return (mention.text, mention.actor_id) if built and mention and mention.is_place else None
+
+
+def _parts_of(token: Token, ctx: Context) -> list[Token]:
+    """The places that a common noun is a part of: *in the hills of eastern Nepal*."""
+    if token.pos_ != "NOUN" or ctx.referents.mention(token) is not None:
+        return []
+    found = [kid for prep in ctx.children(token, "prep") if prep.lower_ in ("of", "in", "near")
+             for kid in ctx.children(prep, "pobj")]
+    return found

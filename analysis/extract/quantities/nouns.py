@@ -1,0 +1,104 @@
+"""The noun of a number that stands without one: carried over, or told by its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.extract.quantities.counted import (
+    NOUNS,
+    REFERRING,
+    counted_subject,
+    lemma_of,
+    named_by,
+)
+from analysis.extract.quantities.draft import Draft
+from analysis.extract.quantities.roles import is_people, role_of
+from analysis.extract.quantities.sentence_edges import sentence_start
+from analysis.extract.quantities.words import words_of
+from analysis.extract.syntax import first_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NEAR = 90  # tokens from a sentence back to the number whose noun it leaves out
+TAKING = frozenset({"dobj", "attr", "pobj", "npadvmod"})
+
+
+def with_counted(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
+    """The draft with the noun that it refers back to, where none or only *dead* follows it."""
+    share = draft.fraction or draft.kind == "percent"
+    if draft.counted or (draft.kind != "count" and not share):
+        return draft
+    noun = _after_of(doc, draft)
+    if noun is None and not share and draft.noun is None:
+        noun = _told_by_clause(doc, draft)
+        if noun is not None:
+            role = role_of(noun, counted=lemma_of(noun), others=frozenset())
+            return replace(draft, counted=lemma_of(noun), role=role)
+    if noun is not None:
+        return replace(draft, counted=lemma_of(noun))
+    strong = draft.last + 1 < len(doc) and doc[draft.last + 1].lower_ == "strong"
+    return draft if share or strong else _carried_over(doc, draft, found)
+
+
+def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
+    """The draft with the noun of an earlier number, one with a role rather than one without."""
+    start = sentence_start(doc, draft.last)
+    people = draft.noun is not None  # *350 dead*
+    things = not people and _of_things(doc[draft.head])
+    near = [one for one in found if one.kind == "count" and one.counted and one.low >= 2
+            and start - one.last <= NEAR
+            and not (things and is_people(one.counted))
+            and not (people and not is_people(one.counted))]
+    for one in reversed([one for one in near if one.role] or near):
+        return replace(draft, counted=one.counted)
+    if draft.noun is None or doc[draft.noun].lower_ == "others":
+        return draft
+    return replace(draft, counted=lemma_of(doc[draft.noun]))
+
+
+def _of_things(head: Token) -> bool:
+    """Whether what governs the number is said of things only: *supplied 6.5 million*."""
+    nothing: frozenset[int] = frozenset()
+    return role_of(head, counted="thing", others=nothing) is not None and (
+        role_of(head, counted=None, others=nothing) is None)
+
+
+def _after_of(doc: Doc, draft: Draft) -> Token | None:
+    """*11,000 of its soldiers*, *half of the missiles*."""
+    i = draft.last + 1
+    while i < len(doc) and doc[i].idx < draft.end:
+        i += 1
+    if i + 1 >= len(doc) or doc[i].lower_ != "of" or doc[i + 1].lower_ in REFERRING:
+        return None
+    noun = first_child(doc[i], "pobj")
+    return noun if noun is not None and noun.tag_ in NOUNS and noun.ent_type_ != "DATE" else None
+
+
+def _told_by_clause(doc: Doc, draft: Draft) -> Token | None:
+    """*Casualties have reached 4,000*: the subject is what is counted."""
+    token = doc[draft.last]
+    if (thing := _put_at(doc, draft)) is not None:
+        return named_by(thing)
+    verb = token.head
+    if verb.pos_ == "ADP":
+        verb = verb.head
+    if token.dep_ not in TAKING or verb.lemma_.lower() not in words_of("giving"):
+        return None
+    subject = counted_subject(verb)
+    return subject if subject is not None and subject.tag_ != "NNP" else None
+
+
+def _put_at(doc: Doc, draft: Draft) -> Token | None:
+    """*put the number of shells sent so far at 13,000*: the object of the nearest such verb."""
+    first = draft.first
+    while first > 0 and doc[first - 1].idx >= draft.start:
+        first -= 1
+    if first == 0 or doc[first - 1].lower_ != "at":
+        return None
+    for token in reversed(doc[sentence_start(doc, first) : first - 1]):
+        if token.pos_ == "VERB" and token.lemma_.lower() in words_of("putting"):
+            return first_child(token, "dobj")
+    return None

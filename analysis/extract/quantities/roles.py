@@ -1,0 +1,219 @@
+"""What a number measures (sent, killed, supplied …), decided from the parse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.extract.quantities.counted import empty_heads, force_nouns, people_nouns, place_nouns
+from analysis.extract.quantities.words import words_of
+from analysis.extract.syntax import children, first_child
+from analysis.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LOSSES = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
+STEPS = 7  # how far up the parse a governing word is looked for
+NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
+PRESENT = frozenset({"be", "remain", "stay"})
+
+
+@cache
+def roles() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """(lemma, pos) → {people, things or any: role}."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in read_lexicon("quantity_roles", ("lemma", "pos", "of", "role")):
+        found.setdefault((row["lemma"], row["pos"]), {})[row["of"]] = row["role"]
+    return found
+
+
+@cache
+def goal_verbs() -> frozenset[str]:
+    """Verbs of motion that tell a sending only with where to: *taken to Kursk*."""
+    rows = read_lexicon("quantity_roles", ("lemma", "pos", "of", "role", "needs"))
+    return frozenset(row["lemma"] for row in rows if row["needs"] == "goal")
+
+
+def _has_goal(verb: Token) -> bool:
+    return any(child.lower_ in words_of("goal")
+               for child in children(verb, "prep", "prt", "advmod", "dative"))
+
+
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+def role_of_word(token: Token, *, people: bool) -> str | None:
+    """The role that the word itself tells, for a number of people or of things."""
+    pos = POS.get(token.pos_)
+    if pos is None:
+        return None
+    lemma = token.lemma_.lower()
+    if people and lemma == "take" and any(c.lower_ in words_of("captive") for c in token.children):
+        return "captured"
+    known = roles().get((lemma, pos))
+    if known is None and pos != "verb":
+        known = roles().get((token.lower_, "adj")) or roles().get((token.lower_, "noun"))
+    role = known.get("people" if people else "things") or known.get("any") if known else None
+    if role is None or pos != "verb":
+        return role
+    if role == "sent" and any(child.lower_ in words_of("home") for child in token.children):
+        return "repatriated"
+    return None if lemma in goal_verbs() and people and not _has_goal(token) else role
+
+
+def is_people(counted: str | None) -> bool:
+    """Whether `counted` is a noun for people; unknown counts as people."""
+    return counted is None or counted in people_nouns()
+
+
+def role_of(
+    head: Token, *, counted: str | None, others: frozenset[int], numbered: bool = False
+) -> str | None:
+    """The role of the number that hangs on `head`, its noun or its own token.
+
+    `others` are the tokens of other numbers; what governs those is not looked at. A
+    noun that an ordinal numbers (`numbered`) is told nothing by itself.
+    """
+    people = is_people(counted)
+    if numbered:
+        direct = head.dep_ in ("nsubj", "nsubjpass", "dobj")
+        return _role_at(head.head, people=people) if direct else None
+    own = role_of_word(head, people=people)
+    if own in LOSSES:
+        return own
+    clauses = [child for child in children(head, "acl", "relcl")
+               if not any(inner.i in others for inner in child.children)]
+    lost = [role for role in _roles(children(head, "amod"), people) if role in LOSSES]
+    told, governing = _roles(clauses, people), _governing(head, people, others)
+    if lost and not told and governing in LOSSES:
+        return governing  # two wounded men were captured
+    return _joined(told + lost) or governing or _present(head, counted)
+
+
+def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
+    node = head
+    for _ in range(STEPS):
+        if node.dep_ in ("ROOT", "agent") or (node.dep_ == "appos" and node != head):
+            return None
+        if node.dep_ == "prep" and node.lower_ in words_of("circumstance") and not _reaches(node):
+            return None
+        below, node = node, node.head
+        if node.i in others and below.dep_ not in ("conj", "appos"):
+            return None
+        if node.pos_ in ("VERB", "AUX"):
+            return _role_in_clause(node, below, people)
+        if role := role_of_word(node, people=people):
+            return role
+    return None
+
+
+def _reaches(preposition: Token) -> bool:
+    """Whether it is the *to* of *the toll has risen to 57*."""
+    return preposition.lower_ == "to" and preposition.head.lemma_.lower() in words_of("giving")
+
+
+def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
+    """The role told by the verb of a clause to its argument `below`."""
+    subject = below.dep_ in ("nsubj", "nsubjpass")
+    given = first_child(verb, "dobj")
+    if given is not None and given != below and given.lemma_.lower() in empty_heads():
+        return None  # *brings the total to 3,000*
+    role = _role_at(verb, people=people)
+    if role is None and subject:
+        role = _told_of_subject(verb, people)
+    if role is None:
+        return _role_below(verb, below, people=people)
+    acting = below.dep_ == "nsubj" and any(children(verb, "dobj"))
+    return None if acting and verb.lemma_.lower() not in words_of("self_moving") else role
+
+
+def _told_of_subject(verb: Token, people: bool) -> str | None:
+    """*are thought to be dead*, *is to go to Kursk*: what is said of the subject further down."""
+    for _ in range(3):
+        inner = next(children(verb, "acomp", "attr", "xcomp", "oprd"), None)
+        if inner is None:
+            return None
+        role = _role_at(inner, people=people)
+        if role is not None:
+            return role
+        verb = inner
+    return None
+
+
+def _present(head: Token, counted: str | None) -> str | None:
+    """*11,000 soldiers in Kursk* are deployed; that some *are in Russia* is told of men sent.
+
+    Said of forces and of nationals (*North Koreans*), not of all people.
+    """
+    if counted is not None and counted not in force_nouns() and not counted[0].isupper():
+        return None
+    if any(_in_place(child) for child in children(head, "prep")):
+        return "deployed"
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_ in PRESENT:
+        return "sent" if any(_in_place(child) for child in children(verb, "prep")) else None
+    return None
+
+
+def _in_place(preposition: Token) -> bool:
+    return preposition.lower_ in ("in", "at", "on") and any(
+        _is_place(noun) for noun in children(preposition, "pobj")
+        if preposition.lower_ != "on" or noun.lemma_.lower() in place_nouns())
+
+
+def _is_place(noun: Token) -> bool:
+    if noun.lemma_.lower() in place_nouns():
+        return True
+    return noun.tag_ in ("NNP", "NNPS") and noun.ent_type_ not in NO_PLACE
+
+
+def _role_at(node: Token, *, people: bool) -> str | None:
+    role = role_of_word(node, people=people)
+    if role not in LOSSES or node.pos_ not in ("VERB", "AUX"):
+        return role
+    return _joined([role, *_listed_after(node, people)])
+
+
+def _listed_after(verb: Token, people: bool) -> Iterator[str]:
+    """The losses that share one number with `verb`: *killed, wounded or captured*.
+
+    Read from the words themselves, as parsers take such lists apart.
+    """
+    for token in verb.doc[verb.i + 1 :]:
+        if token.lower_ in words_of("listing") and not token.is_sent_start:
+            continue
+        role = role_of_word(token, people=people)
+        if role not in LOSSES:
+            return
+        yield role
+
+
+def _role_below(verb: Token, head: Token, *, people: bool) -> str | None:
+    """The role told by the object of an empty verb: *put deliveries at*."""
+    for noun in children(verb, "dobj", "nsubj", "nsubjpass"):
+        if noun != head and (role := role_of_word(noun, people=people)):
+            return role
+    return None
+
+
+def _roles(tokens: Iterable[Token], people: bool) -> list[str]:
+    """The roles told by clauses and adjectives, or by what is joined to them: *shot and killed*."""
+    found = []
+    for token in tokens:
+        role = _role_at(token, people=people)
+        if role is None and token.pos_ == "VERB":
+            joined = (role_of_word(child, people=people) for child in children(token, "conj"))
+            role = next((one for one in joined if one), None)
+        if role:
+            found.append(role)
+    return found
+
+
+def _joined(found: list[str]) -> str | None:
+    """One role; several kinds of loss together are casualties."""
+    losses = {role for role in found if role in LOSSES}
+    if len(losses) > 1:
+        return "casualties"
+    return found[0] if found else None
