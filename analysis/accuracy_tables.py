@@ -77,6 +77,13 @@ def weakest(scores: pd.DataFrame) -> Finding:
                    f"{FEW} cases.")
 
 
+def at_first_sight(saved: pd.DataFrame) -> Finding:
+    """The first figure of each layer on the set that nobody had looked at."""
+    rows = saved[saved["dataset"].str.endswith("at first sight")].drop_duplicates("layer")
+    told = "; ".join(f"{row.layer} {row.value:.1f} (N = {row.n})" for row in rows.itertuples())
+    return finding(f"F1 of the spans at first sight: {told}." if told else "Nothing was saved.")
+
+
 def by_kind(misses: pd.DataFrame) -> Finding:
     """How many were missed, spurious, wrong."""
     counts = misses["kind"].value_counts()

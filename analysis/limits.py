@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.extract import Extraction
 
 ACCURACY = DATA / "accuracy.csv"
+DEVELOPMENT = "(development)"  # how the names of public sets end, on which rules were made
 PACKAGES = ("spacy", "pandas", "nltk", "matplotlib")
 
 
@@ -58,15 +59,21 @@ def _reasons(uncoded: pd.DataFrame) -> str:
                    enumerate(counts.items())) + (")" if len(counts) else "")
 
 
-def measured_accuracy(*layers: str) -> pd.DataFrame:
+def measured_accuracy(*layers: str, everything: bool = False) -> pd.DataFrame:
     """The saved scores of data/accuracy.csv, of all layers or of `layers`; empty if none is saved.
 
+    Without `everything` only those on this project's own gold data, not those on
+    the public development sets.
     Columns `layer, dataset, measure, value` (percent), `interval` (95 %, in words), `n`.
     """
     columns = ["layer", "dataset", "measure", "value", "interval", "n"]
     if not ACCURACY.exists():
         return pd.DataFrame(columns=columns)
     table = pd.read_csv(ACCURACY)
+    if not everything:
+        other = table["dataset"].str.endswith(DEVELOPMENT)
+        other |= table["measure"].str.startswith(("kappa", "groups"))  # no percentages
+        table = table[~other].reset_index(drop=True)
     if layers:
         table = table[table["layer"].isin(layers)].reset_index(drop=True)
     spans = [None if pd.isna(low) else f"{low:.0f} to {high:.0f}"
