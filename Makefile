@@ -54,7 +54,7 @@ lint: $(READY) ## check the style of the code
 clean: ## remove what was built, and .venv
 	@rm -rf build .venv .pytest_cache .ruff_cache .hypothesis .cache
 
-.venv/.ready: requirements.lock pyproject.toml
+.venv/.ready: requirements.lock
 	@python=$$(for p in python3.13 python3.12 python3.11 python3 python; do \
 	    $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
 	    && command -v $$p && break; done) || true; \

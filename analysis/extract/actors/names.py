@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actors.gazetteer import Entry, Gazetteer, Hit, cells
 from analysis.extract.actors.organisation_heads import organisation_heads
-from analysis.extract.actors.person_lists import is_given
+from analysis.extract.actors.people import is_given
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.gazetteer import Hit, cells
-from analysis.extract.actors.person_lists import title_of
+from analysis.extract.actors.people import title_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:

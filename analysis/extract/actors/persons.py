@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.gazetteer import Hit, state_of
-from analysis.extract.actors.person_lists import (
-    gender_of,
-    is_given,
-    name_lists,
-    person_id,
-    title_of,
-)
+from analysis.extract.actors.people import gender_of, is_given, name_lists, person_id, title_of
 from analysis.extract.actors.told_names import is_maker
 from analysis.text import slug
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.person_lists import gender_of, title_of
+from analysis.extract.actors.people import gender_of, title_of
 from analysis.extract.coreference.discourse import Candidate, candidate, uses
 from analysis.extract.coreference.nouns import noun_ids
 from analysis.extract.coreference.pronouns import PRONOUNS, resolve_pronoun

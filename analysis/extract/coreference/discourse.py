@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.gazetteer import state_of
-from analysis.extract.actors.person_lists import belongs_to
+from analysis.extract.actors.people import belongs_to
 from analysis.extract.syntax import own_subject
 from analysis.lexicons import read_lexicon
 
