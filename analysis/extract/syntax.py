@@ -6,6 +6,7 @@ Pure functions over spaCy tokens; nothing here knows of actors or events.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
+
+
+@lru_cache(maxsize=2)
+def tokens_of(doc: Doc) -> tuple[Token, ...]:
+    """The tokens of `doc`: spaCy makes each one anew whenever a Doc is walked."""
+    return tuple(doc)
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:

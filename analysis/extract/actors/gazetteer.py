@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.extract.syntax import tokens_of
 from analysis.lexicons import LEXICONS, LexiconError, Row, read_lexicon
 from analysis.text import slug
 
@@ -64,7 +65,7 @@ class Gazetteer:
 
     def find(self, doc: Doc) -> Iterator[Hit]:
         """The names in `doc`, left to right, the longest at each place, never overlapping."""
-        words = [plain(token.text) for token in doc]
+        words = [plain(token.text) for token in tokens_of(doc)]
         i, n = 0, len(words)
         while i < n:
             hit = self._at(words, i)

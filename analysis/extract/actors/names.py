@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.actors.gazetteer import Entry, Gazetteer, Hit, cells
 from analysis.extract.actors.organisation_heads import organisation_heads
 from analysis.extract.actors.people import is_given
+from analysis.extract.syntax import tokens_of
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _splits() -> tuple[tuple[str, str], ...]:
 
 def find_names(doc: Doc, names: Gazetteer) -> list[Hit]:
     """The listed names in `doc` in text order, *the North* and *the South* among them."""
-    words = {token.text for token in doc}
+    words = {token.text for token in tokens_of(doc)}
     people = _name_parts(doc)
     hits = [read for hit in names.find(doc) if (read := _read(doc, hit, words, people))]
     return sorted([*hits, *_compass(doc, hits, names)], key=lambda hit: hit.start)
@@ -173,7 +174,7 @@ def _compass(doc: Doc, hits: Iterable[Hit], names: Gazetteer) -> Iterator[Hit]:
     if pair is None:
         return
     inside = {i for hit in hits for i in range(hit.start, hit.end)}
-    for token in doc:
+    for token in tokens_of(doc):
         side = COMPASS.get(token.text)
         if side is None or token.i in inside or not token.i or doc[token.i - 1].lower_ != "the":
             continue

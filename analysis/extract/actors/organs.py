@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.gazetteer import Hit, cells
 from analysis.extract.actors.people import title_of
+from analysis.extract.syntax import tokens_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def find_phrases(doc: Doc, ends: Mapping[int, Hit], starts: Mapping[int, Hit]) -
     `ends` and `starts` are the names found in the text by the token after their
     last one and by their first one.
     """
-    lower = [token.lower_.replace("’", "'") for token in doc]
+    lower = [token.lower_.replace("’", "'") for token in tokens_of(doc)]
     covered = {i for hit in starts.values() for i in range(hit.start, hit.end)}
     i = 0
     while i < len(lower):

@@ -15,6 +15,7 @@ from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.gazetteer import Hit, state_of
 from analysis.extract.actors.people import gender_of, is_given, name_lists, person_id, title_of
 from analysis.extract.actors.told_names import is_maker
+from analysis.extract.syntax import tokens_of
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
                 entity.start, entity.end)):
             yield entity.start, entity.end
     given, family = name_lists().given, name_lists().family_first
-    for i, token in enumerate(doc):
+    for i, token in enumerate(tokens_of(doc)):
         text = token.text
         if i in taken or not text[:1].isupper() or token.ent_type_ == "PERSON":
             continue
@@ -253,7 +254,7 @@ def _surnames(
             text = doc[i].text
             if text[:1].isupper() and len(text) > 1 and "." not in text:
                 later.setdefault(text, []).append(person)
-    for i, token in enumerate(doc):
+    for i, token in enumerate(tokens_of(doc)):
         text = token.text
         if i in covered or not text[:1].isupper():
             continue

@@ -11,6 +11,7 @@ from analysis.extract.actors.gazetteer import Hit
 from analysis.extract.actors.organisation_heads import organisation_heads
 from analysis.extract.actors.places import cue_words
 from analysis.extract.actors.told_names import called, home_organ, titled_organ
+from analysis.extract.syntax import tokens_of
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ def find_unlisted(
     covered = {i for one in (*found, *names) for i in range(one.start, one.end)}
     owners = {hit.end: hit for hit in names if hit.entry.kind in OWNERS}
     fresh: list[Draft] = []
-    for draft in chain((called(doc, token, covered, owners, home=home) for token in doc),
+    for draft in chain((called(doc, token, covered, owners, home=home) for token in tokens_of(doc)),
                        (_draft(doc, entity, covered, owners, home) for entity in doc.ents),
-                       (_address(doc, token, covered) for token in doc),
-                       (titled_organ(doc, token, covered, home) for token in doc)):
+                       (_address(doc, token, covered) for token in tokens_of(doc)),
+                       (titled_organ(doc, token, covered, home) for token in tokens_of(doc))):
         if draft is not None:
             fresh.append(draft)
             known[draft.end] = draft
@@ -47,7 +48,7 @@ def find_unlisted(
     fresh = [d for d in fresh if doc[d.start : d.end].text not in short]
     yield from fresh
     taken = {i for draft in (*found, *fresh) for i in range(draft.start, draft.end)}
-    for token in doc:
+    for token in tokens_of(doc):
         full = short.get(token.text)
         if full is not None and token.i not in taken:
             yield Draft(token.i, token.i + 1, full.actor_id, full.name, full.kind, full.country)
@@ -121,7 +122,7 @@ def _common(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1 or not doc[start].is_sent_start:
         return False
     lower = doc[start].lower_
-    return any(token.text == lower for token in doc)
+    return any(token.text == lower for token in tokens_of(doc))
 
 
 def _address(doc: Doc, token: Token, covered: set[int]) -> Draft | None:

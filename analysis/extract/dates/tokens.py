@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.extract.syntax import tokens_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def read_words(doc: Doc) -> Words:
     known = lexicon()
     found = Words("", [], [], [], [])
     codes: list[str] = []
-    for token in doc:
+    for token in tokens_of(doc):
         text = token.text
         lower = text.lower()
         entry = known.get(lower)
