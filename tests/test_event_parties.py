@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from analysis import Report, extract
 from analysis.extract import (
     find_actors,
     find_attributions,
@@ -122,3 +123,14 @@ CLAIMANTS = [
 @pytest.mark.parametrize("text, trigger, claimant", CLAIMANTS)
 def test_claimants(events, text, trigger, claimant):
     assert events(text)[trigger].claimant_id == claimant
+
+
+@pytest.mark.parametrize("sentence, actor, recipient", [
+    ("Macron will make a China trip this year.", "emmanuel-macron", "CHN"),
+    ("The planned China visit of Macron was cancelled.", "emmanuel-macron", "CHN"),
+    ("A Russian visit to Iran is planned.", "RUS", "IRN"),  # the adjective is who travels
+])
+def test_a_state_s_name_before_a_journey_is_its_goal(sentence, actor, recipient):
+    found = extract(Report(sentence, published="2025-03-27")).events
+    [journey] = found[found["mode"] == "visit"].to_dict("records")
+    assert (journey["actor_id"], journey["recipient_id"]) == (actor, recipient)

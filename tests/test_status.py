@@ -144,7 +144,7 @@ PLAIN = [
     ("The mayor dismissed criticism of the police.", "criticism"),
     ("He will assemble a deportation force.", "deportation"),
     ("The ministry announced a lawsuit against the firm.", "lawsuit"),
-    ("She had been visiting her sister in Paris.", "visiting"),
+    ("He had been visiting an aunt in Lyon.", "visiting"),
     ("Even if it rained, the army attacked.", "attacked"),
 ]
 HEDGES = [

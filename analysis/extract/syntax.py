@@ -23,6 +23,12 @@ def tokens_of(doc: Doc) -> tuple[Token, ...]:
     return tuple(doc)
 
 
+@lru_cache(maxsize=2)
+def text_of(doc: Doc) -> str:
+    """The text of `doc`: spaCy puts it together anew whenever it is asked for."""
+    return doc.text
+
+
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """The children of `token` with one of the dependency labels `deps`, in text order."""
     return (child for child in token.children if child.dep_ in deps)

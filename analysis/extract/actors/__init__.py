@@ -17,6 +17,7 @@ from analysis.extract.actors.persons import Person, find_people
 from analysis.extract.actors.places import is_building, is_place
 from analysis.extract.actors.unlisted import find_unlisted
 from analysis.extract.records import Actor
+from analysis.extract.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,7 +43,7 @@ def find_actors(doc: Doc, *, lists: Lists | Path | str | None = None) -> list[Ac
     names = gazetteer(tuple(own))
     hits = find_names(doc, names)
     people = find_people(doc, hits)
-    text, known = doc.text, names.by_id
+    text, known = text_of(doc), names.by_id
     return [_record(doc, text, known, number, draft)
             for number, draft in enumerate(_drafts(doc, hits, people, known), 1)]
 

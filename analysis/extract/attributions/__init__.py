@@ -23,6 +23,7 @@ from analysis.extract.attributions.reporting import Draft, Range, words
 from analysis.extract.coreference import Referents
 from analysis.extract.coreference import referents as refer
 from analysis.extract.records import Actor, Attribution
+from analysis.extract.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,7 +53,7 @@ def find_attributions(
     if referents is not None:
         kept = unfolded(doc, kept, drafts, referents)
     kept = [continued(doc, draft, quotations) for draft in kept]
-    text = doc.text  # asked for once: spaCy puts it together anew each time
+    text = text_of(doc)
     rows = [record(doc, text, draft, number, quotations) for number, draft in enumerate(kept, 1)]
     return rows if referents is None else claimed(doc, rows, kept, referents)
 

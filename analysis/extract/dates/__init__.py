@@ -27,6 +27,7 @@ from analysis.extract.dates.tokens import Words, read_words
 from analysis.extract.dates.values import OutOfCalendar
 from analysis.extract.dates.years import YEARS
 from analysis.extract.records import DateMention
+from analysis.extract.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,7 +54,7 @@ def find_dates(doc: Doc, *, published: date | None = None) -> list[DateMention]:
         if reading is not None:
             frame.found.append(reading)
             floor = reading.end
-    text = doc.text
+    text = text_of(doc)
     return [
         _mention(reading, number, text, words)
         for number, reading in enumerate(linked(frame, frame.found), 1)

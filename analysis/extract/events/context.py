@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Actor, Attribution, DateMention, Quantity
+from analysis.extract.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,7 +97,7 @@ def build_context(
         for i in covered(starts, quantity):
             numbers[i] = (*numbers.get(i, ()), quantity)
     return Context(
-        doc, doc.text, referents, kids, numbers,
+        doc, text_of(doc), referents, kids, numbers,
         {i: day for day in dates for i in covered(starts, day)},
         _claims(starts, attributions),
         {i: claim for claim in attributions

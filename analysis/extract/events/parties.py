@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.events.arguments import Arguments, prepositions
@@ -18,6 +19,7 @@ from analysis.extract.events.participants import (
     who,
 )
 from analysis.extract.events.words import recipient_prepositions, rejected_things, roles_of
+from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -149,9 +151,19 @@ def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Part
                 return senders
     if arguments.noun is not None:
         for kid in ctx.children(arguments.noun, "amod", "compound", "nmod"):
-            if found := who(kid, ctx):
+            if not _leads_to(kid) and (found := who(kid, ctx)):
                 return found
     return ()
+
+
+@lru_cache(maxsize=1)
+def journeys() -> frozenset[str]:
+    """Nouns of travel, before which a state's name is the goal: *a Russia trip*."""
+    return frozenset(row["noun"] for row in read_lexicon("journeys", ("noun",)))
+
+
+def _leads_to(modifier: Token) -> bool:
+    return modifier.pos_ == "PROPN" and modifier.head.lemma_.lower() in journeys()
 
 
 def _courts(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
@@ -209,6 +221,10 @@ def _recipients(
 ) -> tuple[Party, ...]:
     if arguments.dative is not None and (found := who(arguments.dative, ctx)):
         return found
+    if arguments.noun is not None:
+        for kid in ctx.children(arguments.noun, "compound", "nmod"):
+            if _leads_to(kid) and (found := who(kid, ctx)):
+                return found
     if kind in ON_OBJECT and (found := _from_object(arguments, kind, actors, ctx)):
         return found
     for wanted in recipient_prepositions().get(kind, ()):

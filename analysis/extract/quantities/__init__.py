@@ -15,6 +15,7 @@ from analysis.extract.quantities.drafts import read_drafts
 from analysis.extract.quantities.links import linked
 from analysis.extract.quantities.ordinals import read_multiples, read_ordinals
 from analysis.extract.records import DateMention, Quantity
+from analysis.extract.syntax import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,7 +31,7 @@ def find_quantities(
     stay in, as `kind=duration`. `every_number` adds the small numbers that the
     codebook leaves out: *the two sides*, *one of the oldest*.
     """
-    text = doc.text  # built anew each time it is asked for
+    text = text_of(doc)
     starts = _token_starts(doc)
     drafts = read_drafts(doc, text, starts, every_number=every_number)
     if dates is not None:
