@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
 
 import pandas as pd
 
@@ -66,15 +65,3 @@ def _candidates(bags: Sequence[frozenset[str]], similar: float) -> list[tuple[in
         pairs |= {(earlier, number) for earlier in index.query(sketch)}
         index.insert(number, sketch)
     return sorted(pairs)
-
-
-def similarities(texts: Sequence[tuple[str, str]]) -> pd.DataFrame:
-    """The exact similarity of every pair of reports, highest first: a look at the threshold."""
-    bags = [(name, shingles(text)) for name, text in texts]
-    rows = [
-        (b, a, len(x & y) / len(x | y), len(x & y), len(y))
-        for (a, x), (b, y) in combinations(bags, 2) if x | y
-    ]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
-    return frame.sort_values(["similarity", "report_id"], ascending=[False, True],
-                             ignore_index=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from analysis.corrections import WORDS, Correction
 from analysis.extract import Extraction
+from analysis.extract.tables import plain_rows
 
 # Label → table, where the span starts and ends, and the column the label's value is in.
 LABELS: Mapping[str, tuple[str, str, str, str]] = {
@@ -88,5 +89,5 @@ def _rows(found: Extraction) -> Iterator[tuple[Mapping[str, Any], int, int, str,
     """Each row with the span, label and kind of each of its labels."""
     for kind, (table, start, end, column) in LABELS.items():
         frame = getattr(found, table)
-        for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):
+        for row in plain_rows(frame):
             yield row, int(row[start]), int(row[end]), f"{kind}:{row[column] or EMPTY}", kind

@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.affiliations import affiliations, homes
+from analysis.cells import several
 from analysis.copies import near_copies
 from analysis.extract import Extraction
-from analysis.extract.tables import DAY, JOINER, REAL, TEXT, WHOLE
+from analysis.extract.tables import DAY, REAL, TEXT, WHOLE, plain_rows
 from analysis.measures import (
     AHEAD,
     KINDS,
@@ -106,13 +107,13 @@ def claims_of(
 
     `names` and `states` give the name and the state of an actor by its id.
     """
-    quantities = _rows(found.quantities)
-    events = _rows(found.events)
+    quantities = plain_rows(found.quantities)
+    events = plain_rows(found.events)
     context = _Context(found, names, states)
     counted = set()
     by_quantity: dict[str, Row] = {}
     for event in events:
-        for quantity_id in _listed(event["quantity_ids"]):
+        for quantity_id in several(event["quantity_ids"]):
             by_quantity.setdefault(quantity_id, event)
             counted.add(event["event_id"])
     numbered = [
@@ -144,7 +145,7 @@ class _Context:
         self, found: Extraction, names: Mapping[str, str], states: Mapping[str, str]
     ) -> None:
         self.report, self.names, self.countries = found.report, names, states
-        self.attributions = _rows(found.attributions)
+        self.attributions = plain_rows(found.attributions)
         self.by_attribution = {row["attribution_id"]: row for row in self.attributions}
         self.organs = affiliations(found.actors)
         self.paragraphs = dict(
@@ -287,11 +288,3 @@ def groups_of(claims: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
     return groups.sort_values(["n_claims", "group_id"], ascending=[False, True],
                               ignore_index=True)
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
-
-
-def _listed(cell: str | None) -> list[str]:
-    return cell.split(JOINER) if cell else []

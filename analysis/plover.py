@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.extract.tables import JOINER
+from analysis.cells import several
+from analysis.extract.tables import plain_rows
 
 Row = Mapping[str, Any]
 
@@ -20,13 +21,13 @@ Row = Mapping[str, Any]
 def plover_records(tables: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, Any]]:
     """One record per event of the tables of one or many reports, in their order."""
     quantities = {
-        (row["report_id"], row["quantity_id"]): row for row in _rows(tables["quantities"])
+        (row["report_id"], row["quantity_id"]): row for row in plain_rows(tables["quantities"])
     }
     published = dict(zip(tables["reports"]["report_id"], tables["reports"]["published"],
                          strict=True))
-    for event in _rows(tables["events"]):
+    for event in plain_rows(tables["events"]):
         linked = [
-            quantities[event["report_id"], one] for one in _listed(event["quantity_ids"])
+            quantities[event["report_id"], one] for one in several(event["quantity_ids"])
         ]
         yield _record(event, linked, _day(published.get(event["report_id"])))
 
@@ -60,20 +61,12 @@ def _record(event: Row, quantities: list[Row], published: str | None) -> dict[st
 
 def _parties(event: Row, who: str) -> list[dict[str, str | None]]:
     """The parties as written, each with its id; ids without words of their own are kept."""
-    ids, names = _listed(event[f"{who}_id"]), _listed(event[who])
+    ids, names = several(event[f"{who}_id"]), several(event[who])
     return [
         {"name": names[i] if i < len(names) else None, "id": ids[i] if i < len(ids) else None}
         for i in range(max(len(ids), len(names)))
     ]
 
 
-def _listed(cell: str | None) -> list[str]:
-    return cell.split(JOINER) if cell else []
-
-
 def _day(value: Any) -> str | None:
     return None if value is None or pd.isna(value) else value.date().isoformat()
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")

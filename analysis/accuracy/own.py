@@ -23,6 +23,7 @@ from analysis.accuracy.scores import (
     pair_up,
     share_score,
 )
+from analysis.extract.tables import plain_rows
 
 Row = Mapping[str, Any]
 NAME = "own gold"
@@ -236,7 +237,7 @@ def _found_items(layer: Layer, extraction: Any) -> Iterator[Item]:
     table = getattr(extraction, layer.name)
     report, texts = extraction.report, _texts(extraction)
     offset = len(report.title) + 2 if report.title else 0
-    for row in table.astype(object).where(table.notna(), None).to_dict("records"):
+    for row in plain_rows(table):
         spans = tuple(_found_span(row, prefix) for prefix in layer.spans)
         if spans[0] and spans[0][0] >= offset:
             yield Item(f"{report.report_id}.md", spans, _found_cells(layer, row, texts))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
@@ -47,11 +47,6 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(set(found), key=lambda t: t.i)
 
 
-def subtree_span(token: Token) -> tuple[int, int]:
-    """Token indices (start, end) of all that depends on `token`, end excluded."""
-    return token.left_edge.i, token.right_edge.i + 1
-
-
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is a passive: it has a passive subject or auxiliary."""
     return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children)
@@ -60,16 +55,6 @@ def is_passive(verb: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The grammatical subject that `verb` itself carries, or None."""
     return first_child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
-
-
-def governing_clause(token: Token) -> Token | None:
-    """The verb whose clause holds the clause of `token`, or None at the sentence's root."""
-    node = token
-    while node.dep_ != "ROOT":
-        if node.dep_ in CLAUSES or node.dep_ == "conj":
-            return node.head
-        node = node.head
-    return None
 
 
 def char_span(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
@@ -84,8 +69,3 @@ def char_span(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     stop = last.idx + len(last)
     # doc.text would build the whole text again for each span
     return first.idx, stop, doc[start:end].text
-
-
-def sentence_of(token: Token) -> Span:
-    """The sentence that holds `token`."""
-    return token.sent

@@ -84,6 +84,11 @@ def _cell(value: Any) -> Any:
     return value
 
 
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as records in which an unknown is None."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
 def records_table(
     name: str, records: Iterable[Any], *, report: Report, sentences: pd.DataFrame
 ) -> pd.DataFrame:
