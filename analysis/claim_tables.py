@@ -40,7 +40,7 @@ def claim_table(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims as a person reads them: value, who, through whom, about when, whether folded."""
     rows = numbered(claims)
     return rows.assign(
-        says=rows["claimant"].fillna(rows["claimant_id"]),
+        says=rows["claimant"],
         folded=[_folded(row) for row in rows.to_dict("records")],
     )
 
@@ -67,7 +67,7 @@ def revisions(claims: pd.DataFrame) -> pd.DataFrame:
         first, last = same.iloc[0], same.iloc[-1]
         told.append({
             "measure": first["measure"], "side": last["side"],
-            "claimant": known(last["claimant"]) or last["claimant_id"], "n": len(same),
+            "claimant": last["claimant"], "n": len(same),
             "first": first["value"], "first_day": first["as_of"], "last": last["value"],
             "last_day": last["as_of"], "change": _change(first, last),
             "report_id": last["report_id"], "sentence_id": last["sentence_id"],
@@ -125,16 +125,12 @@ def _gap(one: Row, other: Row, *, about: float = ABOUT) -> float:
 def _pair(one: Row, other: Row, gap: float, apart: int) -> dict[str, Any]:
     low, high = sorted((_middle(one), _middle(other)))
     return {
-        "measure": one["measure"], "one": one["value"], "one_says": _who(one),
-        "other": other["value"], "other_says": _who(other), "gap": gap,
+        "measure": one["measure"], "one": one["value"], "one_says": one["claimant"],
+        "other": other["value"], "other_says": other["claimant"], "gap": gap,
         "factor": high / low if low else None, "days_apart": apart,
         "report_id": one["report_id"], "sentence_id": one["sentence_id"],
         "other_report_id": other["report_id"],
     }
-
-
-def _who(row: Row) -> str:
-    return known(row["claimant"]) or row["claimant_id"]
 
 
 def chains(claims: pd.DataFrame) -> pd.DataFrame:
@@ -148,12 +144,12 @@ def chains(claims: pd.DataFrame) -> pd.DataFrame:
     found = []
     for _, same in rows.groupby(["group_id", "organ_id", "low", "high", "bound"], sort=True,
                                 dropna=False):
-        carriers = list(dict.fromkeys(via for via in same["via"] if known(via)))
+        carriers = list(dict.fromkeys(via for via in same["carriers"] if known(via)))
         if len(same) < 2 or not carriers:
             continue
         first = same.iloc[0]
         found.append({
-            "measure": first["measure"], "value": first["value"], "says": _who(first),
+            "measure": first["measure"], "value": first["value"], "says": first["claimant"],
             "carriers": " | ".join(carriers), "n_reports": same["report_id"].nunique(),
             "reports": "; ".join(dict.fromkeys(same["report_id"])),
             "claims": "; ".join(same["claim_id"]), "report_id": first["report_id"],
@@ -173,7 +169,7 @@ def side_by_side(claims: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["copy_of"].isna()]
     rows = rows[rows.groupby("group_id")["claim_id"].transform("size") > 1]
     rows = rows.sort_values(["group_id", "as_of", "claim_id"], kind="stable", ignore_index=True)
-    return rows.assign(says=rows["claimant"].fillna(rows["claimant_id"]),
+    return rows.assign(says=rows["claimant"],
                        apart=pd.Series(list(_reasons(rows.to_dict("records"))), dtype="string"))
 
 

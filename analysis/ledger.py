@@ -14,21 +14,22 @@ from typing import Any
 import pandas as pd
 
 from analysis.affiliations import affiliations, homes
-from analysis.cells import several
+from analysis.cells import joined, several
 from analysis.copies import near_copies
 from analysis.extract import Extraction
 from analysis.extract.tables import DAY, REAL, TEXT, WHOLE, plain_rows
+from analysis.measure_labels import measure_label
 from analysis.measures import (
     AHEAD,
     KINDS,
     PEOPLE,
     STATE,
     Measure,
-    listed_names,
     measure_of,
     side_of,
     thing_of,
 )
+from analysis.names import listed_names, shown_name
 
 Row = Mapping[str, Any]
 
@@ -37,9 +38,9 @@ SCHEMA: dict[str, str] = {
     "event_id": TEXT, "attribution_id": TEXT, "group_id": TEXT, "measure": TEXT, "thing": TEXT,
     "role": TEXT, "about": TEXT, "place_id": TEXT, "scope": TEXT, "low": REAL, "high": REAL,
     "bound": TEXT, "unit": TEXT, "text": TEXT, "claimant_id": TEXT, "claimant": TEXT,
-    "organ_id": TEXT, "side": TEXT, "via": TEXT, "published": DAY, "as_of_start": DAY,
-    "as_of": DAY, "status": TEXT, "stance": TEXT, "answer": TEXT, "event_type": TEXT,
-    "evidence": TEXT,
+    "organ_id": TEXT, "side": TEXT, "via": TEXT, "carriers": TEXT, "published": DAY,
+    "as_of_start": DAY, "as_of": DAY, "status": TEXT, "stance": TEXT, "answer": TEXT,
+    "event_type": TEXT, "evidence": TEXT,
     "repeats": TEXT, "copy_of": TEXT, "n_reports": WHOLE, "n_sources": WHOLE,
 }
 MOVES = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -174,7 +175,7 @@ class _Context:
         side = self.countries.get(claimant_id) or side_of(organ_id, self.countries)
         status = (event or {}).get("status")
         return {
-            **_of_measure(measure), **_of_quantity(quantity), **self._when(event),
+            **_of_measure(measure, self.names), **_of_quantity(quantity), **self._when(event),
             "_at": at["start"] if quantity else at["trigger_start"],
             "report_id": self.report.report_id, "sentence_id": at["sentence_id"],
             "evidence": self.sentences[at["sentence_id"]],
@@ -182,13 +183,16 @@ class _Context:
             "event_type": (event or {}).get("event_type"),
             "status": status, "text": at.get("text") or at.get("trigger"),
             "attribution_id": said.get("attribution_id"), "stance": said.get("stance"),
-            "via": said.get("via"), "claimant_id": claimant_id,
-            "claimant": self.names.get(claimant_id),
+            "via": said.get("via"), "carriers": self._named(said.get("via")),
+            "claimant_id": claimant_id, "claimant": self._named(claimant_id),
             "organ_id": organ_id,
             "answer": _answer(status, side, measure.about),
             "side": self._side_name(side, claimant_id),
             "published": self.report.published,
         }
+
+    def _named(self, ids: str | None) -> str | None:
+        return joined(shown_name(one, self.names) for one in several(ids))
 
     def _side_name(self, side: str | None, claimant_id: str | None) -> str | None:
         """The name of a state or organisation; a person is not a side."""
@@ -235,9 +239,10 @@ def _answer(status: str | None, side: str | None, about: str | None) -> str | No
     return "admits" if side and side == about and status not in AHEAD else None
 
 
-def _of_measure(measure: Measure) -> dict[str, Any]:
-    return {"group_id": measure.group_id, "measure": measure.name, "thing": measure.thing,
-            "role": measure.role, "about": measure.about, "place_id": measure.place_id}
+def _of_measure(measure: Measure, names: Mapping[str, str]) -> dict[str, Any]:
+    return {"group_id": measure.group_id, "measure": measure_label(measure, names),
+            "thing": measure.thing, "role": measure.role, "about": measure.about,
+            "place_id": measure.place_id}
 
 
 def _of_quantity(quantity: Row | None) -> dict[str, Any]:

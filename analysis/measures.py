@@ -43,20 +43,6 @@ class Measure:
     unit: str | None = None
 
     @property
-    def name(self) -> str:
-        """The measure in words, for people."""
-        words = [self.unit or "", self.thing or "", self.role or ""]
-        label = " ".join(word for word in words if word) or "unnamed"
-        extra = [
-            "additional" if self.additional else "", "expected" if self.ahead else "",
-            "part of a whole" if self.part else "", "within a period" if self.period else "",
-        ]
-        label += f" of {self.about}" if self.about else ""
-        label += f" in {self.place_id}" if self.place_id else ""
-        told = ", ".join(word for word in extra if word)
-        return f"{label} ({told})" if told else label
-
-    @property
     def group_id(self) -> str:
         """The measure as a stable id; equal for equal measures only."""
         parts = [
@@ -73,16 +59,6 @@ def things() -> Mapping[str, str]:
     """Counted noun → the thing it stands for."""
     rows = read_lexicon("ledger_things", ("counted", "thing"))
     return {row["counted"]: row["thing"] for row in rows}
-
-
-@lru_cache(maxsize=1)
-def listed_names() -> Mapping[str, str]:
-    """Actor id → name, for the states, organs and organisations of the word lists."""
-    lists = (("states", "alpha3"), ("organs", "actor_id"), ("organisations", "actor_id"),
-             ("media", "actor_id"))
-    return {
-        row[key]: row["name"] for name, key in lists for row in read_lexicon(name, (key, "name"))
-    }
 
 
 def thing_of(counted: str | None) -> str | None:

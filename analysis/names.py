@@ -10,6 +10,8 @@ import pandas as pd
 from analysis.cells import known
 from analysis.lexicons import read_lexicon
 
+IN_CAPITALS = frozenset({"us", "uk", "un", "eu"})  # in the ids of unnamed sources: *us-official*
+
 
 def actor_names(actors: pd.DataFrame) -> dict[str, str]:
     """For each actor id the name to show: a state's own, the canonical one, or as written."""
@@ -26,13 +28,33 @@ def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
     if actor_id in names:
         return names[actor_id]
     if actor_id.startswith("anon:"):
-        return actor_id.removeprefix("anon:").replace("-", " ") + " (unnamed)"
+        words = actor_id.removeprefix("anon:").split("-")
+        return " ".join(word.upper() if word in IN_CAPITALS else word for word in words) + " (unnamed)"
     if not actor_id[:3].isupper():
-        return actor_id.replace("-", " ").title()
-    organs = _words_by_code("organs", "actor_id", "name")
+        return " ".join(_capital(word) for word in actor_id.split("-"))
     state, *sectors = actor_id.split(".")
     words = [state_name(state, names.get(state) or state), *map(sector_words, sectors)]
-    return organs.get(actor_id) or ", ".join(words)
+    return listed_names().get(actor_id) or ", ".join(words)
+
+
+@cache
+def listed_names() -> Mapping[str, str]:
+    """Actor id → name, for the states, organs, organisations and media of the word lists."""
+    lists = (("states", "alpha3"), ("organs", "actor_id"), ("organisations", "actor_id"),
+             ("media", "actor_id"))
+    return {code: name for listed, key in lists
+            for code, name in _words_by_code(listed, key, "name").items()}
+
+
+def adjective_of(code: str) -> str | None:
+    """The adjective of the state with an ISO 3166 alpha-3 code, the first of those listed."""
+    adjectives = _words_by_code("states", "alpha3", "adjectives").get(code, "")
+    return adjectives.split("|")[0] or None
+
+
+def _capital(word: str) -> str:
+    """`word` with a capital, *528th* as it is."""
+    return word[:1].upper() + word[1:]
 
 
 @cache
