@@ -23,7 +23,7 @@ from analysis.extract.events.links import (
 )
 from analysis.extract.events.participants import is_human, is_uniformed, object_class
 from analysis.extract.events.parties import Parties, parties_of
-from analysis.extract.events.places import place_beside, place_of
+from analysis.extract.events.places import place_acted_on, place_beside, place_of
 from analysis.extract.events.purposes import is_purpose
 from analysis.extract.events.rebuttals import opposed, rebutted
 from analysis.extract.events.rows import Found, event_row, told
@@ -184,7 +184,8 @@ class _Reader:
         return (account.claim, account) if account is not None else (None, None)
 
     def _place(self, found: Found) -> tuple[str, str | None] | None:
-        place = place_of(found.arguments, self.ctx)
+        place = place_acted_on(found.trigger, found.arguments, found.coding, self.ctx)
+        place = place or place_of(found.arguments, self.ctx)
         if place is None:
             place = place_beside(found.trigger, found.arguments, self.ctx)
         if place is None and _there(found.trigger.head, self.ctx) and self.memory.scene is not None:

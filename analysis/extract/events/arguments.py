@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # Prepositions that say who says so, or what belongs to a number.
 NOT_ARGUMENTS = frozenset({"according", "including", "like", "than", "as", "before", "since"})
+# What goes on from the object of another preposition: *on their way towards Kyoto*.
+ONWARD = frozenset({"to", "with", "into", "towards", "toward"})
 # What a governing verb may say about its noun so that its subject is the one who does it.
 DONE_BY_SUBJECT = frozenset({"light", "committed", "intended", "scheduled", "tried", "announced",
                              "continuing", "failed", "stalled", "stopped", "same", "refused",
@@ -115,7 +117,7 @@ def prepositions(word: Token, ctx: Context) -> tuple[tuple[str, Token], ...]:
         for kid in ctx.kids[prep.i]:
             if kid.dep_ == "pobj":
                 found.append((prep.lower_, kid))
-                queue += [k for k in ctx.children(kid, "prep") if k.lower_ in ("to", "with")]
+                queue += [k for k in ctx.children(kid, "prep") if k.lower_ in ONWARD]
             elif kid.dep_ == "prep" or (kid.dep_ == "conj" and kid.pos_ == "ADP"):
                 queue.append(kid)
     return tuple(found)

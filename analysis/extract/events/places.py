@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.events.arguments import Arguments, prepositions
-from analysis.extract.events.coding import coding_of
+from analysis.extract.events.coding import Coding, coding_of
 from analysis.extract.events.context import Context
 from analysis.extract.events.trigger import Trigger
 from analysis.extract.events.words import roles_of
@@ -22,6 +22,11 @@ COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest",
                      "southwest", "outside", "off"})
 HARMFUL = frozenset({"INCIDENT", "ASSAULT", "CASUALTIES", "COERCE"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+# Acts whose object may be the place itself: *reached the port*, *retook the town*, *rebuild it*.
+ON_PLACES = frozenset({"AID", "MOBILIZE", "RETREAT", "ASSAULT", "BUILD"})
+# Beside whom somebody is; where those are is where it happens: *fight alongside units in Kyoto*.
+BESIDE = frozenset({"alongside", "beside", "with", "against"})
+SCENES = frozenset({"in", "near", "at", "inside", "on"})
 
 
 def effect_of(trigger: Trigger, ctx: Context) -> Token | None:
@@ -70,8 +75,10 @@ def _when(clause: Token, ctx: Context) -> bool:
 
 def place_of(arguments: Arguments, ctx: Context) -> tuple[str, str | None] | None:
     """Text and id of the place that an argument names, the goal before the scene."""
+    beside = tuple(pair for prep, held in arguments.preps if prep in BESIDE
+                   for pair in prepositions(held, ctx) if pair[0] in SCENES)
     for wanted in PLACE_PREPOSITIONS:
-        for prep, token in arguments.preps:
+        for prep, token in (*arguments.preps, *beside):
             if prep != wanted:
                 continue
             for named in (token, *_parts_of(token, ctx)):
@@ -81,12 +88,21 @@ def place_of(arguments: Arguments, ctx: Context) -> tuple[str, str | None] | Non
     return None
 
 
+def place_acted_on(
+    trigger: Trigger, arguments: Arguments, coding: Coding, ctx: Context
+) -> tuple[str, str | None] | None:
+    """The place that is reached, taken or built: the object of the act itself, or None."""
+    thing = arguments.patient
+    if thing is None or trigger.nominal or coding.event_type not in ON_PLACES:
+        return None
+    mention = ctx.referents.mention(thing)
+    return (mention.text, mention.actor_id) if mention is not None and mention.is_place else None
+
+
 def place_beside(
     trigger: Trigger, arguments: Arguments, ctx: Context
 ) -> tuple[str, str | None] | None:
-    """The place that harm shares with its cause, or with the verb it is coordinated with."""
-    if (built := _built(trigger, arguments, ctx)) is not None:
-        return built
+    """The place that harm shares with its cause, its victims or the verb it is joined to."""
     cause = cause_of(trigger, ctx)
     if cause is not None:
         preps = prepositions(cause, ctx)
@@ -106,13 +122,6 @@ def place_beside(
         if same and "harm" in roles_of(effect.lemma_.lower()):
             return place_of(replace(arguments, preps=prepositions(kid, ctx)), ctx)
     return None
-
-
-def _built(trigger: Trigger, arguments: Arguments, ctx: Context) -> tuple[str, str | None] | None:
-    thing = arguments.patient
-    mention = ctx.referents.mention(thing) if thing is not None else None
-    built = trigger.coding is not None and trigger.coding.event_type == "BUILD"
-    return (mention.text, mention.actor_id) if built and mention and mention.is_place else None
 
 
 def _parts_of(token: Token, ctx: Context) -> list[Token]:
