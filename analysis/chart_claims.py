@@ -8,88 +8,107 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.ticker import FuncFormatter, NullFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from analysis.chart_quantities import WIDE
 from analysis.chart_style import INK, LINE, SOFT, Chart, draw, empty, plural
 from analysis.figure_tables import ABOUT, allowed, number
 from analysis.summaries import STANDING, known, shortened
 
-# Okabe and Ito's colours, each with a marker of its own, so that they differ in grey as well.
-LOOKS = (("#0b3d6e", "o"), ("#e39a00", "s"), ("#009e73", "^"), ("#cc79a7", "D"), ("#56b4e9", "v"),
-         ("#5a5a5a", "P"), ("#d55e00", "X"))
-NOBODY = "no claimant"
+# Okabe and Ito's colours and markers, so that sides differ in grey as well.
+COLOURS = ("#0b3d6e", "#e39a00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
+MARKERS = ("o", "s", "^", "D", "v", "X", "<")
+NOBODY, NO_SIDE = "no claimant", "side not told"
+Looks = Mapping[str, tuple[str, str]]
 LABELS = 14  # claimants named at the right edge, the latest ones
+LABEL_WIDTH = 42  # characters that fit there
+
+
+def side_looks(claims: pd.DataFrame) -> Looks:
+    """Colour and marker of each side, the same in all charts; the most frequent sides first."""
+    counts = claims["side"].dropna().value_counts()
+    sides = sorted(counts.index, key=lambda side: (-counts[side], side))
+    told = {
+        side: (COLOURS[i % len(COLOURS)], MARKERS[i % len(MARKERS)])
+        for i, side in enumerate(sides)
+    }
+    return told | {NO_SIDE: ("#5a5a5a", "P"), NOBODY: ("#9a9a9a", "p")}
 
 
 def claims_chart(
-    rows: pd.DataFrame, answers: pd.DataFrame, *, source: str, about: float = ABOUT
+    rows: pd.DataFrame, answers: pd.DataFrame, *, looks: Looks, source: str, about: float = ABOUT
 ) -> Chart:
     """All figures of one measure (`claim_tables.history`) at the days they are about.
 
     A mark is a point value, a bar a range or what *about* allows, an arrow an open
     bound; hollow marks are denied or have not happened; a ring marks what a side
-    admits about itself; colour and shape name the side. `answers` are denials and
-    admissions without a figure (`claim_tables.answers_to`), drawn as lines.
+    admits about itself; colour and shape name the side (`looks`, of `side_looks`).
+    `answers` are denials and admissions without a figure (`claim_tables.answers_to`),
+    drawn as lines.
     """
     name = f"claims-{rows['group_id'].iloc[0].replace(':', '-').lower()}" if len(rows) else "claims"
     if rows.empty:
         return empty(name, "No figure was claimed", source=source, table=rows)
-    looks = _looks(rows)
+    present = {_side(row) for row in rows.to_dict("records")}
+    shown = {side: look for side, look in looks.items() if side in present}
 
     def paint(axes: Axes) -> None:
         ends = [e for e in (*rows["low"].dropna(), *rows["high"].dropna()) if e > 0]
         if ends and max(ends) / min(ends) > WIDE:
             axes.set_yscale("log")
+            axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0), numticks=8))
         for row in rows.to_dict("records"):
             _mark(axes, row, looks[_side(row)], about)
-        _frame(axes, looks)
+        _frame(axes, shown)
         _answers(axes, answers)
         _label_last(axes, rows, looks)
 
     first, last = rows["as_of"].min(), rows["as_of"].max()
     n_claimants = rows["organ_id"].nunique()
-    alt = f"Dots over time. {_title(rows)}. " + "; ".join(
-        f"{row['as_of']:%Y-%m-%d}: {row['value']}, {known(row['claimant']) or NOBODY}"
-        for row in rows.to_dict("records")) + "."
     return draw(
-        name, paint, title=_title(rows), source=source, alt=alt, table=rows, height=3.1, left=0.1,
-        right=0.66, head=0.22 * -(-len(looks) // 5),
-        subtitle=f"{rows['measure'].iloc[0]}; N = {plural(len(rows), 'claim')} by "
-        f"{plural(n_claimants, 'claimant')}, {first:%Y-%m-%d} to {last:%Y-%m-%d}; arrows: open "
-        "bounds; hollow: denied or not yet so; ring: admitted; lines: denied or admitted without a "
-        "figure",
+        name, paint, title=_title(rows), source=source, alt=_alt(rows), table=rows,
+        height=3.1, left=0.1, right=0.66, head=0.22 * -(-len(shown) // 5),
+        subtitle=f"N = {plural(len(rows), 'claim')} by {plural(n_claimants, 'claimant')}, "
+        f"{first:%Y-%m-%d} to {last:%Y-%m-%d}{_key(rows, answers)}",
     )
 
 
+def _key(rows: pd.DataFrame, answers: pd.DataFrame) -> str:
+    """What the marks mean, of those that are there."""
+    open_ended = (rows["low"].isna() | rows["high"].isna()).any()
+    marks = (
+        (open_ended, "arrow: open bound"), (not all(map(_so, rows["status"])),
+                                            "hollow: denied or not yet so"),
+        ((rows["answer"] == "admits").any(), "ring: admitted by that side"),
+        (rows["as_of_start"].notna().any(), "thin line: the period it is about"),
+        (len(answers) > 0, "dotted: denied or admitted without a figure"),
+    )
+    return "".join(f"; {words}" for there, words in marks if there)
+
+
 def _side(row: Mapping[str, Any]) -> str:
-    return known(row["side"]) or NOBODY
+    return known(row["side"]) or (NO_SIDE if known(row["claimant"]) else NOBODY)
 
 
-def _looks(rows: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    sides = sorted({_side(row) for row in rows.to_dict("records")}, key=lambda s: (s == NOBODY, s))
-    return {side: LOOKS[i % len(LOOKS)] for i, side in enumerate(sides)}
+def _alt(rows: pd.DataFrame) -> str:
+    told = [f"{row['as_of']:%Y-%m-%d}: {row['value']}, {known(row['claimant']) or NOBODY}"
+            for row in rows.to_dict("records")]
+    return f"Dots over time. {_title(rows)}. {'; '.join(told)}."
 
 
 def _title(rows: pd.DataFrame) -> str:
     size = rows["high"].fillna(rows["low"]).astype("float64")
     low, high = rows.loc[size.idxmin()], rows.loc[size.idxmax()]
-    what = rows["thing"].iloc[0]
-    role = f" {rows['role'].iloc[0]}" if known(rows["role"].iloc[0]) else ""
+    what = rows["measure"].iloc[0]
+    what = what[:1].upper() + what[1:]
     if low["value"] == high["value"]:
-        return f"Claims of {known(what) or 'things'}{role} agree on {low['value']}"
-    return (f"Claims of {known(what) or 'things'}{role} go from {low['value']} ({_who(low)}, "
-            f"{low['as_of']:%b %Y}) to {high['value']} ({_who(high)}, {high['as_of']:%b %Y})")
+        return f"{what}: all claims are {low['value']}"
+    return (f"{what}: claims range from {low['value']} ({_who(low)}, {low['as_of']:%b %Y}) "
+            f"to {high['value']} ({_who(high)}, {high['as_of']:%b %Y})")
 
 
-def _who(row: Mapping[str, Any]) -> str:
-    return shortened(_name(row), 30)
-
-
-def _name(row: Mapping[str, Any]) -> str:
-    """The claimant's name; a source without one by its description."""
-    name = known(row["claimant"]) or known(row["claimant_id"]) or NOBODY
-    return name.removeprefix("anon:").replace("-", " ") if name.startswith("anon:") else name
+def _who(row: Mapping[str, Any], length: int = 34) -> str:
+    return shortened(known(row["claimant"]) or NOBODY, length)
 
 
 def _mark(axes: Axes, row: Mapping[str, Any], look: tuple[str, str], about: float) -> None:
@@ -98,8 +117,10 @@ def _mark(axes: Axes, row: Mapping[str, Any], look: tuple[str, str], about: floa
     at = row["as_of"]
     if low is not None and high is not None and low != high:
         axes.plot([at, at], [low, high], color=colour, lw=3, alpha=0.45, solid_capstyle="butt")
-    so = STANDING.get(known(row["status"]) or "occurred") == "happened"
+    so = _so(row["status"])
     for dot in {end for end in (known(row["low"]), known(row["high"])) if end is not None}:
+        if known(row["as_of_start"]):
+            axes.plot([row["as_of_start"], at], [dot, dot], color=colour, lw=0.9, alpha=0.7)
         axes.plot(at, dot, marker, ms=7, mfc=colour if so else "white", mec=colour, mew=1.4,
                   zorder=3)
         if known(row["answer"]) == "admits":
@@ -111,18 +132,23 @@ def _mark(axes: Axes, row: Mapping[str, Any], look: tuple[str, str], about: floa
                       arrowprops={"arrowstyle": "<-", "color": colour, "lw": 1.4})
 
 
+def _so(status: Any) -> bool:
+    """Whether what is claimed is told as having happened."""
+    return STANDING.get(known(status) or "occurred") == "happened"
+
+
 def _answers(axes: Axes, answers: pd.DataFrame) -> None:
     """One line per day on which somebody denies or admits, named at its foot."""
     bottom = axes.get_ylim()[0]
     for day, said in answers.groupby("as_of", sort=True):
         who = ", ".join(dict.fromkeys(
-            f"{_name(row)} {row['answer']}" for row in said.to_dict("records")))
+            f"{_who(row)} {row['answer']}" for row in said.to_dict("records")))
         axes.axvline(day, color=SOFT, lw=0.8, ls=":", zorder=1)
-        axes.annotate(shortened(who, 40), (day, bottom), xytext=(2, 3), rotation=90, fontsize=6.5,
+        axes.annotate(shortened(who), (day, bottom), xytext=(2, 3), rotation=90, fontsize=6.5,
                       textcoords="offset points", color=SOFT, va="bottom")
 
 
-def _label_last(axes: Axes, rows: pd.DataFrame, looks: Mapping[str, tuple[str, str]]) -> None:
+def _label_last(axes: Axes, rows: pd.DataFrame, looks: Looks) -> None:
     """What each claimant last said, at the right edge, moved apart where labels would meet."""
     told = rows[rows["organ_id"].notna()].drop_duplicates("organ_id", keep="last").tail(LABELS)
     told = told.assign(_at=told["high"].fillna(told["low"])).sort_values("_at", kind="stable")
@@ -132,7 +158,8 @@ def _label_last(axes: Axes, rows: pd.DataFrame, looks: Mapping[str, tuple[str, s
         colour, marker = looks[_side(row)]
         axes.plot(1.025, spot, marker, ms=4.5, color=colour, transform=axes.transAxes,
                   clip_on=False)
-        axes.text(1.045, spot, f"{_who(row)}: {row['value']}", fontsize=7.5, va="center",
+        who = _who(row, max(LABEL_WIDTH - len(row["value"]), 12))
+        axes.text(1.045, spot, f"{who}: {row['value']}", fontsize=7.5, va="center",
                   color=INK, transform=axes.transAxes)
 
 
@@ -153,7 +180,7 @@ def _apart(spots: list[float], room: float = 0.065) -> list[float]:
     return placed
 
 
-def _frame(axes: Axes, looks: Mapping[str, tuple[str, str]]) -> None:
+def _frame(axes: Axes, looks: Looks) -> None:
     axes.grid(axis="y", color=LINE, lw=0.6)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
     axes.yaxis.set_minor_formatter(NullFormatter())

@@ -84,19 +84,22 @@ def denied(stances: pd.DataFrame) -> Finding:
     if stances.empty:
         return finding("Nobody is reported to deny or to admit any of this.")
     who = list(dict.fromkeys(
-        known(row["claimant"]) or known(row["claimant_id"]) or "somebody"
+        known(row["claimant"]) or "somebody"
         for row in stances.to_dict("records")))
     return finding(f"{plural(len(stances), 'denial or admission', 'denials and admissions')}, by "
                    f"{', '.join(who)}.", ids_of(stances))
 
 
-def last_said(rows: pd.DataFrame) -> Finding:
-    """What each claimant last said about one measure."""
-    told = rows[rows["organ_id"].notna()].drop_duplicates("organ_id", keep="last")
-    said = "; ".join(
-        f"{known(row['claimant']) or row['claimant_id']} {row['value']} ({row['as_of']:%Y-%m-%d})"
-        for row in told.to_dict("records"))
-    return finding(f"Last said: {said}." if said else "No claimant is named.", ids_of(told))
+def latest(said: pd.DataFrame) -> Finding:
+    """Of how many claimants the last word is known, and for which measure most of them."""
+    if said.empty:
+        return finding("No claimant is named for any of these figures.")
+    counts = said["measure"].value_counts()
+    top = sorted(counts.index, key=lambda name: (-counts[name], name))[0]
+    return finding(
+        f"{plural(len(said), 'last word')} of {plural(said['claimant'].nunique(), 'claimant')} on "
+        f"{plural(len(counts), 'measure')}; most claimants, {counts[top]}, give a figure for "
+        f"“{top}”.")
 
 
 def evidence_of(*tables: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -51,6 +51,21 @@ def _folded(row: Row) -> str | None:
     return f"restates {row['repeats']}" if known(row["repeats"]) else None
 
 
+def last_said(claims: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    """What each claimant last said about the measures `groups`, one row each, in their order.
+
+    Columns as in `numbered`; a spokesperson and the organ are one claimant; copies left out.
+    """
+    rows = numbered(claims[claims["copy_of"].isna() & claims["organ_id"].notna()])
+    rows = rows[rows["group_id"].isin(groups)]
+    rows = rows.sort_values(["as_of", "published", "claim_id"], kind="stable")
+    rows = rows.drop_duplicates(["group_id", "organ_id"], keep="last")
+    order = rows["group_id"].map({group: at for at, group in enumerate(groups)})
+    return rows.assign(_order=order).sort_values(
+        ["_order", "as_of"], ascending=[True, False], kind="stable", ignore_index=True,
+    ).drop(columns="_order")
+
+
 def revisions(claims: pd.DataFrame) -> pd.DataFrame:
     """One row per measure and claimant with more than one value: first, last, how it changed.
 
@@ -61,10 +76,12 @@ def revisions(claims: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["claimant_id"].notna() & rows["copy_of"].isna() & rows["repeats"].isna()]
     rows = rows.sort_values(["as_of", "claim_id"], kind="stable")
     told = []
-    for (_, _), same in rows.groupby(["group_id", "organ_id"], sort=True):
+    for (_, _), every in rows.groupby(["group_id", "organ_id"], sort=True):
+        last = every.iloc[-1]
+        same = every[[_starts_apart(row, last) <= SAME_TIME for row in every.to_dict("records")]]
         if same["value"].nunique() < 2:
             continue
-        first, last = same.iloc[0], same.iloc[-1]
+        first = same.iloc[0]
         told.append({
             "measure": first["measure"], "side": last["side"],
             "claimant": last["claimant"], "n": len(same),
@@ -93,15 +110,15 @@ def differences(claims: pd.DataFrame, *, about: float = ABOUT, days: int = SAME_
                 ) -> pd.DataFrame:
     """One row per pair of claimants whose figures for one measure cannot both hold.
 
-    Compared are figures about days at most `days` apart; `gap` is what lies
-    between their ranges, `factor` the ratio of their nearer ends. Largest first.
+    Compared are figures about days at most `days` apart, of periods both ends; `gap` is what
+    lies between their ranges, `factor` the ratio of their middles. Largest factor first.
     """
     rows = numbered(claims)
     rows = rows[rows["copy_of"].isna() & rows["repeats"].isna() & rows["claimant_id"].notna()]
     found = []
     for _, same in rows.groupby("group_id", sort=True):
         for one, other in combinations(same.to_dict("records"), 2):
-            apart = abs((one["as_of"] - other["as_of"]).days)
+            apart = max(abs((one["as_of"] - other["as_of"]).days), _starts_apart(one, other))
             if one["organ_id"] == other["organ_id"] or apart > days:
                 continue
             if gap := _gap(one, other, about=about):
@@ -111,6 +128,12 @@ def differences(claims: pd.DataFrame, *, about: float = ABOUT, days: int = SAME_
     table = pd.DataFrame(found, columns=columns)
     return table.sort_values(["factor", "measure"], ascending=[False, True], kind="stable",
                              ignore_index=True)
+
+
+def _starts_apart(one: Row, other: Row) -> int:
+    """Days between the beginnings of the periods that two claims are about; 0 for days."""
+    starts = known(one["as_of_start"]), known(other["as_of_start"])
+    return abs((starts[0] - starts[1]).days) if all(starts) else 0
 
 
 def _gap(one: Row, other: Row, *, about: float = ABOUT) -> float:
@@ -189,7 +212,9 @@ def _reason(before: Row, row: Row) -> str:
         reasons.append("other claimant" if known(row["organ_id"]) else "no claimant")
     if before["value"] != row["value"]:
         reasons.append("other value" if _gap(before, row) else "other bounds")
-    if before["as_of"] != row["as_of"]:
+    if _starts_apart(before, row):
+        reasons.append("other period")
+    elif before["as_of"] != row["as_of"]:
         reasons.append("other day")
     if known(before["status"]) != known(row["status"]):
         reasons.append("other status")

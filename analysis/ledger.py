@@ -36,11 +36,11 @@ Row = Mapping[str, Any]
 SCHEMA: dict[str, str] = {
     "claim_id": TEXT, "report_id": TEXT, "sentence_id": TEXT, "quantity_id": TEXT,
     "event_id": TEXT, "attribution_id": TEXT, "group_id": TEXT, "measure": TEXT, "thing": TEXT,
-    "role": TEXT, "about": TEXT, "place_id": TEXT, "scope": TEXT, "low": REAL, "high": REAL,
-    "bound": TEXT, "unit": TEXT, "text": TEXT, "claimant_id": TEXT, "claimant": TEXT,
-    "organ_id": TEXT, "side": TEXT, "via": TEXT, "carriers": TEXT, "published": DAY,
-    "as_of_start": DAY, "as_of": DAY, "status": TEXT, "stance": TEXT, "answer": TEXT,
-    "event_type": TEXT, "evidence": TEXT,
+    "role": TEXT, "about": TEXT, "place_id": TEXT, "place": TEXT, "scope": TEXT,
+    "low": REAL, "high": REAL, "bound": TEXT, "unit": TEXT, "text": TEXT,
+    "claimant_id": TEXT, "claimant": TEXT, "organ_id": TEXT, "side": TEXT, "via": TEXT,
+    "carriers": TEXT, "published": DAY, "as_of_start": DAY, "as_of": DAY, "status": TEXT,
+    "stance": TEXT, "answer": TEXT, "event_type": TEXT, "evidence": TEXT,
     "repeats": TEXT, "copy_of": TEXT, "n_reports": WHOLE, "n_sources": WHOLE,
 }
 MOVES = frozenset({"AID", "MOBILIZE", "RETREAT"})
@@ -242,7 +242,8 @@ def _answer(status: str | None, side: str | None, about: str | None) -> str | No
 def _of_measure(measure: Measure, names: Mapping[str, str]) -> dict[str, Any]:
     return {"group_id": measure.group_id, "measure": measure_label(measure, names),
             "thing": measure.thing, "role": measure.role, "about": measure.about,
-            "place_id": measure.place_id}
+            "place_id": measure.place_id,
+            "place": measure.place_id and shown_name(measure.place_id, names)}
 
 
 def _of_quantity(quantity: Row | None) -> dict[str, Any]:

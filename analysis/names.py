@@ -28,8 +28,9 @@ def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
     if actor_id in names:
         return names[actor_id]
     if actor_id.startswith("anon:"):
-        words = actor_id.removeprefix("anon:").split("-")
-        return " ".join(word.upper() if word in IN_CAPITALS else word for word in words) + " (unnamed)"
+        words = [word.upper() if word in IN_CAPITALS else word
+                 for word in actor_id.removeprefix("anon:").split("-")]
+        return " ".join(words) + " (unnamed)"
     if not actor_id[:3].isupper():
         return " ".join(_capital(word) for word in actor_id.split("-"))
     state, *sectors = actor_id.split(".")
