@@ -234,6 +234,35 @@ def test_the_place_is_the_goal_or_the_scene(text, place) -> None:
     assert read(text).events[0].place == place
 
 
+UGANDA = "Kenya sent soldiers to Uganda. "
+
+
+@pytest.mark.parametrize("text, trigger, place", [
+    ("As many as 400 Kenyan soldiers have reached Kyoto by sea.", "reached", "Kyoto"),
+    ("The Kenyan troops were on their way towards Kampala.", "were", "Kampala"),
+    ("About 40 of them are serving alongside Ugandan units in Ituri.", "serving", "Ituri"),
+    ("Twelve of the 40 soldiers in Kampala were killed.", "killed", "Kampala"),
+    ("In Rome, the minister spoke of 40 Kenyan soldiers in Kampala.", "spoke", "Kampala"),
+    # what is reached is no place, or the place is that of speaking
+    ("The Kenyan troops have reached their goals.", "reached", None),
+    ("In Rome, the minister spoke of 40 Kenyan soldiers.", "spoke", None),
+])
+def test_where_soldiers_go_and_are(text, trigger, place) -> None:
+    assert event(UGANDA + text, trigger).place == place
+
+
+@pytest.mark.parametrize("text, trigger, status", [
+    ("About 40 Kenyan soldiers have moved into Kampala.", "moved", "occurred"),
+    ("In Rome, he spoke of 40 Kenyan soldiers who were being prepared to go there.", "spoke",
+     "planned"),
+    # talks that are moved are arranged; men who are there are there
+    ("Talks were moved to May.", "Talks", "planned"),
+    ("In Rome, he spoke of 40 Kenyan soldiers who are in Kampala.", "spoke", "ongoing"),
+])
+def test_a_count_stands_as_what_is_said_of_the_counted(text, trigger, status) -> None:
+    assert event(UGANDA + text, trigger).status == status
+
+
 SENT = "Iran sent 300 drones to Russia in May. "
 
 

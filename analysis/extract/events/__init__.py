@@ -15,6 +15,7 @@ from analysis.extract.events.completion import alliance, completed
 from analysis.extract.events.context import Context, build_context
 from analysis.extract.events.discourse import Account, Memory, carried
 from analysis.extract.events.links import (
+    COMING,
     cut,
     governed_dates,
     quantities_of,
@@ -23,7 +24,7 @@ from analysis.extract.events.links import (
 )
 from analysis.extract.events.participants import is_human, is_uniformed, object_class
 from analysis.extract.events.parties import Parties, parties_of
-from analysis.extract.events.places import place_acted_on, place_beside, place_of
+from analysis.extract.events.places import near_figure, place_acted_on, place_beside, place_of
 from analysis.extract.events.purposes import is_purpose
 from analysis.extract.events.rebuttals import opposed, rebutted
 from analysis.extract.events.rows import Found, event_row, told
@@ -31,6 +32,7 @@ from analysis.extract.events.sameness import Told, linked
 from analysis.extract.events.settled_types import FIGURE, settled
 from analysis.extract.events.status import (
     by_stance,
+    clause_of_figure,
     is_present,
     of_figure,
     running_governor,
@@ -167,6 +169,10 @@ class _Reader:
         if governor is not None and status.status == "occurred":
             status = replace(self.statuses.status(governor), hedge=status.hedge)
         status = of_figure(trigger, found.coding, by_stance(trigger, status, claim, ctx), ctx)
+        described = clause_of_figure(found.coding, found.arguments, ctx)
+        ahead = None if described is None else self.statuses.status(described)
+        if ahead is not None and ahead.status in COMING:
+            return ahead
         if status.status == "occurred" and is_present(found.coding, found.arguments, ctx):
             return replace(status, status="ongoing", cue=None)
         return status
@@ -184,11 +190,11 @@ class _Reader:
         return (account.claim, account) if account is not None else (None, None)
 
     def _place(self, found: Found) -> tuple[str, str | None] | None:
-        place = place_acted_on(found.trigger, found.arguments, found.coding, self.ctx)
-        place = place or place_of(found.arguments, self.ctx)
-        if place is None:
-            place = place_beside(found.trigger, found.arguments, self.ctx)
-        if place is None and _there(found.trigger.head, self.ctx) and self.memory.scene is not None:
+        trigger, arguments, ctx = found.trigger, found.arguments, self.ctx
+        place = (place_acted_on(trigger, arguments, found.coding, ctx)
+                 or place_of(near_figure(trigger, arguments, found.coding, ctx), ctx)
+                 or place_beside(trigger, arguments, ctx))
+        if place is None and _there(trigger.head, ctx) and self.memory.scene is not None:
             return self.memory.scene.place
         return place
 

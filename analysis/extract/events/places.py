@@ -88,6 +88,18 @@ def place_of(arguments: Arguments, ctx: Context) -> tuple[str, str | None] | Non
     return None
 
 
+def near_figure(
+    trigger: Trigger, arguments: Arguments, coding: Coding, ctx: Context
+) -> Arguments:
+    """The arguments; of a figure those behind its verb: *in Rome he spoke of 40 men in Kyoto*."""
+    if coding.weak != "figure" or trigger.nominal:
+        return arguments
+    behind = [pair for pair in arguments.preps if pair[1].i > trigger.head.i]
+    behind += [pair for _, held in behind if held.i in ctx.quantities
+               for pair in prepositions(held, ctx) if pair[0] in SCENES]
+    return replace(arguments, preps=tuple(behind))
+
+
 def place_acted_on(
     trigger: Trigger, arguments: Arguments, coding: Coding, ctx: Context
 ) -> tuple[str, str | None] | None:
@@ -103,6 +115,8 @@ def place_beside(
     trigger: Trigger, arguments: Arguments, ctx: Context
 ) -> tuple[str, str | None] | None:
     """The place that harm shares with its cause, its victims or the verb it is joined to."""
+    if (found := _among(trigger, arguments, ctx)) is not None:
+        return found
     cause = cause_of(trigger, ctx)
     if cause is not None:
         preps = prepositions(cause, ctx)
@@ -122,6 +136,20 @@ def place_beside(
         if same and "harm" in roles_of(effect.lemma_.lower()):
             return place_of(replace(arguments, preps=prepositions(kid, ctx)), ctx)
     return None
+
+
+def _among(
+    trigger: Trigger, arguments: Arguments, ctx: Context
+) -> tuple[str, str | None] | None:
+    """Where those are of whom some come to harm: *40 of the soldiers in Kyoto were killed*."""
+    some = arguments.patient if arguments.passive else arguments.agent
+    if some is None or trigger.nominal or "harm" not in trigger.roles or some.tag_ != "CD":
+        return None
+    of = next((kid for kid in ctx.children(some, "prep") if kid.lower_ == "of"), None)
+    whole = ctx.child(of, "pobj") if of is not None else None
+    if whole is None:
+        return None
+    return place_of(replace(arguments, preps=prepositions(whole, ctx)), ctx)
 
 
 def _parts_of(token: Token, ctx: Context) -> list[Token]:

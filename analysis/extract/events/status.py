@@ -73,8 +73,8 @@ def _is_end_of_march(trigger: Trigger, status: Status) -> bool:
 
 def _grade_ahead(trigger: Trigger) -> str | None:
     """The status of what is only promised or arranged: *pledged 3 million*."""
-    if trigger.nominal:
-        return None
+    if trigger.nominal or "motion" in roles_of(trigger.head.lemma_.lower()):
+        return None  # "troops have moved" is not "the talks have moved to May"
     grade = grades().get(cues().get((trigger.head.lemma_.lower(), "VERB", "np"), ""))
     return grade.status if grade is not None and grade.status == "planned" else None
 
@@ -90,6 +90,17 @@ def is_present(coding: Coding, arguments: Arguments, ctx: Context) -> bool:
     if coding.weak != "figure" or coding.event_type != "AID" or coding.mode != "military":
         return False
     return any(prep == "in" and place_state(token, ctx) for prep, token in arguments.preps)
+
+
+def clause_of_figure(coding: Coding, arguments: Arguments, ctx: Context) -> Token | None:
+    """What is said of the counted: *spoke of 40 guards who are being readied to leave*."""
+    if coding.weak != "figure":
+        return None
+    counted = (token for _, token in arguments.preps if token.i in ctx.quantities)
+    clause = next((kid for token in counted for kid in ctx.children(token, "relcl", "acl")), None)
+    while clause is not None and (inner := ctx.child(clause, "xcomp")) is not None:
+        clause = inner
+    return clause
 
 
 def is_static(trigger: Trigger) -> bool:
