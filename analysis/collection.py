@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.changes import changes, saved_tables
-from analysis.corrections import COLUMNS, Correction, apply_corrections, read_corrections
+from analysis.correcting import STALE, apply_corrections
+from analysis.corrections import Correction, read_corrections
 from analysis.extract import Extraction, extract_many
 from analysis.extract.tables import TABLES
 from analysis.loaders import LoadError, distinct, load_file, report_files
@@ -20,12 +21,16 @@ REFUSED = ["path", "reason"]
 
 @dataclass(frozen=True)
 class Collection:
-    """What was read: `found`, one extraction per report; what was refused, corrected, stale."""
+    """What was read: `found`, one extraction per report; what was refused, corrected, stale.
+
+    `applied`, `stale` and `marks` are those of `correcting.Corrected`, of all reports.
+    """
 
     found: tuple[Extraction, ...]
     refused: pd.DataFrame
     applied: pd.DataFrame
     stale: pd.DataFrame
+    marks: pd.DataFrame
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -55,6 +60,7 @@ def read_collection(path: Path, *, corrections: Path | None = None) -> Collectio
         pd.concat([one.applied for one in corrected], ignore_index=True),
         pd.concat([*(one.stale for one in corrected), _orphans(by_hand, taken)],
                   ignore_index=True),
+        pd.concat([one.marks for one in corrected], ignore_index=True),
     )
 
 
@@ -76,6 +82,6 @@ def _refusals(refused: Sequence[LoadError]) -> pd.DataFrame:
 
 def _orphans(corrections: Sequence[Correction], taken: dict[str, int]) -> pd.DataFrame:
     """Corrections of reports that are not in the collection at all."""
-    rows = [[getattr(one, name) for name in COLUMNS] for one in corrections
+    rows = [asdict(one) | {"reason": "no report of this name is read"} for one in corrections
             if one.report_id not in taken]
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
+    return pd.DataFrame(rows, columns=list(STALE), dtype="string")

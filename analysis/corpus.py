@@ -19,7 +19,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corrections import Correction, apply_corrections
+from analysis.correcting import apply_corrections
+from analysis.corrections import Correction
 from analysis.datapackage import package
 from analysis.export import to_csv
 from analysis.extract import extract_many

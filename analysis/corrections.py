@@ -1,30 +1,42 @@
-"""Corrections by hand that survive a re-run, a new version, a changed file.
+"""Corrections by hand as a file: what each row says, and which rows cannot be used.
 
 A correction names a row by what a person saw: the report, the sentence
-(evidence), the words of the row, and the column. It is applied wherever that
-still fits and listed where it does not; nothing is applied by position.
+(evidence), the words of the row, and the column; nothing is named by position.
+`analysis.correcting` applies them.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.extract import Extraction
-from analysis.extract.tables import SCHEMAS, TABLES
-from analysis.lexicons import DATA
+from analysis.export import FORMULA_STARTS, safe_cell
+from analysis.extract.tables import DAY, FLAG, REAL, SCHEMAS, TABLES, WHOLE
+from analysis.figure_tables import BOUND_WORDS
+from analysis.lexicons import DATA, read_lexicon
+from analysis.summaries import STATUSES
 
 CORRECTIONS = DATA / "corrections.csv"  # read where no other file is named
 ACTIONS = ("accept", "edit", "reject")
+LAYERS = TABLES[2:]  # the tables that the rules fill; reports and sentences are the text itself
 # What stands for a row, in tables that have no column `text`.
-WORDS = {"events": "trigger", "attributions": "cue"}
-# Columns that say where a row is: to correct one would be to move it to another place.
-FIXED = frozenset({"report_id", "sentence_id", "start", "end", "text", "evidence"})
+WORDS: Mapping[str, str] = {"events": "trigger", "attributions": "cue"}
+ROW_ID: Mapping[str, str] = {table: list(SCHEMAS[table])[2] for table in LAYERS}
+# Columns that say which row it is: to correct one would be to speak of another row.
+PLACE = frozenset({"report_id", "sentence_id", "text", "evidence", "trigger", "cue"})
+# Columns that a row always has.
+FILLED: Mapping[str, frozenset[str]] = {
+    "actors": frozenset({"is_place"}), "dates": frozenset({"type"}),
+    "quantities": frozenset({"bound", "change", "kind"}),
+    "attributions": frozenset({"speech", "stance"}),
+    "events": frozenset({"action", "event_type", "status"}),
+}
 
 
 class CorrectionError(ValueError):
@@ -35,8 +47,9 @@ class CorrectionError(ValueError):
 class Correction:
     """One decision: accept a row or a cell, edit a cell (`old` → `new`), reject a row or a cell.
 
-    An empty `column` means the whole row. `old` guards an edit: where the cell
-    now holds something else, the correction no longer fits.
+    An empty `column` means the whole row. `old` guards a cell: where it now
+    holds something else, the correction no longer fits. `nth` tells rows with
+    the same words in one sentence apart: 2 is the second.
     """
 
     table: str
@@ -48,22 +61,20 @@ class Correction:
     old: str = ""
     new: str = ""
     note: str = ""
+    nth: str = ""
 
 
 COLUMNS = tuple(field.name for field in fields(Correction))
 
 
-@dataclass(frozen=True)
-class Corrected:
-    """A corrected extraction, the corrections that were applied, those that no longer fit.
+def corrections_in(path: str | Path = "") -> tuple[Correction, ...]:
+    """The corrections of the file named, or of data/corrections.csv, if there is one.
 
-    `applied` and `stale` are tables with the columns of the corrections file;
-    `applied` also has `row_id`, the id of the row that was corrected.
+    A relative path starts at the project's folder. Raises CorrectionError.
     """
-
-    found: Extraction
-    applied: pd.DataFrame
-    stale: pd.DataFrame
+    if not str(path):
+        return read_corrections(CORRECTIONS) if CORRECTIONS.exists() else ()
+    return read_corrections(DATA.parent / path)
 
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:
@@ -77,108 +88,89 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
             return tuple(_checked(row, path, number) for number, row in enumerate(reader, 2))
     except FileNotFoundError:
         raise CorrectionError(f"{path}: no such file") from None
-    except (csv.Error, UnicodeDecodeError) as error:
+    except (csv.Error, OSError, UnicodeDecodeError) as error:
         raise CorrectionError(f"{path}: not readable as CSV in UTF-8: {error}") from None
 
 
 def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
-    """Write the corrections to a CSV file that `read_corrections` reads."""
+    """Write the corrections to a CSV file that `read_corrections` reads and a spreadsheet can."""
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(asdict(one) for one in corrections)
+        writer.writerows(
+            {name: safe_cell(cell) for name, cell in asdict(one).items()} for one in corrections
+        )
 
 
-def _checked(row: Mapping[str, str | None], path: Path, number: int) -> Correction:
-    where = f"{path}, row {number}"
-    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def _checked(row: Mapping[str, Any], path: Path, number: int) -> Correction:
+    cells = {name: _unguarded((row.get(name) or "").strip()) for name in COLUMNS}
     one = Correction(**cells)
-    if one.action not in ACTIONS:
-        raise CorrectionError(f"{where}: action is {one.action!r}, not one of {', '.join(ACTIONS)}")
-    if one.table not in TABLES:
-        raise CorrectionError(f"{where}: table is {one.table!r}, not one of {', '.join(TABLES)}")
-    if one.column and one.column not in SCHEMAS[one.table]:
-        raise CorrectionError(f"{where}: the table {one.table} has no column {one.column!r}")
-    if one.action == "edit" and (not one.column or one.column in FIXED):
-        raise CorrectionError(f"{where}: an edit names a column, and none of {sorted(FIXED)}")
+    if fault := fault_of(one):
+        raise CorrectionError(f"{path}, row {number}: {fault}")
     return one
 
 
-def apply_corrections(found: Extraction, corrections: Sequence[Correction]) -> Corrected:
-    """The extraction with all corrections of its report that still fit.
-
-    A rejected row is left out, a rejected cell is emptied, an edited cell holds
-    the new value. Corrections of other reports are neither applied nor stale.
-    """
-    tables = found.tables()
-    evidence = dict(zip(found.sentences["sentence_id"], found.sentences["text"], strict=True))
-    applied, stale = [], []
-    for one in corrections:
-        if one.report_id != found.report.report_id:
-            continue
-        row = _row_of(one, tables[one.table], evidence)
-        changed = None if row is None else _applied(one, tables[one.table], row)
-        if changed is None:
-            stale.append(asdict(one))
-            continue
-        applied.append(asdict(one) | {"row_id": _row_id(one.table, tables[one.table], row)})
-        tables[one.table] = changed
-    return Corrected(
-        replace(found, **tables),
-        pd.DataFrame(applied, columns=[*COLUMNS, "row_id"], dtype="string"),
-        pd.DataFrame(stale, columns=list(COLUMNS), dtype="string"),
-    )
+def _unguarded(cell: str) -> str:
+    """A cell without the quote that keeps a spreadsheet from running it as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
-def _row_of(one: Correction, table: pd.DataFrame, evidence: Mapping[str, str]) -> Any | None:
-    """The index of the row that a correction names, or None; the first where several fit."""
-    words = table[WORDS.get(one.table, "text")].map(_folded, na_action="ignore")
-    sentence = table["sentence_id"].map(evidence).map(_folded, na_action="ignore")
-    fits = (words == _folded(one.words)) & (sentence == _folded(one.evidence))
-    return table.index[fits.fillna(False)][0] if fits.any() else None
+def fault_of(one: Correction) -> str:
+    """What makes a correction unusable, in words; empty where nothing does."""
+    if one.action not in ACTIONS:
+        return f"action is {one.action!r}, not one of {', '.join(ACTIONS)}"
+    if one.table not in LAYERS:
+        return f"table is {one.table!r}, not one of {', '.join(LAYERS)}"
+    if one.nth and not (one.nth.isdecimal() and int(one.nth) > 0):
+        return f"nth is {one.nth!r}, not 1, 2, 3 …"
+    if one.column and one.column not in SCHEMAS[one.table]:
+        return f"the table {one.table} has no column {one.column!r}"
+    if one.action == "edit" and not one.column:
+        return "an edit names a column"
+    return _cell_fault(one) if one.column and one.action != "accept" else ""
 
 
-def _applied(one: Correction, table: pd.DataFrame, row: Any) -> pd.DataFrame | None:
-    """The table after one correction, or None where the cell no longer holds `old`."""
-    if one.action == "accept":
-        return table
-    if not one.column:
-        return table.drop(index=row)
-    now = table.loc[row, one.column]
-    if one.action == "edit" and one.old != ("" if pd.isna(now) else _written(now)):
-        return None
-    changed = table.copy()
-    try:
-        changed.loc[row, one.column] = _cell(one, str(table[one.column].dtype))
-    except (TypeError, ValueError) as error:
-        raise CorrectionError(
-            f"correction of {one.column} in {one.report_id}: {one.new!r} does not fit: {error}"
-        ) from None
-    return changed
-
-
-def _cell(one: Correction, dtype: str) -> Any:
+def _cell_fault(one: Correction) -> str:
+    dtype = SCHEMAS[one.table][one.column]
+    if dtype == WHOLE or one.column in PLACE | {ROW_ID[one.table]}:
+        return f"the column {one.column} says which row it is and cannot be corrected"
     if one.action == "reject" or not one.new:
-        return pd.NaT if dtype.startswith("datetime") else pd.NA
-    if dtype.startswith("datetime"):
-        return pd.Timestamp(one.new)
-    if dtype == "boolean":
-        return one.new.lower() == "true"
-    return one.new if dtype == "string" else float(one.new)
+        return f"{one.column} cannot be empty" if one.column in FILLED[one.table] else ""
+    allowed = _allowed(one.table, one.column)
+    if allowed and one.new not in allowed:
+        return f"{one.column} is {one.new!r}, not one of {', '.join(allowed)}"
+    try:
+        typed_cell(one.new, dtype)
+    except (TypeError, ValueError, OverflowError):
+        return f"{one.column} is {one.new!r}, which is not {KINDS_OF_CELL[dtype]}"
+    return ""
 
 
-def _written(value: Any) -> str:
-    """A cell as a CSV file shows it."""
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    return f"{value:g}" if isinstance(value, float) else str(value)
+KINDS_OF_CELL = {REAL: "a number such as 3000", DAY: "a day such as 2025-03-27",
+                 FLAG: "true or false"}
 
 
-def _row_id(table: str, frame: pd.DataFrame, row: Any) -> str:
-    return str(frame.loc[row, frame.columns[2]]) if table != "sentences" else str(
-        frame.loc[row, "sentence_id"])
+def _allowed(table: str, column: str) -> tuple[str, ...]:
+    """The values that a column of a closed list can have; () for every other."""
+    if column == "event_type":
+        return tuple(row["event_type"] for row in read_lexicon("event_type_labels",
+                                                               ("event_type", "label")))
+    closed = {("events", "status"): STATUSES, ("quantities", "bound"): tuple(BOUND_WORDS)}
+    return closed.get((table, column), ())
 
 
-def _folded(text: str) -> str:
-    """Blanks and a guard against formulas do not make two texts differ."""
-    return " ".join(text.removeprefix("'").split())
+def typed_cell(text: str, dtype: str) -> Any:
+    """`text` as a cell of a column of `dtype`; empty is unknown. Raises ValueError."""
+    if not text:
+        return pd.NaT if dtype == DAY else pd.NA
+    if dtype == DAY:
+        return pd.Timestamp(text).normalize().tz_localize(None)
+    if dtype == FLAG:
+        if text.lower() not in ("true", "false"):
+            raise ValueError(text)
+        return text.lower() == "true"
+    if dtype != REAL:
+        return text
+    if not math.isfinite(number := float(text)):
+        raise ValueError(text)
+    return number

@@ -15,6 +15,7 @@ from analysis.timelines import interval_words
 EVENT_COLUMNS = (
     "sentence_id", "who", "trigger", "whom", "object", "how_many", "what", "where", "when",
     "event_type", "mode", "status", "status_cue", "says", "hedge", "told",
+    "event_id", "mention_ids", "completed",
 )
 
 
@@ -25,6 +26,7 @@ def event_view(
 
     Takes the events table or distinct events; `told` counts mentions where that
     is known; `what` is the trigger with its figures, or else with its object.
+    The last columns (`event_id`, `mention_ids`, `completed`) tell which mentions a row is made of.
     """
     names = actor_names(actors)
     figures = figure_words(quantities)
@@ -40,7 +42,7 @@ def _event_row(
     numbers = [figures[i] for i in several(event["quantity_ids"]) if i in figures]
     thing = known(event["object"])
     kept = ("sentence_id", "trigger", "event_type", "mode", "status", "status_cue",
-            "hedge")
+            "hedge", "event_id")
     return {column: event[column] for column in kept} | {
         "who": _names(event, "actor", names), "whom": _names(event, "recipient", names),
         "object": None if thing in numbers else thing, "how_many": joined(numbers),
@@ -48,7 +50,8 @@ def _event_row(
         "where": event["place"],
         "when": interval_words(event["date_start"], event["date_end"]) or None,
         "says": shown_name(claimant, names) if claimant else event["claimant"],
-        "told": event.get("n_mentions"),
+        "told": event.get("n_mentions"), "mention_ids": event.get("mention_ids"),
+        "completed": event.get("completed"),
     }
 
 
@@ -60,9 +63,9 @@ def _names(event: dict[str, Any], column: str, names: dict[str, str]) -> str | N
 def identities(actors: pd.DataFrame) -> pd.DataFrame:
     """One row per actor id, the most often named first, with where it is named first.
 
-    Columns `sentence_id, name, actor_id, kind, country, role, n, as_place, written`:
-    `written` holds the different wordings, `as_place` counts mentions of a place.
-    Mentions without an id are left out.
+    Columns `sentence_id, name, actor_id, kind, country, role, n, as_place, written,
+    mention_ids`: `written` holds the different wordings, `as_place` counts mentions
+    of a place. Mentions without an id are left out.
     """
     rows = []
     for actor_id, group in actors.dropna(subset=["actor_id"]).groupby("actor_id", sort=False):
@@ -72,11 +75,11 @@ def identities(actors: pd.DataFrame) -> pd.DataFrame:
             "kind": _first(group["kind"]), "country": _first(group["country"]),
             "role": _first(group["role"]), "n": len(group),
             "as_place": int(group["is_place"].fillna(False).sum()),
-            "written": joined(group["text"]),
+            "written": joined(group["text"]), "mention_ids": joined(group["mention_id"]),
         })
     rows.sort(key=lambda row: -row["n"])
     dtypes = dict.fromkeys(("sentence_id", "name", "actor_id", "kind", "country", "role"), "string")
-    dtypes |= {"n": "Int64", "as_place": "Int64", "written": "string"}
+    dtypes |= {"n": "Int64", "as_place": "Int64", "written": "string", "mention_ids": "string"}
     return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
 
 
@@ -85,13 +88,17 @@ def _first(column: pd.Series) -> Any:
 
 
 def claim_view(attributions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """One row per claim: `sentence_id, claimant, source, cue, content, speech, stance, via`."""
+    """One row per claim, with source and carriers named.
+
+    Columns `sentence_id, attribution_id, claimant, source, cue, content, speech, stance, via`.
+    """
     names = actor_names(actors)
     table = attributions.assign(
         claimant=[shown_name(i, names) if known(i) else None for i in attributions["claimant_id"]],
         via=[joined(shown_name(i, names) for i in several(cell)) for cell in attributions["via"]],
     )
-    columns = ["sentence_id", "claimant", "source", "cue", "content", "speech", "stance", "via"]
+    columns = ["sentence_id", "attribution_id", "claimant", "source", "cue", "content", "speech",
+               "stance", "via"]
     return table[columns].astype("string")
 
 

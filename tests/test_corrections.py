@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from analysis import Extraction, Report, extract
+from analysis.correcting import apply_corrections
 from analysis.corrections import (
     Correction,
     CorrectionError,
-    apply_corrections,
     read_corrections,
     write_corrections,
 )
@@ -86,8 +86,9 @@ def test_a_file_is_written_and_read_back(tmp_path: Path) -> None:
     ("table,report_id,evidence,words,action\nquantities,r,e,w,change\n", "row 2: action is 'change'"),
     ("table,report_id,evidence,words,action\nquantity,r,e,w,accept\n", "row 2: table is 'quantity'"),
     ("table,report_id,evidence,words,action,column\nquantities,r,e,w,edit,size\n", "no column 'size'"),
-    ("table,report_id,evidence,words,action,column\nquantities,r,e,w,edit,start\n", "an edit names"),
-    ("table,report_id,evidence,words,action\nquantities,r,e,w,edit\n", "an edit names"),
+    ("table,report_id,evidence,words,action,column\nquantities,r,e,w,edit,start\n",
+     "row 2: the column start says which row it is"),
+    ("table,report_id,evidence,words,action\nquantities,r,e,w,edit\n", "row 2: an edit names"),
 ])
 def test_unusable_files_are_refused_by_row(tmp_path: Path, content: str, says: str) -> None:
     file = tmp_path / "corrections.csv"

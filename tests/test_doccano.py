@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis import Extraction, Report, extract
-from analysis.corrections import apply_corrections
+from analysis.correcting import apply_corrections
 from analysis.doccano import corrections_from, labelled, read_doccano, write_doccano
 
 TEXT = "Norway sent 40 engineers to Chile on Monday. Peru said that the talks had failed."
