@@ -12,7 +12,6 @@ from analysis.claim_tables import numbered
 from analysis.collection import Collection
 from analysis.ledger import Ledger
 from analysis.readings import Finding, finding
-from analysis.summaries import known
 
 
 def ids_of(rows: pd.DataFrame) -> list[str]:
@@ -79,15 +78,16 @@ def disputed(differences: pd.DataFrame) -> Finding:
         ids_of(differences.head(3)))
 
 
-def denied(stances: pd.DataFrame) -> Finding:
-    """Who denies or admits something, in words."""
-    if stances.empty:
-        return finding("Nobody is reported to deny or to admit any of this.")
-    who = list(dict.fromkeys(
-        known(row["claimant"]) or "somebody"
-        for row in stances.to_dict("records")))
-    return finding(f"{plural(len(stances), 'denial or admission', 'denials and admissions')}, by "
-                   f"{', '.join(who)}.", ids_of(stances))
+def answered(answers: pd.DataFrame) -> Finding:
+    """How often something is denied, admitted, confirmed or passed over, and by whom."""
+    if answers.empty:
+        return finding("Nobody is reported to deny, admit or confirm any of this.")
+    told = []
+    grouped = sorted(answers.groupby("answer"), key=lambda pair: (-len(pair[1]), pair[0]))
+    for answer, rows in grouped:
+        who = ", ".join(dict.fromkeys(rows["side"].fillna(rows["claimant"])))
+        told.append(f"{answer}: {len(rows)} ({who})")
+    return finding(f"{plural(len(answers), 'answer')}: {'; '.join(told)}.", ids_of(answers))
 
 
 def latest(said: pd.DataFrame) -> Finding:

@@ -221,19 +221,21 @@ def _reason(before: Row, row: Row) -> str:
     return ", ".join(reasons) or "no claimant to tell"
 
 
-def stances(claims: pd.DataFrame) -> pd.DataFrame:
-    """Denials, and what a side admits about itself, with or without a figure, by their day."""
-    told = claims[claims["answer"].notna() & claims["copy_of"].isna()]
-    return told.sort_values(["as_of", "claim_id"], kind="stable", ignore_index=True)
+def answers_shown(ledger: Ledger) -> pd.DataFrame:
+    """Denials, admissions and confirmations that are not in near-copies, by their day."""
+    told = ledger.answers[ledger.answers["copy_of"].isna()]
+    return told.sort_values(["as_of", "published"], kind="stable", ignore_index=True)
 
 
 def answers_to(ledger: Ledger, group_id: str) -> pd.DataFrame:
-    """The denials and admissions without a figure that concern one measure, by their day.
+    """The denials and admissions that concern one measure, by their day.
 
-    They concern it where they are about the same side and name no other role.
+    They concern it where the act that is answered has the measure's role and is by
+    the same side; an act without a role (*its troops fought*) concerns who was sent.
     """
     of = ledger.claims[ledger.claims["group_id"] == group_id].iloc[0]
-    rows = stances(ledger.claims)
-    rows = rows[rows["low"].isna() & rows["high"].isna() & (rows["about"] == of["about"])]
-    same = {of["role"]} if of["role"] not in GIVEN else GIVEN
-    return rows[rows["role"].isna() | rows["role"].isin(same)].reset_index(drop=True)
+    rows = answers_shown(ledger)
+    rows = rows[rows["answer"].isin(["denies", "admits"]) & (rows["about"] == of["about"])]
+    given = of["role"] in GIVEN
+    same = rows["role"].isin(GIVEN if given else {of["role"]})
+    return rows[same | (rows["role"].isna() & given)].reset_index(drop=True)

@@ -31,11 +31,13 @@ def measure_label(measure: Measure, names: Mapping[str, str]) -> str:
 
 
 def _counted(measure: Measure, names: Mapping[str, str]) -> str:
-    thing = measure.thing or "unnamed things"
+    """The counted things and whose they are; without a thing only whose."""
     if not measure.about:
-        return thing
-    adjective = adjective_of(measure.about)
-    return f"{adjective} {thing}" if adjective else f"{thing} of {shown_name(measure.about, names)}"
+        return measure.thing or "things not named"
+    adjective, name = adjective_of(measure.about), shown_name(measure.about, names)
+    if not measure.thing:
+        return f"{adjective or name} things not named"
+    return f"{adjective} {measure.thing}" if adjective else f"{measure.thing} of {name}"
 
 
 def _with_role(counted: str, role: str | None) -> str:
