@@ -16,7 +16,7 @@ from analysis.cells import several
 from analysis.extract import Extraction
 from analysis.extract.tables import DAY, TEXT, plain_rows
 from analysis.lexicons import read_lexicon
-from analysis.measures import measure_of, side_of
+from analysis.measures import STATE, measure_of, side_of
 from analysis.names import shown_name
 
 Row = Mapping[str, Any]
@@ -52,7 +52,7 @@ def answers_of(
             about = measure.about if measure else None
             told.append(row | {
                 "claimant_id": one, "claimant": shown_name(one, names),
-                "side": shown_name(side, names) if side and side != one else None,
+                "side": shown_name(side, names) if _is_side(side, one) else None,
                 "about": about, "role": measure.role if measure else None,
                 "answer": _by_side(row["answer"], own=bool(side) and side == about),
                 "report_id": found.report.report_id, "published": found.report.published,
@@ -125,6 +125,11 @@ def _first_in(
 
 def _unless(answer: str, speech: Row) -> str:
     return NOT_SO[answer] if speech.get("status") in ("negated", "denied") else answer
+
+
+def _is_side(side: str | None, claimant_id: str) -> bool:
+    """Whether `side` is a state or an organisation: a person alone is no side."""
+    return bool(side) and (side != claimant_id or bool(STATE.match(side)))
 
 
 def _by_side(answer: str, *, own: bool) -> str:
