@@ -7,44 +7,46 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corrections import WORDS
-from analysis.extract.tables import SCHEMAS, TABLES, typed_table
+from analysis.corrections import LAYERS, ROW_ID, WORDS
+from analysis.extract.tables import SCHEMAS, TABLES, WHOLE, typed_table
+from analysis.writers import TableWriter
 
-COLUMNS = ("table", "report_id", "words", "change", "column", "before", "after")
-# Positions and running numbers move when a sentence is added: that is no change of a claim.
-IGNORED = frozenset({"start", "end", "sentence_id", "sha256", "paragraph"})
+COLUMNS = ("table", "report_id", "sentence_id", "words", "change", "column", "before", "after")
+# Running numbers move when a sentence is added, and so do positions: that changes no claim.
+RUNNING = frozenset({"report_id", "sentence_id", "evidence", "quantity_ids", "part_of", "same_as",
+                     "date_id", "attribution_id", *ROW_ID.values()})
+Tables = Mapping[str, pd.DataFrame]
 
 
-def changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def changes(before: Tables, after: Tables) -> pd.DataFrame:
     """One row per row that came or went, and per cell that changed.
 
     Rows are the same row where report, words and their count in the report
-    agree. Columns: table, report_id, words, change (added, removed, changed),
-    column, before, after.
+    agree. Columns: table, report_id, sentence_id (in `after`; empty for what is
+    gone), words, change (added, removed, changed), column, before, after.
     """
     rows = []
-    for name in TABLES[2:]:
+    for name in LAYERS:
         old, new = _keyed(name, before[name]), _keyed(name, after[name])
-        rows += [(name, *_where(key), "removed", None, None, None) for key in old if key not in new]
+        rows += [(name, key[0], None, key[1], "removed", None, None, None)
+                 for key in old if key not in new]
         for key, cells in new.items():
+            place = (name, key[0], cells["sentence_id"], key[1])
             if key not in old:
-                rows.append((name, *_where(key), "added", None, None, None))
+                rows.append((*place, "added", None, None, None))
                 continue
             rows += [
-                (name, *_where(key), "changed", column, old[key][column], cells[column])
-                for column in cells if cells[column] != old[key][column]
+                (*place, "changed", column, old[key][column], cells[column])
+                for column in cells
+                if column != "sentence_id" and cells[column] != old[key][column]
             ]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
 
 
-def _where(key: tuple[str, str, int]) -> tuple[str, str]:
-    return key[0], key[1]
-
-
 def _keyed(name: str, frame: pd.DataFrame) -> dict[tuple[str, str, int], dict[str, str | None]]:
     """Report, words and how often they have come before → the cells as text."""
-    kept = [c for c in frame.columns if (c not in IGNORED and not c.endswith(("_id", "_ids"))
-            and not c.endswith(("_start", "_end"))) or c in ("actor_id", "claimant_id")]
+    kept = [column for column, dtype in SCHEMAS[name].items()
+            if dtype != WHOLE and column not in RUNNING]
     words = WORDS.get(name, "text")
     texts = frame.astype("string")
     seen: dict[tuple[str, str], int] = {}
@@ -52,7 +54,7 @@ def _keyed(name: str, frame: pd.DataFrame) -> dict[tuple[str, str, int], dict[st
     for row in texts.astype(object).where(texts.notna(), None).to_dict("records"):
         place = (row["report_id"], row[words])
         seen[place] = seen.get(place, 0) + 1
-        keyed[(*place, seen[place])] = {column: row[column] for column in kept}
+        keyed[(*place, seen[place])] = {column: row[column] for column in ("sentence_id", *kept)}
     return keyed
 
 
@@ -61,7 +63,18 @@ def saved_tables(folder: Path) -> dict[str, pd.DataFrame] | None:
     files = {name: folder / f"{name}.parquet" for name in TABLES}
     if not all(file.exists() for file in files.values()):
         return None
-    tables = {name: pd.read_parquet(file) for name, file in files.items()}
+    try:
+        tables = {name: pd.read_parquet(file) for name, file in files.items()}
+    except (OSError, ValueError):  # broken off while it was written, or no Parquet at all
+        return None
     if any(list(tables[name].columns) != list(SCHEMAS[name]) for name in TABLES):
         return None  # an older version's columns: nothing to compare
     return {name: typed_table(name, frame.to_dict("records")) for name, frame in tables.items()}
+
+
+def keep_tables(tables: Tables, folder: Path) -> None:
+    """Write the tables to `folder` as Parquet files, for `saved_tables` of the next run."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in TABLES:
+        with TableWriter(name, folder / f"{name}.parquet") as writer:
+            writer.append(tables[name])

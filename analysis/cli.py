@@ -80,7 +80,8 @@ def _add_report(commands: Any) -> None:
     command = _described(
         commands.add_parser, "report", help="run the notebooks on reports, write HTML pages",
         description="Runs the notebooks on each report and writes one self-contained HTML page per "
-        "notebook, and index.html, to OUT/<name of the report>/.",
+        "notebook, and index.html, to OUT/<name of the report>/. The tables are kept there too, so "
+        "that the next run into OUT shows what has changed.",
     )
     command.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH",
@@ -91,6 +92,7 @@ def _add_report(commands: Any) -> None:
         help="a parameter of the notebooks, such as: -p published 2025-03-27; may be repeated",
     )
     _add_notebook(command)
+    _add_corrections(command)
     command.add_argument(
         "--out", type=Path, default=Path("build"), help="folder for the pages (default: build)"
     )
@@ -104,6 +106,13 @@ def _add_notebook(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--notebooks", type=Path, metavar="FOLDER", help="the notebooks (default: the project's)"
+    )
+
+
+def _add_corrections(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--corrections", type=Path, metavar="FILE",
+        help="corrections by hand, a CSV file (default: data/corrections.csv, if there is one)",
     )
 
 
@@ -130,10 +139,7 @@ def _add_extract(commands: Any) -> None:
     command.add_argument(
         "--cache", type=Path, metavar="FOLDER", help="keep parses here, to resume or repeat quickly"
     )
-    command.add_argument(
-        "--corrections", type=Path, metavar="FILE",
-        help="corrections by hand, a CSV file (default: data/corrections.csv, if there is one)",
-    )
+    _add_corrections(command)
     where = command.add_mutually_exclusive_group()
     where.add_argument(
         "--jobs", type=_positive, default=1, metavar="N", help="processes on this machine (1)"

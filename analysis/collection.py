@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.changes import changes, saved_tables
-from analysis.correcting import STALE, apply_corrections
-from analysis.corrections import Correction, read_corrections
+from analysis.correcting import apply_corrections, orphans
+from analysis.corrections import read_corrections
 from analysis.extract import Extraction, extract_many
 from analysis.extract.tables import TABLES
 from analysis.loaders import LoadError, distinct, load_file, report_files
@@ -58,7 +58,7 @@ def read_collection(path: Path, *, corrections: Path | None = None) -> Collectio
         tuple(one.found for one in corrected),
         _refusals(refused),
         pd.concat([one.applied for one in corrected], ignore_index=True),
-        pd.concat([*(one.stale for one in corrected), _orphans(by_hand, taken)],
+        pd.concat([*(one.stale for one in corrected), orphans(by_hand, taken)],
                   ignore_index=True),
         pd.concat([one.marks for one in corrected], ignore_index=True),
     )
@@ -72,16 +72,10 @@ def changed_since(read: Collection, folder: Path | None) -> pd.DataFrame:
     before = saved_tables(folder) if folder else None
     now = {name: pd.concat([getattr(one, name) for one in read.found], ignore_index=True)
            for name in TABLES}
-    return changes(before or now, now)
+    return changes(before or now, now).drop(columns="sentence_id")
 
 
 def _refusals(refused: Sequence[LoadError]) -> pd.DataFrame:
     rows = [str(error).partition(": ")[::2] for error in refused]
     return pd.DataFrame(rows, columns=REFUSED, dtype="string")
 
-
-def _orphans(corrections: Sequence[Correction], taken: dict[str, int]) -> pd.DataFrame:
-    """Corrections of reports that are not in the collection at all."""
-    rows = [asdict(one) | {"reason": "no report of this name is read"} for one in corrections
-            if one.report_id not in taken]
-    return pd.DataFrame(rows, columns=list(STALE), dtype="string")

@@ -27,9 +27,14 @@ DONE, FAILED, MISUSED, BROKEN_OFF = 0, 1, 2, 130
 def run_report(options: argparse.Namespace) -> int:
     """Publishes; 1 where a notebook failed."""
     from analysis import publish
+    from analysis.corrections import read_corrections
 
+    given = [tuple(pair) for pair in options.given]
+    if options.corrections:
+        read_corrections(options.corrections)  # refused here, before anything runs
+        given.append(("corrections", str(options.corrections.resolve())))
     made = publish.plan(
-        options.paths, given=[tuple(pair) for pair in options.given], out=options.out,
+        options.paths, given=given, out=options.out,
         only=options.notebook, notebooks=_notebooks(options),
     )
     failures: list[str] = []
@@ -66,10 +71,9 @@ def run_rerun(options: argparse.Namespace) -> int:
 def run_extraction(options: argparse.Namespace) -> int:
     """Extracts; 1 where a report was refused."""
     from analysis.corpus import run_extract
-    from analysis.corrections import CORRECTIONS, read_corrections
+    from analysis.corrections import corrections_in
 
-    file = options.corrections or (CORRECTIONS if CORRECTIONS.exists() else None)
-    corrections = read_corrections(file) if file else ()
+    corrections = corrections_in(options.corrections.resolve() if options.corrections else "")
     with _steps(None, "batches") as step:
         refused = run_extract(
             options.paths, options.out, format=options.format, jobs=options.jobs,

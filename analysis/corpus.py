@@ -19,7 +19,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.correcting import apply_corrections
+from analysis.correcting import apply_corrections, orphans
 from analysis.corrections import Correction
 from analysis.datapackage import package
 from analysis.export import to_csv
@@ -62,8 +62,10 @@ def run_extract(
     files = report_files(*paths)
     out.mkdir(parents=True, exist_ok=True)
     refused: list[Refusal] = []
+    taken: dict[str, int] = {}
     work = partial(_work, cache=cache, corrections=tuple(corrections))
-    parts = _worked(work, _batches(_readable(files, refused)), jobs=jobs, scheduler=scheduler)
+    batches = _batches(_readable(files, refused, taken))
+    parts = _worked(work, batches, jobs=jobs, scheduler=scheduler)
     rows, kept = _write_tables(parts, out, format, progress or (lambda line: None))
     if format == "geojson":
         _write_json(out / "places.geojson", places_geojson(_joined(kept)["actors"]))
@@ -71,8 +73,10 @@ def run_extract(
         write_lines(out / "plover.jsonl", plover_records(_joined(kept)))
     _write_rows(out / "refused.csv", pd.DataFrame(refused, columns=["path", "reason"]))
     for name in BY_HAND:
-        _write_rows(out / f"corrections-{name}.csv", pd.concat([part[name] for part in kept])
-                    if kept else pd.DataFrame())
+        rest = [orphans(corrections, taken)] if name == "stale" else []
+        by_hand = [*(part[name] for part in kept), *rest]
+        _write_rows(out / f"corrections-{name}.csv",
+                    pd.concat(by_hand) if by_hand else pd.DataFrame())
     _write_about(out, format, files, rows, refused)
     return len(refused)
 
@@ -99,9 +103,10 @@ def _write_tables(
         return {name: writer.n_rows for name, writer in writers.items()}, kept
 
 
-def _readable(files: Iterable[Path], refused: list[Refusal]) -> Iterator[Report]:
-    """The reports of `files`; what cannot be read is added to `refused`."""
-    taken: dict[str, int] = {}
+def _readable(
+    files: Iterable[Path], refused: list[Refusal], taken: dict[str, int]
+) -> Iterator[Report]:
+    """The reports of `files`; what cannot be read is added to `refused`, ids to `taken`."""
     for file in files:
         note = partial(_note, refused, file.as_posix())
         for report in load_file(file, refuse=note):

@@ -6,7 +6,7 @@ of the row and, for a cell, its old value are still there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -30,12 +30,14 @@ class Corrected:
     `applied`, where `old` is filled in, also has `row_id`, the id of the row that
     was corrected; `stale` the `reason` why it fits no more. `marks` has the
     applied ones and the cells that changed because they rest on a corrected one.
+    `n_other` counts corrections of other reports.
     """
 
     found: Extraction
     applied: pd.DataFrame
     stale: pd.DataFrame
     marks: pd.DataFrame
+    n_other: int = 0
 
 
 class Unfit(Exception):
@@ -52,9 +54,8 @@ def apply_corrections(found: Extraction, corrections: Sequence[Correction]) -> C
     """
     rows = _Rows(found)
     applied, marks, stale = [], [], []
-    for one in corrections:
-        if one.report_id != found.report.report_id:
-            continue
+    mine = [one for one in corrections if one.report_id == found.report.report_id]
+    for one in mine:
         try:
             followed = rows.correct(one)
         except Unfit as unfit:
@@ -65,7 +66,14 @@ def apply_corrections(found: Extraction, corrections: Sequence[Correction]) -> C
     return Corrected(
         replace(found, **{name: rows.tables[name].reset_index(drop=True) for name in rows.tables}),
         _table(applied, APPLIED), _table(stale, STALE), _table(marks, APPLIED),
+        len(corrections) - len(mine),
     )
+
+
+def orphans(corrections: Sequence[Correction], read: Container[str]) -> pd.DataFrame:
+    """The corrections of reports that were not read, as stale ones; `read` has the ids of all."""
+    return _table([asdict(one) | {"reason": "no report of this name was read"}
+                   for one in corrections if one.report_id not in read], STALE)
 
 
 def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:

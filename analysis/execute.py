@@ -100,8 +100,17 @@ class Kernel:
         if error:
             self._stop()
         else:
-            self._tidy()
+            self.execute(CLEAN_UP)
         return Run(_stripped(ready), failure)
+
+    def execute(self, code: str) -> bool:
+        """Whether `code`, which shows nothing, ran in the kernel without an error."""
+        self._manager = self._manager or self._started()
+        client = self._manager.blocking_client()
+        client.start_channels(hb=False)
+        reply = client.execute_interactive(code, silent=True, timeout=CELL_SECONDS)
+        client.stop_channels()
+        return reply["content"]["status"] == "ok"
 
     def _started(self) -> AsyncKernelManager:
         # No kernel specs but the native one: it must be this interpreter, not the user's default.
@@ -127,12 +136,6 @@ class Kernel:
         if self._manager:
             run_sync(self._manager.shutdown_kernel)(now=True)
         self._manager = None
-
-    def _tidy(self) -> None:
-        client = self._manager.blocking_client()
-        client.start_channels(hb=False)
-        client.execute_interactive(CLEAN_UP, silent=True, timeout=CELL_SECONDS)
-        client.stop_channels()
 
 
 def save_notebook(notebook: NotebookNode, path: Path) -> None:

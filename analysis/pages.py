@@ -29,6 +29,7 @@ from analysis.parameters import Parameter, declared_parameters, parameters_cell
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 KERNEL_FILE = re.compile(r"ipykernel_\d+/\d+\.py")
+PATHS = frozenset({"report", "corrections", "last_run"})  # shown by their names
 FIRST_HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 # What a page can show, the richest first; scripts and widgets are left out.
 SHOWN_TYPES = [
@@ -155,6 +156,6 @@ def _declared(source: str) -> dict[str, Parameter]:
 
 def _setting(parameter: Parameter, values: Mapping[str, Any]) -> dict[str, str]:
     value = values.get(parameter.name, parameter.default)
-    shown = Path(value).name if parameter.name == "report" else value
+    shown = Path(value).name if parameter.name in PATHS else value
     return {"name": parameter.name, "value": json.dumps(shown, ensure_ascii=False),
             "help": parameter.help}

@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 DEFAULT_REPORT = ROOT / "data/reports/2025-03-27-north-korea-sends-more-troops.md"
+KEPT = "tables"  # in the folder of a report's pages: the tables of its last run
+KEEP = """
+from analysis.last_run import keep
+keep({}, {}, {}, {})
+"""
 
 Progress = Callable[[str, str, "Failure | None"], None]
 
@@ -130,6 +135,7 @@ def publish(plan: Plan, *, progress: Progress | None = None) -> list[Published]:
                     once[path.stem] = runs[path.stem]
                 if progress:
                     progress(source.folder.name, path.stem, runs[path.stem].failure)
+            _keep(kernel, plan, source)
             results.append(_write_report(plan, source, runs))
     if len(results) > 1:
         _write_collection(plan.out, results)
@@ -208,8 +214,24 @@ def _values(plan: Plan, source: Source, name: str) -> dict[str, Any]:
     stands for another's; empty means: as the report says.
     """
     fixed = {"report": source.address, "published": "", "out": str(source.folder / "charts")}
+    kept = source.folder / KEPT
+    if _compares(plan, name) and kept.is_dir():
+        fixed["last_run"] = str(kept)
     passed = {key: value for key, value in fixed.items() if key in plan.declared[name]}
     return {**passed, **plan.values[name]}
+
+
+def _keep(kernel: Kernel, plan: Plan, source: Source) -> None:
+    """Keep the report's tables for the next run, where a notebook compares with the last one."""
+    comparing = next((name for name in plan.declared if _compares(plan, name)), None)
+    if comparing:
+        values = _values(plan, source, comparing)
+        given = [values.get(name, "") for name in ("report", "published", "corrections")]
+        kernel.execute(KEEP.format(*map(repr, given), repr(str(source.folder / KEPT))))
+
+
+def _compares(plan: Plan, name: str) -> bool:
+    return {"report", "last_run"} <= set(plan.declared[name])
 
 
 def _write_report(plan: Plan, source: Source, runs: Mapping[str, Run]) -> Published:
