@@ -27,6 +27,8 @@ SCHEMA: dict[str, str] = {
     "as_of": DAY, "event_id": TEXT, "attribution_id": TEXT, "evidence": TEXT, "copy_of": TEXT,
 }
 ANSWERING = frozenset({"REJECT", "CONCEDE"})
+# Acts that are rejected without being denied: an offer, a demand, talks.
+PROPOSED = frozenset({"AGREE", "REQUEST", "CONSULT", "COOPERATE"})
 NOT_SO = {"denies": "does not deny", "admits": "does not admit", "confirms": "does not confirm"}
 
 
@@ -81,13 +83,24 @@ def _answer_in(words: str) -> str | None:
     return next((answer for answer in found if answer), None)
 
 
+def _denial(answer: str | None, what: str | None, act: Row | None) -> str | None:
+    """`answer`, with *rejects* decided: a denial of what is reported, or no answer to it."""
+    if answer != "rejects":
+        return None if answer == "reported" else answer
+    if _answer_in(what or "") == "reported" or (act and act["event_type"] not in PROPOSED):
+        return "denies"
+    return None
+
+
 def _in_attributions(said: list[Row], events: list[Row]) -> Iterator[dict[str, Any]]:
     for row in said:
-        answer = "denies" if row["stance"] == "denies" else _answer_in(row["cue"] or "")
-        if not answer or not row["claimant_id"]:
-            continue
         act = _first_in(events, row["content_start"], row["content_end"])
         speech = _first_in(events, row["cue_start"], row["cue_end"]) or {}
+        cue = _answer_in(row["cue"] or "") or ("rejects" if row["stance"] == "denies" else None)
+        answer = _denial(cue, row["content"], act)
+        other_act = speech and speech["event_type"] not in ANSWERING
+        if not answer or not row["claimant_id"] or other_act:
+            continue
         yield {
             "sentence_id": row["sentence_id"], "claimant_id": row["claimant_id"],
             "answer": _unless(answer, speech), "word": row["cue"], "what": row["content"],
@@ -99,18 +112,19 @@ def _in_attributions(said: list[Row], events: list[Row]) -> Iterator[dict[str, A
 def _in_events(said: list[Row], events: list[Row]) -> Iterator[dict[str, Any]]:
     """Answers that no attribution holds, most of them negated: *has admitted nothing*."""
     for event in events:
-        answer = _answer_in(event["trigger"]) if event["event_type"] in ANSWERING else None
         at = event["trigger_start"]
         spoken = any(row["cue_start"] <= at < row["cue_end"] for row in said if row["cue"])
-        if not answer or spoken or not event["actor_id"]:
+        if event["event_type"] not in ANSWERING or spoken or not event["actor_id"]:
             continue
         act = _first_in(events, at + 1, event["end"], sentence_id=event["sentence_id"])
-        yield {
-            "sentence_id": event["sentence_id"], "claimant_id": event["actor_id"],
-            "answer": _unless(answer, event), "word": event["trigger"],
-            "what": event["object"], "event_id": event["event_id"],
-            "as_of": event["date_end"], "_act": act, "_at": at,
-        }
+        answer = _denial(_answer_in(event["trigger"]), event["object"], act)
+        if answer:
+            yield {
+                "sentence_id": event["sentence_id"], "claimant_id": event["actor_id"],
+                "answer": _unless(answer, event), "word": event["trigger"],
+                "what": event["object"], "event_id": event["event_id"],
+                "as_of": event["date_end"], "_act": act, "_at": at,
+            }
 
 
 def _first_in(

@@ -8,10 +8,19 @@ import pandas as pd
 import pytest
 
 from analysis import Report, extract, load_reports
-from analysis.claim_tables import chains, differences, history, numbered, revisions, side_by_side
+from analysis.claim_tables import (
+    chains,
+    differences,
+    history,
+    last_said,
+    numbered,
+    revisions,
+    side_by_side,
+)
 from analysis.copies import near_copies, shingles
 from analysis.ledger import SCHEMA, Ledger, build_ledger
 from analysis.lexicons import DATA
+from analysis.measure_labels import measure_label
 from analysis.measures import Measure, thing_of
 
 STORY = (
@@ -51,6 +60,10 @@ def test_columns_dtypes_and_ids() -> None:
     ("Chile sent 40 soldiers to Peru.", "Chile sent another 40 soldiers to Peru."),
     ("Chile sent 40 soldiers to Peru.", "Chile plans to send 40 soldiers to Peru."),
     ("Chile sent 40 soldiers to Peru.", "Norway sent 40 soldiers to Peru."),
+    ("Chile sent 40 soldiers to Peru in 2022.", "Chile sent 40 soldiers to Peru in 2023."),
+    ("Chile sent 40 soldiers to Peru since 2022.", "Chile sent 40 soldiers to Peru in 2022."),
+    ("In Chile 40 soldiers were killed in March.", "In Chile 40 soldiers were killed on Monday."),
+    ("Chile expects 40 soldiers in Lima.", "Chile saw 40 soldiers in Lima."),
 ])
 def test_different_measures_never_share_a_group(one: str, other: str) -> None:
     claims = numbered(read(("2024-05-06", one), ("2024-05-07", other)).claims)
@@ -101,6 +114,9 @@ def test_nothing_is_summed() -> None:
         (low, high) for one in extract_many(load_reports(DATA / "reports"))
         for low, high in zip(one.quantities["low"], one.quantities["high"], strict=True)
     }
+    # a fraction as its percentage is the same figure
+    read_figures |= {(round(low * 100, 4), pd.NA if pd.isna(high) else round(high * 100, 4))
+                     for low, high in read_figures if not pd.isna(low) and low < 1}
     assert quantities <= read_figures
 
 
@@ -175,9 +191,102 @@ def test_a_measure_s_id_tells_everything_that_keeps_it_apart() -> None:
         Measure("troops", "sent", "CHL", additional=True),
         Measure("troops", "sent", "CHL", ahead=True), Measure("troops", "sent", "CHL", "lima"),
         Measure("trucks", "sent", "CHL"), Measure("troops", "sent", "CHL", unit="percent"),
+        Measure("troops", "sent", "CHL", period="2024"), Measure("troops", "sent", "CHL", part=True),
+        Measure("troops", "sent", "CHL", period="2024-05"),
+        Measure("troops", "sent", "CHL", change="up"),
     ]
     ids = {one.group_id for one in (plain, *others)}
     assert len(ids) == len(others) + 1
+
+
+@pytest.mark.parametrize("text, period", [
+    ("Chile sent 40 soldiers to Peru on Monday.", "2024-05-06"),
+    ("Chile sent 40 soldiers to Peru in March.", "2024-03"),
+    ("Chile sent 40 soldiers to Peru between March and May.", "2024"),
+    ("Chile sent 40 soldiers to Peru between March 2023 and March 2024.", "2023..2024"),
+    ("Chile has sent 40 soldiers to Peru since March 2023.", "since-2023"),
+    # what will be, or is there, is no sum of a period
+    ("Chile plans to send 40 soldiers to Peru in June.", None),
+    ("Chile sent 40 soldiers to Peru.", None),
+])
+def test_a_sum_is_that_of_its_day_month_or_year(text: str, period: str | None) -> None:
+    group = read(("2024-05-07", text)).claims["group_id"].iloc[0]
+    assert group == ":".join(filter(None, ("CHL", "troops", "sent", period))) or (
+        period is None and group.startswith("CHL:troops:sent")
+        and not any(c.isdigit() for c in group))
+
+
+def test_figures_of_one_verb_keep_their_own_days() -> None:
+    text = "Chile sent 40 soldiers to Peru in March 2023 and 30 more in May 2023."
+    claims = read(("2024-05-07", text)).claims
+    assert [f"{day:%Y-%m-%d}" for day in claims["as_of"]] == ["2023-03-31", "2023-05-31"]
+    # the second day is that of another act
+    text = "Chile sent 40 soldiers to Peru in March 2023 and 30 more before Norway sent guns in May 2023."
+    days = numbered(read(("2024-05-07", text)).claims)["as_of"]
+    assert {f"{day:%Y-%m-%d}" for day in days} == {"2023-03-31"}
+
+
+def test_a_forecast_without_an_act_lies_ahead() -> None:
+    claims = read(("2024-05-07", "The Chilean army expects up to 300 soldiers in Lima.")).claims
+    assert claims["status"].tolist() == ["possible"]
+    assert claims["group_id"].iloc[0].endswith(":expected")
+
+
+def test_half_and_fifty_percent_are_one_measure_a_fall_by_half_is_another() -> None:
+    claims = numbered(read(
+        ("2024-05-06", "Half of the shells were destroyed, the Chilean army said."),
+        ("2024-05-07", "The Chilean army said 50 percent of the shells were destroyed."),
+        ("2024-05-08", "The number of shells destroyed fell by 50 percent, the Chilean army said."),
+    ).claims)
+    assert claims["low"].tolist() == claims["high"].tolist() == [50, 50, 50]
+    first, second, third = claims["group_id"]
+    assert first == second != third
+
+
+def test_a_sentence_without_a_source_goes_on_with_the_main_voice_before_it() -> None:
+    text = ("At least 40 soldiers are in Lima, the Chilean army said, ahead of the Peruvian "
+            "government's projection of 90. More than 30 of them were seen near the port.")
+    claims = numbered(read(("2024-05-07", text)).claims)
+    assert claims["claimant_id"].tolist() == ["CHL.MIL", "PER.GOV", "CHL.MIL"]
+
+
+@pytest.mark.parametrize("measure, label", [
+    (Measure("troops", "sent", "CHL"), "Chilean troops sent"),
+    (Measure("troops", "casualties", "CHL"), "casualties among Chilean troops"),
+    (Measure("troops", "sent", "CHL", "lima", ahead=True), "Chilean troops sent in Lima (expected)"),
+    (Measure("troops", "killed", unit="percent", part=True),
+     "percent of troops killed (part of a whole)"),
+    (Measure("aid", "supplied", "IGO.EU", unit="USD"), "aid of European Union supplied, USD"),
+    (Measure(None, "supplied", "CHL"), "Chilean things not named supplied"),
+    (Measure(None, None), "things not named"),
+])
+def test_a_measure_is_named_for_people(measure: Measure, label: str) -> None:
+    assert measure_label(measure, {}) == label
+
+
+def test_last_words_are_one_per_claimant_and_measure() -> None:
+    made = read(
+        ("2024-05-06", "Norway said that 40 Chilean soldiers had been killed. Peru put it at 30."),
+        ("2024-05-16", "Norway said that 60 Chilean soldiers had been killed."),
+    )
+    group = made.groups["group_id"][0]
+    rows = last_said(made.claims, [group])
+    assert dict(zip(rows["claimant"], rows["value"], strict=True))["Norway"] == "60"
+    assert not rows["organ_id"].duplicated().any()
+    assert last_said(made.claims, []).empty
+
+
+def test_figures_for_other_periods_neither_contradict_nor_revise_each_other() -> None:
+    texts = ("Norway said that Chile had sent {} soldiers to Peru between May 1 and May 9, 2023.",
+             "Iceland said that Chile had sent 900 soldiers to Peru between May 1 and May 9, 2023.",
+             "Norway said that Chile had sent 50 soldiers to Peru between March 1 and May 9, 2024.")
+    first, same, other = texts
+    assert len(differences(read(
+        ("2024-06-01", first.format(40)), ("2024-06-02", same)).claims)) == 1
+    assert differences(read(("2024-06-01", same), ("2024-06-02", other)).claims).empty
+    assert revisions(read(("2024-06-01", first.format(40)), ("2024-06-02", other)).claims).empty
+    assert len(revisions(read(
+        ("2024-06-01", first.format(40)), ("2024-06-02", first.format(45))).claims)) == 1
 
 
 def test_near_copies_need_half_of_their_shingles() -> None:
