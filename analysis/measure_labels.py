@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Mapping
 
 from analysis.measures import Measure
 from analysis.names import adjective_of, shown_name
 
 SHARES = frozenset({"percent", "share"})
+MOVES = {"up": "rise", "down": "fall"}
 LOSSES_AMONG = frozenset({"casualties"})  # a noun: the counted stand after it
 
 
@@ -24,10 +26,24 @@ def measure_label(measure: Measure, names: Mapping[str, str]) -> str:
         label += f" in {shown_name(measure.place_id, names)}"
     flags = (
         (measure.additional, "additional"), (measure.ahead, "expected"),
-        (measure.part, "part of a whole"), (measure.period, "within a period"),
+        (measure.part, "part of a whole"), (measure.change, MOVES.get(measure.change or "", "")),
+        (measure.period, period_words(measure.period or "")),
     )
     told = ", ".join(word for flag, word in flags if flag)
     return f"{label} ({told})" if told else label
+
+
+def period_words(period: str) -> str:
+    """A period in words: *on 8 October 2024*, *in October 2024*, *2023 to 2024*."""
+    if not period or period.startswith("since"):
+        return period
+    if ".." in period:
+        return period.replace("..", " to ")
+    year, *rest = (int(part) for part in period.split("-"))
+    if not rest:
+        return f"in {year}"
+    month = f"{month_name[rest[0]]} {year}"
+    return f"in {month}" if len(rest) == 1 else f"on {rest[1]} {month}"
 
 
 def _counted(measure: Measure, names: Mapping[str, str]) -> str:

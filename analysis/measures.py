@@ -24,6 +24,10 @@ ROLE_OF_EVENT = {"AID": "supplied", "MOBILIZE": "deployed", "RETREAT": "withdraw
 PEOPLE = frozenset({"troops", "engineers", "builders", "workers", "officers", "generals"})
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "repatriated"})
 PRESENT = frozenset({"sent", "deployed", "supplied"})  # roles of people who are somewhere
+SHARE = "share"  # the unit of a fraction; half is 50 percent
+CHANGES = frozenset({"up", "down"})
+# Nouns for those who come on top of others.
+ON_TOP = frozenset({"reinforcement", "reinforcements", "replacement"})
 # Figures for what lies ahead are never put beside figures for what has been.
 AHEAD = frozenset({"planned", "possible", "conditional", "requested"})
 
@@ -39,8 +43,9 @@ class Measure:
     additional: bool = False
     ahead: bool = False
     part: bool = False
-    period: bool = False  # so many in a stretch of time, not so many in all until then
+    period: str | None = None  # so many on 2024-10-08, in 2024-10, 2024, 2023..2024, since 2023
     unit: str | None = None
+    change: str | None = None  # up or down: so many more or fewer, not so many
 
     @property
     def group_id(self) -> str:
@@ -49,7 +54,7 @@ class Measure:
             self.about or "any", self.unit or "", self.thing or "any", self.role or "any",
             self.place_id or "", "additional" if self.additional else "",
             "expected" if self.ahead else "", "part" if self.part else "",
-            "period" if self.period else "",
+            self.period or "", self.change or "",
         ]
         return ":".join(part.replace(" ", "-") for part in parts if part)
 
@@ -81,23 +86,48 @@ def measure_of(
     role = (quantity or {}).get("role") or _role(event, thing)
     thing = thing or ("troops" if role in LOSSES and _is_force(event) else None)
     status = event.get("status")
-    unit = (quantity or {}).get("unit")
+    unit, change = (quantity or {}).get("unit"), (quantity or {}).get("change")
     return Measure(
         thing=thing, role="sent" if role == "supplied" and thing in PEOPLE else role,
         about=_about(event, role, countries),
         place_id=_place(event) if role in PRESENT and thing in PEOPLE else None,
-        additional=(quantity or {}).get("scope") == "additional",
+        additional=_is_additional(quantity or {}),
         ahead=status in AHEAD,
-        part=_is_part(quantity or {}, role),
-        period=event.get("date_start") is not None and status not in AHEAD,
-        unit=unit,
+        part=change not in CHANGES and _is_part(quantity or {}, role),
+        period=period_of(event, running=(quantity or {}).get("scope") == "cumulative"),
+        unit="percent" if unit == SHARE else unit,
+        change=change if change in CHANGES else None,
     )
+
+
+def _is_additional(quantity: Row) -> bool:
+    """Whether the figure comes on top of another: *300 more*, *300 reinforcements*."""
+    return quantity.get("scope") == "additional" or (quantity.get("counted") or "") in ON_TOP
+
+
+def period_of(event: Row, *, running: bool) -> str | None:
+    """The stretch of time that an event's figure is for: its day, month, year or years.
+
+    None where it is a state (so many are there) or lies ahead. A `running` sum is
+    named by the year it began in.
+    """
+    start, status = event.get("date_start"), event.get("status")
+    if start is None or status in AHEAD or status == "ongoing":
+        return None
+    end = event.get("date_end") or start
+    if running:
+        return f"since {start.year}"
+    if start == end:
+        return f"{start:%Y-%m-%d}"
+    if start.year != end.year:
+        return f"{start.year}..{end.year}"
+    return f"{start:%Y-%m}" if start.month == end.month else f"{start.year}"
 
 
 def _is_part(quantity: Row, role: str | None) -> bool:
     """A share, or some of those who were sent: not to be put beside figures for all of them."""
     some = quantity.get("scope") == "part" and role in PRESENT
-    return quantity.get("kind") == "percent" or some
+    return quantity.get("kind") == "percent" or quantity.get("unit") == SHARE or some
 
 
 def _place(event: Row) -> str | None:
