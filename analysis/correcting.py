@@ -27,8 +27,8 @@ class Corrected:
     """A corrected extraction, the corrections that were applied, those that no longer fit.
 
     `applied` and `stale` are tables with the columns of the corrections file.
-    `applied`, where `old` is filled in, also has `row_id`, the id of the row that
-    was corrected; `stale` the `reason` why it fits no more. `marks` has the
+    `applied`, where `old` is what the cell held, also has `row_id`, the id of the
+    row that was corrected; `stale` the `reason` why it fits no more. `marks` has the
     applied ones and the cells that changed because they rest on a corrected one.
     `n_other` counts corrections of other reports.
     """
@@ -97,7 +97,7 @@ class _Rows:
         row_id = str(self.tables[one.table].at[row, ROW_ID[one.table]])
         self._guard(one, row)
         changes = [] if one.action == "accept" else consequences(one, row_id, self.tables)
-        old = one.old or (written(self.tables[one.table].at[row, one.column]) if one.column else "")
+        old = written(self.tables[one.table].at[row, one.column]) if one.column else ""
         marks = [asdict(one) | {"old": old, "row_id": row_id}]
         if one.action == "reject" and not one.column:
             self.tables[one.table] = self.tables[one.table].drop(index=row)

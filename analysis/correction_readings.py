@@ -30,8 +30,8 @@ def corrections_found(read: Corrected) -> list[Finding]:
         told.append(finding(f"{plural(len(read.stale), 'correction')} by hand no longer {verb} "
                             "and changed nothing; the table says why."))
     if read.n_other:
-        told.append(finding(f"{plural(read.n_other, 'correction')} in the file not of this report "
-                            f"({read.found.report.report_id})."))
+        told.append(finding(f"{plural(read.n_other, 'correction')} of other reports in the file; "
+                            f"this one is “{read.found.report.report_id}”."))
     return told
 
 
@@ -45,6 +45,8 @@ def correction_list(read: Corrected) -> pd.DataFrame:
     ids = dict(zip(sentences["text"], sentences["sentence_id"], strict=True))
     stale = read.stale.assign(outcome="does not fit: " + read.stale["reason"])
     applied = read.applied.assign(outcome=read.applied["action"].map(DONE))
+    same = (applied["action"] == "edit") & (applied["old"] == applied["new"])
+    applied["outcome"] = applied["outcome"].mask(same, "no longer needed: the rules agree")
     rows = pd.concat([stale, applied], ignore_index=True)
     rows["sentence_id"] = rows["evidence"].map(ids)
     return rows[list(LISTED)].astype("string")

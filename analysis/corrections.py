@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -23,6 +24,7 @@ from analysis.lexicons import DATA, read_lexicon
 from analysis.summaries import STATUSES
 
 CORRECTIONS = DATA / "corrections.csv"  # read where no other file is named
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 ACTIONS = ("accept", "edit", "reject")
 LAYERS = TABLES[2:]  # the tables that the rules fill; reports and sentences are the text itself
 # What stands for a row, in tables that have no column `text`.
@@ -171,6 +173,7 @@ def typed_cell(text: str, dtype: str) -> Any:
         return text.lower() == "true"
     if dtype != REAL:
         return text
-    if not math.isfinite(number := float(text)):
+    plain = text.replace(",", "") if THOUSANDS.fullmatch(text) else text
+    if not math.isfinite(number := float(plain)):
         raise ValueError(text)
     return number

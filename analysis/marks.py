@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.cells import known, several
+from analysis.cells import several
 
 CORRECTED, CHECKED = "†", "✓"
 MEANING: Mapping[str, str] = {CORRECTED: "corrected by hand", CHECKED: "checked by hand"}
@@ -103,7 +103,7 @@ def _is_shown(column: str, row_id: str, row: Mapping[str, Any]) -> bool:
 
 
 def _mark(one: Mapping[str, str]) -> Mark:
-    if one["action"] == "accept":
+    if one["action"] == "accept" or (one["action"] == "edit" and one["old"] == one["new"]):
         return Mark(CHECKED, _noted("Checked by hand", one))
     if one["action"] == "follow":
         return Mark(CORRECTED, _noted(f"Corrected: {_cells(one)}", one))
@@ -116,7 +116,7 @@ def _cells(one: Mapping[str, str]) -> str:
 
 
 def _noted(words: str, one: Mapping[str, str]) -> str:
-    return f"{words} ({one['note']})" if known(one["note"]) and one["note"] else words
+    return f"{words} ({one['note']})" if one["note"] else words
 
 
 def _one(marks: list[Mark]) -> Mark:

@@ -52,13 +52,14 @@ def published_words(found: Extraction) -> str:
     return f"published {day:%Y-%m-%d}"
 
 
-def source_line(found: Extraction) -> str:
-    """The line under a chart: the report, its outlet and date."""
+def source_line(found: Extraction, *, by_hand: int = 0) -> str:
+    """The line under a chart: the report, its outlet and date, and how many corrections by hand."""
     row = found.reports.iloc[0]
     cells = [f"“{row['title']}”" if known(row["title"]) else row["report_id"], known(row["outlet"])]
     if known(row["published"]) is not None:
         cells.append(f"{row['published']:%Y-%m-%d}")
-    return "Source: " + ", ".join(cell for cell in cells if cell) + ". Read by machine."
+    corrected = f", {plural(by_hand, 'correction')} by hand" if by_hand else ""
+    return f"Source: {', '.join(cell for cell in cells if cell)}. Read by machine{corrected}."
 
 
 def events_found(events: pd.DataFrame, found: Extraction) -> Finding:

@@ -49,7 +49,7 @@ def show_table(
              if place[1] in {*headings, LINK}}
     body = _table_html(frame, headings, caption, across_reports, marks)
     note = note_of(marks.values())
-    body += f'<p class="re-hand-note">{escape(note)}; all under Limits.</p>' if note else ""
+    body += f'<p class="re-legend">{escape(note)}; all under Limits.</p>' if note else ""
     plain = _plain(shown, headings, marks) + (f"\n{note}" if note else "")
     return Shown(STYLE + body + _download_html(shown, download), f"{caption}\n{plain}")
 
