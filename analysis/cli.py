@@ -14,6 +14,7 @@ from analysis.commands import (
     complain,
     run_accuracy,
     run_check,
+    run_doccano,
     run_extraction,
     run_report,
     run_rerun,
@@ -66,7 +67,9 @@ def parser() -> argparse.ArgumentParser:
         "gives the same output.",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (_add_report, _add_extract, _add_check, _add_accuracy, _add_rerun):
+    for add in (
+        _add_report, _add_extract, _add_check, _add_doccano, _add_accuracy, _add_rerun,
+    ):
         add(commands)
     return top
 
@@ -156,6 +159,24 @@ def _add_check(commands: Any) -> None:
     )
     command.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="file or folder")
     command.set_defaults(run=run_check)
+
+
+def _add_doccano(commands: Any) -> None:
+    command = _described(
+        commands.add_parser, "doccano", help="correct by hand in doccano: write reports, read back",
+        description="Writes one JSON line per report for doccano (sequence labelling): its text "
+        "and a label per row. With --annotated, reads what doccano exported after the labels "
+        "were changed, and adds the changes to OUT as corrections.",
+    )
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="FILE",
+        help="the JSON lines, or, with --annotated, the corrections (CSV; what it has is kept)",
+    )
+    command.add_argument(
+        "--annotated", type=Path, metavar="FILE", help="JSON lines that doccano exported"
+    )
+    command.set_defaults(run=run_doccano)
 
 
 def _add_accuracy(commands: Any) -> None:

@@ -86,6 +86,31 @@ def run_extraction(options: argparse.Namespace) -> int:
     return FAILED if refused else DONE
 
 
+def run_doccano(options: argparse.Namespace) -> int:
+    """Writes reports for doccano, or reads what was changed there; 1 where one was refused."""
+    from analysis.corrections import add_corrections
+    from analysis.doccano import read_doccano, write_doccano
+    from analysis.extract import extract_many
+    from analysis.loaders import distinct
+
+    refused: list[LoadError] = []
+    taken: dict[str, int] = {}
+    found = extract_many(
+        distinct(report, taken) for file in report_files(*options.paths)
+        for report in load_file(file, refuse=refused.append)
+    )
+    if options.annotated:
+        by_id = {one.report.report_id: one for one in found}
+        new = add_corrections(options.out, read_doccano(options.annotated, by_id))
+        print(f"Written: {_shown(options.out)}, {new} new corrections")
+    else:
+        write_doccano(options.out, found)
+        print(f"Written: {_shown(options.out)}")
+    for error in refused:
+        complain(f"refused: {error}")
+    return FAILED if refused else DONE
+
+
 def run_check(options: argparse.Namespace) -> int:
     """Says what each file holds; 1 where one is refused."""
     refused = 0

@@ -104,6 +104,14 @@ def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
         )
 
 
+def add_corrections(path: Path, corrections: Iterable[Correction]) -> int:
+    """How many of the corrections are new; `path` has them behind its own after this."""
+    before = read_corrections(path) if path.exists() else ()
+    new = [one for one in dict.fromkeys(corrections) if one not in before]
+    write_corrections(path, [*before, *new])
+    return len(new)
+
+
 def _checked(row: Mapping[str, Any], path: Path, number: int) -> Correction:
     cells = {name: _unguarded((row.get(name) or "").strip()) for name in COLUMNS}
     one = Correction(**cells)

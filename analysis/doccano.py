@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analysis.corrections import WORDS, Correction
+from analysis.correcting import folded, written
+from analysis.corrections import ROW_ID, WORDS, Correction, CorrectionError
 from analysis.extract import Extraction
 from analysis.extract.tables import plain_rows
 
@@ -46,42 +48,76 @@ def write_doccano(path: Path, found: Iterable[Extraction]) -> None:
 def corrections_from(line: Mapping[str, Any], found: Extraction) -> tuple[Correction, ...]:
     """What a person changed in one exported line, as corrections in text order.
 
-    A label that was taken away rejects its cell (or, for the label that stands
-    for the row itself, the row); one whose value was changed edits the cell.
-    Spans that were added are not corrections of a row and are left out. Raises
-    ValueError where the line's text is not the report's.
+    A label that was taken away rejects the row it stands for; one whose value was
+    changed edits the cell. A `status` label that was taken away says nothing: a
+    status cannot be empty. Spans that were added are not corrections of a row and
+    are left out. Raises CorrectionError where the line's text is not the report's.
     """
     if line["text"] != found.report.text:
-        raise ValueError(f"{found.report.report_id}: the text of the annotation has changed")
+        raise CorrectionError(f"{found.report.report_id}: the text of the annotation has changed")
     kept = {(start, end, label) for start, end, label in line["label"]}
     evidence = dict(zip(found.sentences["sentence_id"], found.sentences["text"], strict=True))
+    numbers = _numbers(found)
     corrections = []
+    gone: set[tuple[str, str]] = set()
     for row, start, end, label, kind in _rows(found):
-        if (start, end, label) in kept:
-            continue
         table, _, _, column = LABELS[kind]
-        value = label.partition(":")[2]
-        changed = sorted(
-            other.partition(":")[2] for s, e, other in kept
-            if (s, e) == (start, end) and other.partition(":")[0] == kind
-        )
-        whole = not changed and kind != "status"
-        corrections.append(Correction(
-            table, found.report.report_id, evidence[row["sentence_id"]],
-            row[WORDS.get(table, "text")], "edit" if changed else "reject",
-            "" if whole else column, "" if whole or value == EMPTY else value,
-            changed[0] if changed and changed[0] != EMPTY else "", "doccano",
-        ))
+        row_id = (table, row[ROW_ID[table]])
+        if (start, end, label) in kept or row_id in gone:
+            continue
+        new = _value_now(kept, start, end, kind)
+        if new is None and kind == "status":
+            continue
+        one = Correction(table, found.report.report_id, evidence[row["sentence_id"]],
+                         row[WORDS.get(table, "text")], "reject", note="doccano",
+                         nth=numbers[row_id])
+        if new is None:
+            gone.add(row_id)
+            corrections.append(one)
+        else:
+            corrections.append(replace(one, action="edit", column=column, new=new,
+                                       old=written(row[column])))
     return tuple(corrections)
 
 
+def _value_now(kept: set[Label], start: int, end: int, kind: str) -> str | None:
+    """The value that a label of this kind now has at the span; None where there is none."""
+    values = sorted(label.partition(":")[2] for s, e, label in kept
+                    if (s, e) == (start, end) and label.partition(":")[0] == kind)
+    if not values:
+        return None
+    return "" if values[0] == EMPTY else values[0]
+
+
+def _numbers(found: Extraction) -> dict[tuple[str, str], str]:
+    """Per row, which of the same words in its sentence it is; empty for the only one."""
+    placed: dict[tuple[str, str, str], list[str]] = {}
+    for table, row_id in ROW_ID.items():
+        for row in plain_rows(getattr(found, table)):
+            words = folded(row[WORDS.get(table, "text")])
+            placed.setdefault((table, row["sentence_id"], words), []).append(row[row_id])
+    return {(table, one): str(number) if len(ids) > 1 else ""
+            for (table, _, _), ids in placed.items() for number, one in enumerate(ids, 1)}
+
+
 def read_doccano(path: Path, found: Mapping[str, Extraction]) -> tuple[Correction, ...]:
-    """The corrections in a file exported by doccano; `found` gives the extractions by id."""
+    """The corrections in a file exported by doccano; `found` gives the extractions by id.
+
+    Raises CorrectionError for a line that is not of this format, or of another text.
+    """
     corrections: list[Correction] = []
     with path.open(encoding="utf-8") as handle:
-        for line in map(json.loads, filter(str.strip, handle)):
-            if (one := found.get(line["report_id"])) is not None:
-                corrections += corrections_from(line, one)
+        for number, text in enumerate(handle, 1):
+            if not text.strip():
+                continue
+            try:
+                line = json.loads(text)
+                one = found.get(line["report_id"])
+                corrections += corrections_from(line, one) if one is not None else ()
+            except (KeyError, TypeError, json.JSONDecodeError) as error:
+                raise CorrectionError(
+                    f"{path}, line {number}: not a report as doccano exports it: {error!r}"
+                ) from None
     return tuple(corrections)
 
 
