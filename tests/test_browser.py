@@ -18,6 +18,7 @@ FLAGS = [
 ]
 PAGES = ["index", *sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))]
 PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1200, "height": 900}
 pytestmark = [
     pytest.mark.browser, pytest.mark.xdist_group("pages"),
     pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed"),
@@ -133,12 +134,74 @@ def test_a_row_leads_to_its_sentence(open_page):
     assert sentence.evaluate(colour) != other.evaluate(colour)
 
 
-def test_headers_stay_while_a_long_table_scrolls(open_page):
-    page = open_page("1-extract-events")
+def test_headers_stay_below_the_navigation_while_a_table_passes(open_page):
+    page = open_page("1-extract-events", viewport=DESK)
     region = page.locator(".re-scroll").first
-    region.evaluate("one => { one.scrollTop = one.scrollHeight }")
-    top = region.bounding_box()["y"]
-    assert abs(region.locator("thead th").first.bounding_box()["y"] - top) < 4
+    region.locator("tbody tr").nth(20).evaluate("one => one.scrollIntoView({block: 'center'})")
+    below = page.locator("header.site").bounding_box()
+    top = region.locator("thead th").first.bounding_box()["y"]
+    assert abs(top - below["height"]) < 3
+    assert region.bounding_box()["y"] < 0
+
+
+@pytest.mark.parametrize("name", PAGES[1:])
+def test_a_desk_shows_every_column_without_scrolling_sideways(name, open_page):
+    wide = open_page(name, viewport=DESK).locator(".re-scroll").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.ariaLabel)"
+    )
+    assert wide == []
+
+
+def test_a_long_table_is_cut_short_and_a_button_shows_all_of_it(open_page):
+    page = open_page("0-overview", viewport=DESK)
+    region = page.locator(".re-scroll", has_text="Accuracy as measured")
+    rows = region.locator("tbody tr").count()
+    assert rows > 40
+    assert region.bounding_box()["height"] < DESK["height"]
+    more = page.get_by_role("button", name=f"Show all {rows} rows")
+    more.focus()
+    page.keyboard.press("Enter")
+    assert more.count() == 0
+    fewer = page.get_by_role("button", name="Show fewer rows")
+    assert fewer.get_attribute("aria-expanded") == "true"
+    assert region.bounding_box()["height"] > 20 * rows
+    fewer.click()
+    assert region.bounding_box()["height"] < DESK["height"]
+
+
+def test_a_table_of_a_screen_or_two_is_shown_whole(open_page):
+    page = open_page("0-overview", viewport=DESK)
+    region = page.locator(".re-scroll", has_text="Events told in the report")
+    rows = region.locator("tbody tr")
+    assert rows.count() > 20
+    last, whole = rows.last.bounding_box(), region.bounding_box()
+    assert last["y"] + last["height"] <= whole["y"] + whole["height"] + 2
+
+
+def test_the_keyboard_stops_only_at_tables_that_scroll(open_page):
+    page = open_page("2-quantitative-summary", viewport=DESK)
+    stops = page.locator(".re-scroll").evaluate_all(
+        "all => all.map(one => [one.tabIndex === 0, one.scrollHeight > one.clientHeight + 1])"
+    )
+    assert all(stop == scrolls for stop, scrolls in stops)
+    assert {stop for stop, _ in stops} == {True, False}
+
+
+def test_a_phone_keeps_the_sentence_in_sight_while_a_table_scrolls_sideways(open_page):
+    page = open_page("1-extract-events", viewport=PHONE, is_mobile=True, has_touch=True)
+    region = page.locator(".re-scroll").first
+    region.evaluate("one => { one.scrollLeft = one.scrollWidth }")
+    assert region.evaluate("one => one.scrollLeft") > 100
+    link = region.locator("tbody a").first.bounding_box()
+    assert 0 <= link["x"] < PHONE["width"] / 3
+
+
+def test_a_phone_does_not_shrink_the_letters_of_a_chart(open_page):
+    page = open_page("0-overview", viewport=PHONE, is_mobile=True, has_touch=True)
+    chart = page.locator("figure.out").first
+    assert chart.locator("img").bounding_box()["width"] >= 600
+    assert chart.bounding_box()["width"] <= PHONE["width"]
+    assert chart.get_attribute("tabindex") == "0"
 
 
 def test_a_table_is_saved_as_csv_without_a_network(open_page, tmp_path):
