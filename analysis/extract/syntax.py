@@ -29,6 +29,38 @@ def text_of(doc: Doc) -> str:
     return doc.text
 
 
+@lru_cache(maxsize=2)
+def starts_of(doc: Doc) -> tuple[int, ...]:
+    """The offset of each token of `doc`."""
+    return tuple(doc.to_array("IDX").tolist())
+
+
+@lru_cache(maxsize=2)
+def words_of(doc: Doc) -> tuple[str, ...]:
+    """The text of each token of `doc`."""
+    return tuple(token.text for token in tokens_of(doc))
+
+
+@lru_cache(maxsize=2)
+def lower_of(doc: Doc) -> tuple[str, ...]:
+    """The text of each token of `doc` in small letters."""
+    return tuple(token.lower_ for token in tokens_of(doc))
+
+
+@lru_cache(maxsize=2)
+def lemmas_of(doc: Doc) -> tuple[str, ...]:
+    """The lemma of each token of `doc`."""
+    return tuple(token.lemma_ for token in tokens_of(doc))
+
+
+def span_text(doc: Doc, start: int, end: int) -> str:
+    """The text of the tokens start..end (end excluded), cut from the text of `doc`."""
+    if start >= end:
+        return ""
+    starts = starts_of(doc)
+    return text_of(doc)[starts[start] : starts[end - 1] + len(words_of(doc)[end - 1])]
+
+
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """The children of `token` with one of the dependency labels `deps`, in text order."""
     return (child for child in token.children if child.dep_ in deps)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.extract.syntax import tokens_of
+from analysis.extract.syntax import words_of
 from analysis.lexicons import LEXICONS, LexiconError, Row, read_lexicon
 from analysis.text import slug
 
@@ -56,7 +56,7 @@ class Hit:
 Names = dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """All names by their first word, longest first, and all identities by id."""
 
@@ -65,16 +65,15 @@ class Gazetteer:
 
     def find(self, doc: Doc) -> Iterator[Hit]:
         """The names in `doc`, left to right, the longest at each place, never overlapping."""
-        words = [plain(token.text) for token in tokens_of(doc)]
+        words = [plain(word) for word in words_of(doc)]
         i, n = 0, len(words)
         while i < n:
-            hit = self._at(words, i)
+            hit = self._at(words, i) if words[i] in self.names else None
             yield from (hit,) if hit else ()
             i = hit.end if hit else i + 1
 
     def _at(self, words: list[str], i: int) -> Hit | None:
-        first = words[i]
-        for rest, entries in self.names.get(first, ()):
+        for rest, entries in self.names[words[i]]:
             end = i + 1 + len(rest)
             if tuple(words[i + 1 : end]) == rest:
                 return Hit(i, end, entries)

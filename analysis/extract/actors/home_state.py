@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actors.gazetteer import Hit
 from analysis.extract.actors.persons import Person
-from analysis.extract.syntax import tokens_of
+from analysis.extract.syntax import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,7 +23,7 @@ def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]
     `states` are the tokens that name a state and its code; `names` the listed
     names, of which a dateline's is read.
     """
-    breaks = [token.i for token in tokens_of(doc) if "\n" in token.text][:2]
+    breaks = [i for i, word in enumerate(words_of(doc)) if "\n" in word][:2]
     first, second = (breaks + [len(doc)] * 2)[:2]
     dateline = {hit.start for hit in names if doc[hit.start].is_upper and hit.entry.state
                 and (hit.start == 0 or doc[hit.start - 1].is_space)

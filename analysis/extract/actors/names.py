@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.actors.gazetteer import Entry, Gazetteer, Hit, cells
 from analysis.extract.actors.organisation_heads import organisation_heads
 from analysis.extract.actors.people import is_given
-from analysis.extract.syntax import tokens_of
+from analysis.extract.syntax import words_of
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:
@@ -34,24 +34,26 @@ def _splits() -> tuple[tuple[str, str], ...]:
     return tuple((r["north"], r["south"]) for r in read_lexicon("split_states", ("north", "south")))
 
 
-def find_names(doc: Doc, names: Gazetteer) -> list[Hit]:
+@lru_cache(maxsize=2)
+def find_names(doc: Doc, names: Gazetteer) -> tuple[Hit, ...]:
     """The listed names in `doc` in text order, *the North* and *the South* among them."""
-    words = {token.text for token in tokens_of(doc)}
+    words = frozenset(words_of(doc))
     people = _name_parts(doc)
     hits = [read for hit in names.find(doc) if (read := _read(doc, hit, words, people))]
-    return sorted([*hits, *_compass(doc, hits, names)], key=lambda hit: hit.start)
+    return tuple(sorted([*hits, *_compass(doc, hits, names)], key=lambda hit: hit.start))
 
 
 def _name_parts(doc: Doc) -> frozenset[str]:
     """The words of people's names of two words or more."""
     named = {token.text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1
              and not any(token.like_num for token in entity) for token in entity}
-    given = {doc[token.i + 1].text for token in doc[:-1] if is_given(token.text)
-             and token.dep_ == "compound" and token.head.i == token.i + 1}
+    words = words_of(doc)
+    given = {words[i + 1] for i, word in enumerate(words[:-1]) if is_given(word)
+             and doc[i].dep_ == "compound" and doc[i].head.i == i + 1}
     return frozenset(named | given)
 
 
-def _read(doc: Doc, hit: Hit, words: set[str], people: frozenset[str]) -> Hit | None:
+def _read(doc: Doc, hit: Hit, words: frozenset[str], people: frozenset[str]) -> Hit | None:
     entry, first = hit.entry, doc[hit.start]
     single = hit.end - hit.start == 1
     if single and _is_shouted(doc, hit):
@@ -146,7 +148,7 @@ def _follows_preposition(doc: Doc, hit: Hit) -> bool:
     return hit.start > 0 and doc[hit.start - 1].lower_ in ("in", "to", "from", "into", "across")
 
 
-def _disambiguated(doc: Doc, hit: Hit, words: set[str], row: Row) -> Hit | None:
+def _disambiguated(doc: Doc, hit: Hit, words: frozenset[str], row: Row) -> Hit | None:
     if words.isdisjoint(cells(row["cues"])) or not words.isdisjoint(cells(row["against"])):
         return _modifying(doc, hit)
     if not row["place_id"]:
@@ -174,14 +176,14 @@ def _compass(doc: Doc, hits: Iterable[Hit], names: Gazetteer) -> Iterator[Hit]:
     if pair is None:
         return
     inside = {i for hit in hits for i in range(hit.start, hit.end)}
-    for token in tokens_of(doc):
-        side = COMPASS.get(token.text)
-        if side is None or token.i in inside or not token.i or doc[token.i - 1].lower_ != "the":
+    for i, word in enumerate(words_of(doc)):
+        side = COMPASS.get(word)
+        if side is None or i in inside or not i or doc[i - 1].lower_ != "the":
             continue
-        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        after = doc[i + 1] if i + 1 < len(doc) else None
         if after is not None and (after.lower_ in NOT_AFTER_COMPASS or after.pos_ == "PROPN"):
             continue
-        yield Hit(token.i - 1, token.i + 1, (names.by_id[pair[side]],))
+        yield Hit(i - 1, i + 1, (names.by_id[pair[side]],))
 
 
 def _pair(told: Counter[str | None]) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.gazetteer import Hit, cells
 from analysis.extract.actors.people import title_of
-from analysis.extract.syntax import tokens_of
+from analysis.extract.syntax import lower_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -102,11 +102,12 @@ def find_phrases(doc: Doc, ends: Mapping[int, Hit], starts: Mapping[int, Hit]) -
     `ends` and `starts` are the names found in the text by the token after their
     last one and by their first one.
     """
-    lower = [token.lower_.replace("’", "'") for token in tokens_of(doc)]
+    lower = [word.replace("’", "'") for word in lower_of(doc)]
+    known = _words().phrases
     covered = {i for hit in starts.values() for i in range(hit.start, hit.end)}
     i = 0
     while i < len(lower):
-        found = None if i in covered else _match(lower, i)
+        found = None if i in covered or lower[i] not in known else _match(lower, i)
         if found is None:
             i += 1
             continue
@@ -117,7 +118,7 @@ def find_phrases(doc: Doc, ends: Mapping[int, Hit], starts: Mapping[int, Hit]) -
 
 
 def _match(lower: list[str], i: int) -> tuple[int, tuple[str, str]] | None:
-    for rest, meaning in _words().phrases.get(lower[i], ()):
+    for rest, meaning in _words().phrases[lower[i]]:
         end = i + 1 + len(rest)
         if tuple(lower[i + 1 : end]) == rest:
             return end, meaning

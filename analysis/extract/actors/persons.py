@@ -15,7 +15,7 @@ from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.gazetteer import Hit, state_of
 from analysis.extract.actors.people import gender_of, is_given, name_lists, person_id, title_of
 from analysis.extract.actors.told_names import is_maker
-from analysis.extract.syntax import tokens_of
+from analysis.extract.syntax import span_text, words_of
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -73,9 +73,8 @@ def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
                 entity.start, entity.end)):
             yield entity.start, entity.end
     given, family = name_lists().given, name_lists().family_first
-    for i, token in enumerate(tokens_of(doc)):
-        text = token.text
-        if i in taken or not text[:1].isupper() or token.ent_type_ == "PERSON":
+    for i, text in enumerate(words_of(doc)):
+        if i in taken or not text[:1].isupper() or doc[i].ent_type_ == "PERSON":
             continue
         named = text in given or text in family
         goes_on = named and _goes_on(doc, i, taken)
@@ -216,7 +215,7 @@ def _role_before(doc: Doc, start: int) -> tuple[int | None, str | None]:
     if end and doc[end - 1].text == "," and end > 1:
         end -= 1
     for size in range(min(LONGEST_TITLE, end), 0, -1):
-        if title_of(doc[end - size : end].text):
+        if title_of(span_text(doc, end - size, end)):
             begin = end - size
             while begin and doc[begin - 1].lower_ in RANKS:
                 begin -= 1
@@ -233,7 +232,7 @@ def _role_after(doc: Doc, end: int) -> str | None:
                 min(end + 14, len(doc)))
     for i in range(end + 1, min(end + 7, stop)):
         for size in range(min(LONGEST_TITLE, stop - i), 0, -1):
-            if title_of(doc[i : i + size].text):
+            if title_of(span_text(doc, i, i + size)):
                 begin = i
                 while begin > end + 1 and doc[begin - 1].lower_ in RANKS:
                     begin -= 1
@@ -254,17 +253,16 @@ def _surnames(
             text = doc[i].text
             if text[:1].isupper() and len(text) > 1 and "." not in text:
                 later.setdefault(text, []).append(person)
-    for i, token in enumerate(tokens_of(doc)):
-        text = token.text
+    for i, text in enumerate(words_of(doc)):
         if i in covered or not text[:1].isupper():
             continue
         carriers = later.get(text)
-        if carriers and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
+        if carriers and doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "X"):
             who = _carrier(doc, carriers, i)
             yield Person(i, i + 1, who.actor_id, who.name, _role_before(doc, i)[1], who.gender,
                          who.country, _role_before(doc, i)[0])
         elif not carriers and (i in lone_tokens or text in name_lists().surnames):
-            yield from _lone(doc, i, token)
+            yield from _lone(doc, i, doc[i])
 
 
 def _carrier(doc: Doc, carriers: list[Person], i: int) -> Person:

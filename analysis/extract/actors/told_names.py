@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.cues import actor_cues
@@ -22,6 +23,7 @@ WIDE = frozenset({"International", "World", "Global", "European", "African", "As
 QUOTES = frozenset({"\"", "“", "‘", "'"})
 
 
+@lru_cache(maxsize=8192)
 def is_maker(word: str) -> bool:
     """Whether a common noun says what kind of body a name is (*carmaker*, *broadcaster*)."""
     lower = word.lower()
@@ -43,11 +45,15 @@ def home_organ(doc: Doc, start: int, end: int, home: str | None) -> Draft | None
     return Draft(start, end, f"{home}.{sector}", text, "organ", home)
 
 
+def is_state_body(word: str) -> bool:
+    """Whether a noun in small letters is the head of many a state body's name (*committee*)."""
+    return organisation_heads().get(word) in STATE_SECTORS
+
+
 def titled_organ(doc: Doc, token: Token, covered: Collection[int], home: str | None
                  ) -> Draft | None:
-    """A body the parser does not see, by its head: *Committee of Emergency Response*."""
-    sector = organisation_heads().get(token.lower_)
-    if sector not in STATE_SECTORS or not token.text.istitle() or token.i in covered:
+    """A body the parser does not see, by its head `token`: *Committee of Emergency Response*."""
+    if not token.text.istitle() or token.i in covered:
         return None
     start = end = token.i
     while start and doc[start - 1].text.istitle() and doc[start - 1].pos_ in ("PROPN", "ADJ") and (
@@ -71,9 +77,9 @@ def _behind(doc: Doc, end: int, covered: Collection[int]) -> int:
 
 def called(doc: Doc, token: Token, covered: Collection[int], owners: Mapping[int, Hit], *,
            home: str | None) -> Draft | None:
-    """A name right behind the noun for its kind: *the broadcaster N1*, *carmaker Stellantis*."""
+    """A name right behind `token`, the noun for its kind: *the broadcaster N1*."""
     i = token.i + 1
-    if i + 1 >= len(doc) or not is_maker(token.text) or token.text.isupper():
+    if i + 1 >= len(doc) or token.text.isupper():
         return None
     i += doc[i].text in QUOTES
     end = i

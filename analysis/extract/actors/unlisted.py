@@ -10,8 +10,14 @@ from analysis.extract.actors.drafts import Draft
 from analysis.extract.actors.gazetteer import Hit
 from analysis.extract.actors.organisation_heads import organisation_heads
 from analysis.extract.actors.places import cue_words
-from analysis.extract.actors.told_names import called, home_organ, titled_organ
-from analysis.extract.syntax import tokens_of
+from analysis.extract.actors.told_names import (
+    called,
+    home_organ,
+    is_maker,
+    is_state_body,
+    titled_organ,
+)
+from analysis.extract.syntax import lower_of, words_of
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -36,10 +42,14 @@ def find_unlisted(
     covered = {i for one in (*found, *names) for i in range(one.start, one.end)}
     owners = {hit.end: hit for hit in names if hit.entry.kind in OWNERS}
     fresh: list[Draft] = []
-    for draft in chain((called(doc, token, covered, owners, home=home) for token in tokens_of(doc)),
+    words, grounds = lower_of(doc), cue_words("address") | cue_words("area")
+    kinds, places, bodies = (
+        [doc[i] for i, word in enumerate(words) if tells(word)]
+        for tells in (is_maker, grounds.__contains__, is_state_body))
+    for draft in chain((called(doc, token, covered, owners, home=home) for token in kinds),
                        (_draft(doc, entity, covered, owners, home) for entity in doc.ents),
-                       (_address(doc, token, covered) for token in tokens_of(doc)),
-                       (titled_organ(doc, token, covered, home) for token in tokens_of(doc))):
+                       (_address(doc, token, covered) for token in places),
+                       (titled_organ(doc, token, covered, home) for token in bodies)):
         if draft is not None:
             fresh.append(draft)
             known[draft.end] = draft
@@ -48,10 +58,10 @@ def find_unlisted(
     fresh = [d for d in fresh if doc[d.start : d.end].text not in short]
     yield from fresh
     taken = {i for draft in (*found, *fresh) for i in range(draft.start, draft.end)}
-    for token in tokens_of(doc):
-        full = short.get(token.text)
-        if full is not None and token.i not in taken:
-            yield Draft(token.i, token.i + 1, full.actor_id, full.name, full.kind, full.country)
+    for i, word in enumerate(words_of(doc)):
+        full = short.get(word)
+        if full is not None and i not in taken:
+            yield Draft(i, i + 1, full.actor_id, full.name, full.kind, full.country)
 
 
 def _short_forms(doc: Doc, known: dict[int, Draft]) -> dict[str, Draft]:
@@ -122,11 +132,11 @@ def _common(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1 or not doc[start].is_sent_start:
         return False
     lower = doc[start].lower_
-    return any(token.text == lower for token in tokens_of(doc))
+    return lower in words_of(doc)
 
 
 def _address(doc: Doc, token: Token, covered: set[int]) -> Draft | None:
-    """A place told by its noun: *the village of Malynivka*, *Sarpol province*."""
+    """A place told by its noun `token`: *the village of Malynivka*, *Sarpol province*."""
     i = token.i
     if token.lower_ in cue_words("address") and i + 2 < len(doc) and doc[i + 1].lower_ == "of":
         start = end = i + 2

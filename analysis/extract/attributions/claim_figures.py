@@ -46,7 +46,7 @@ def handing_verbs() -> frozenset[str]:
 def by_figures(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
     """The attributions of figures by relative clauses and by nouns, outside quotation marks."""
     verbs, nouns = figure_words("verb"), figure_words("noun")
-    for token in tokens_of(doc, sorted({*verbs, *nouns})):
+    for token in tokens_of(doc, verbs.keys() | nouns.keys()):
         if quotations.at(token.i):
             continue
         draft = None

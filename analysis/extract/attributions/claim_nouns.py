@@ -22,7 +22,7 @@ LIGHT_GAP = 4  # tokens from a light verb to its noun
 def by_nouns(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
     """The attributions of reporting nouns and adjectives outside quotation marks."""
     nouns, adjectives = reporting_cues("noun", scope), reporting_cues("adj", scope)
-    for token in tokens_of(doc, sorted({*nouns, *adjectives})):
+    for token in tokens_of(doc, nouns.keys() | adjectives.keys()):
         if quotations.at(token.i):
             continue
         if token.pos_ == "NOUN" and token.lemma_ in nouns:

@@ -25,7 +25,7 @@ def by_phrases(doc: Doc, quotations: Quotations) -> Iterator[Draft]:
     possessors, cited = phrases("possessor"), phrases("document")
     lemmas = {"accord", "accordee", "according", "per"}
     lemmas.update(noun for _, noun in (*possessors, *cited))
-    for token in tokens_of(doc, sorted(lemmas)):
+    for token in tokens_of(doc, lemmas):
         if quotations.at(token.i):
             continue
         if token.lower_ in ("according", "per"):

@@ -27,7 +27,7 @@ SAYING = Cue("say", frozenset(), "statement", "asserts")
 def quoted_as_saying(doc: Doc, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """`drafts` with one for each *quoted Y as saying*, in place of those of its two verbs."""
     found = list(drafts)
-    for quote in tokens_of(doc, sorted(CITING)):
+    for quote in tokens_of(doc, CITING):
         saying = _saying(quote)
         if saying is None or quotations.at(quote.i):
             continue

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
+from analysis.extract.syntax import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,7 +22,7 @@ Range = tuple[int, int]
 PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’'", "``": "''\"", "「": "」"}
 EITHER = frozenset({'"', "''", "'", "”"})
 CLOSERS = frozenset("".join(PAIRS.values())) | EITHER
-MARKS = tuple(sorted(set(PAIRS) | CLOSERS))
+MARKS = CLOSERS.union(PAIRS)
 SINGLE = frozenset({"'", "‘", "’"})
 LONGEST_SINGLE = 60  # tokens; beyond that a single mark is taken for an apostrophe
 
@@ -72,14 +72,9 @@ def find_quotations(doc: Doc) -> Quotations:
 
 def _marks(doc: Doc) -> list[tuple[int, int]]:
     """Token index of each mark; with the start of its paragraph where a new one has begun."""
-    if not len(doc):
-        return []
-    strings = doc.vocab.strings
-    orths = doc.to_array("ORTH")
-    wanted = np.array([strings.add(mark) for mark in MARKS], dtype=np.uint64)
-    marks = np.flatnonzero(np.isin(orths, wanted)).tolist()
-    breaks = [t.i + 1 for t in (doc[int(i)] for i in np.flatnonzero(doc.to_array("IS_SPACE")))
-              if "\n" in t.text]
+    words = words_of(doc)
+    marks = [i for i, word in enumerate(words) if word in MARKS]
+    breaks = [i + 1 for i, word in enumerate(words) if "\n" in word and word.isspace()]
     found, previous = [], 0
     for i in marks:
         k = bisect_right(breaks, i)

@@ -9,14 +9,13 @@ infinitive of a passive (*is said to*), or a preposition's name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from analysis.extract.syntax import lemmas_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -94,11 +93,8 @@ def documents() -> frozenset[str]:
     return words("source_documents", "noun")
 
 
-def tokens_of(doc: Doc, lemmas: Iterable[str]) -> Iterator[Token]:
-    """The tokens whose lemma is among `lemmas`, found by one look-up over the parse."""
-    if not len(doc):
-        return
-    strings = doc.vocab.strings
-    wanted = np.array([strings.add(lemma) for lemma in lemmas], dtype=np.uint64)
-    for i in np.flatnonzero(np.isin(doc.to_array("LEMMA"), wanted)).tolist():
-        yield doc[i]
+def tokens_of(doc: Doc, lemmas: Container[str]) -> Iterator[Token]:
+    """The tokens whose lemma is among `lemmas`."""
+    for i, lemma in enumerate(lemmas_of(doc)):
+        if lemma in lemmas:
+            yield doc[i]

@@ -74,11 +74,13 @@ def by_first_letter(words: Iterable[str]) -> str:
 
 @cache
 def _item_pattern() -> re.Pattern[str]:
-    words = by_first_letter(number_words())
+    words, glyphs = by_first_letter(number_words()), "".join(GLYPHS)
+    letters = "".join(sorted({word[0] for word in number_words()}))
+    # The look ahead at one letter spares most places the trial of all alternatives.
     return re.compile(
-        rf"(?P<figure>{FIGURE}){POWER}{SIMPLE}(?P<tail>[A-Za-z]*)"
-        rf"|(?P<glyph>[{''.join(GLYPHS)}])"
-        rf"|\b(?P<word>{words})(?=\b|fold\b)",
+        rf"(?=[\d.{glyphs}])(?:(?P<figure>{FIGURE}){POWER}{SIMPLE}(?P<tail>[A-Za-z]*)"
+        rf"|(?P<glyph>[{glyphs}]))"
+        rf"|\b(?=[{letters}])(?P<word>{words})(?=\b|fold\b)",
         re.IGNORECASE,
     )
 
