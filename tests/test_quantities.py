@@ -86,6 +86,17 @@ COUNTS = [
     ("Three-judge panels heard 18 cases.",
      [("Three-judge", "3", "judge"), ("18 cases", "18", "case")]),
     ("In Odesa 600 buildings were hit.", [("600 buildings", "600", "building")]),
+    # a number takes the noun that its sentence is said to be about
+    ("Oslo gave 300 shells. On missiles, it was less generous: it spoke of 48 supplied.",
+     [("300 shells", "300", "shell"), ("48", "48", "missile")]),
+    ("Oslo gave 300 shells. As for missiles, it supplied 48.",
+     [("300 shells", "300", "shell"), ("48", "48", "missile")]),
+    ("Oslo gave 300 shells. On Tuesdays, it supplied 48.",
+     [("300 shells", "300", "shell"), ("48", "48", "shell")]),
+    ("Oslo sent 300 shells. On two fronts, it supplied 48.",
+     [("300 shells", "300", "shell"), ("two fronts", "2", "front"), ("48", "48", "shell")]),
+    ("That took the losses past 3,000.", [("past 3,000", ">3000", None)]),
+    ("They walked past 40 guards.", [("40 guards", "40", "guard")]),
 ]
 
 VAGUE = [

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NEAR = 90  # tokens from a sentence back to the number whose noun it leaves out
+TOPIC = 4  # tokens in a topic before its comma
+JOINING = frozenset({"but", "and", "yet", ",", '"', "“"})
 TAKING = frozenset({"dobj", "attr", "pobj", "npadvmod"})
 
 
@@ -48,6 +50,9 @@ def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
     start = sentence_start(doc, draft.last)
     people = draft.noun is not None  # *350 dead*
     things = not people and _of_things(doc[draft.head])
+    topic = None if people else _topic(doc, start)
+    if topic is not None and not (things and is_people(lemma_of(topic))):
+        return replace(draft, counted=lemma_of(topic))
     near = [one for one in found if one.kind == "count" and one.counted and one.low >= 2
             and start - one.last <= NEAR
             and not (things and is_people(one.counted))
@@ -60,6 +65,21 @@ def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
 
 
 def _of_things(head: Token) -> bool:
+def _topic(doc: Doc, start: int) -> Token | None:
+    """*On tanks, Oslo gave 40*; *as for tanks, …*: what the sentence says it is about."""
+    first = start
+    while first + 2 < len(doc) and doc[first].lower_ in JOINING:
+        first += 1
+    first += doc[first].lower_ == "as"
+    if first + 2 >= len(doc) or doc[first].lower_ not in words_of("topic"):
+        return None
+    noun = first_child(doc[first], "pobj")
+    if noun is None or noun.tag_ != "NNS" or noun.ent_type_ or noun.i - first > TOPIC:
+        return None
+    numbered = any(child.dep_ == "nummod" for child in noun.children)
+    return noun if noun.nbor().text == "," and not numbered else None
+
+
     """Whether what governs the number is said of things only: *supplied 6.5 million*."""
     nothing: frozenset[int] = frozenset()
     return role_of(head, counted="thing", others=nothing) is not None and (

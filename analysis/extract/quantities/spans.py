@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.quantities.bounds import bound_after, bound_before, change_before
-from analysis.extract.quantities.counted import LOST, NOUNS, lemma_of, noun_after
+from analysis.extract.quantities.bounds import (
+    bound_after,
+    bound_before,
+    change_before,
+    change_verbs,
+)
+from analysis.extract.quantities.counted import LOST, NOUNS, lemma_of, noun_after, place_nouns
 from analysis.extract.quantities.draft import Draft
 from analysis.extract.quantities.measures import rate_after
 from analysis.extract.quantities.words import words_of
@@ -117,3 +122,14 @@ def _is_place(doc: Doc, draft: Draft, cue: str) -> bool:
         spread = word.dep_ == "prep" and word.head.pos_ in ("VERB", "NOUN") and draft.low < 100
         return spread and word.lower_ == cue and word.head.i == word.i - 1
     return cue in ("near", "beyond") and draft.unit is None and draft.low < 100
+    if cue == "past":
+        return not _pushed_past(doc, draft)
+
+
+def _pushed_past(doc: Doc, draft: Draft) -> bool:
+    """*took the toll past 300*, *rose past 40 percent*; not *walked past 40 guards*."""
+    past = doc[max(0, draft.first - 1)]
+    if past.lower_ != "past" or past.dep_ != "prep" or draft.kind in ("duration", "length"):
+        return False
+    verb = past.head.lemma_.lower()
+    return verb in change_verbs() or (draft.noun is None and verb in words_of("moving"))
