@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.mention_days import DAY, PERIOD, SPAN, days_apart, nearness, other_days
+from analysis.mention_days import (
+    DAY,
+    PERIOD,
+    SPAN,
+    days_apart,
+    is_state,
+    nearness,
+    other_days,
+)
 from analysis.mention_figures import (
     clashing,
     comparable,
@@ -112,6 +120,7 @@ def agreement(one: Mention, other: Mention, parties: Parties) -> Agreement:
         "parties": parties.same_parties(one, other),
         "persons": bool(persons(one) & persons(other)),
         "counts": compete(one, other, parties),
+        "state": is_state(one) and is_state(other),
     }
     return Agreement(nearness(one, other), frozenset(w for w, agrees in found.items() if agrees))
 
@@ -122,7 +131,7 @@ def ground(one: Mention, other: Mention, agreed: Agreement) -> str | None:
         return "same report"
     what = agreed.what
     spoken = one.event_type in SPOKEN and "parties" in what
-    placed = {"place", "act"} <= what
+    placed = {"place", "act"} <= what and "state" not in what
     thing = bool(what & {"large figure", "object"}) or {"figure", "place"} <= what
     if _copied(one, other) and "act" in what:
         return "near-copy"
@@ -157,7 +166,8 @@ def shortage(one: Mention, other: Mention, agreed: Agreement) -> str:
     if agreed.time == DAY:
         return "same day, but no figure, object or place agrees"
     if agreed.time:
-        return "the dates overlap, but too little else agrees"
+        when = "both are under way" if "state" in agreed.what else "the dates overlap"
+        return f"{when}, but too little else agrees"
     if not agreed.what & {"figure", "object", "place"}:
         return "no date fixes both, and no figure, object or place agrees"
     if "claimant" in agreed.what and not _soon(one, other):

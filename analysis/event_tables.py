@@ -24,12 +24,12 @@ from analysis.readings import Finding, finding
 from analysis.timelines import interval_words
 from analysis.words import plural
 
-COLUMNS = ("report_id", "sentence_id", "number", "event", "told_as", "value", "when", "exact",
-           "place", "status", "claimant", "folded")
+COLUMNS = ("report_id", "sentence_id", "number", "event", "told_as", "value", "when", "place",
+           "status", "claimant", "folded")
 GROUND_WORDS: Mapping[str, str] = {
-    "same report": "linked within one report", "near-copy": "copied text",
-    "same day": "same parties, on one day", "overlapping dates": "same parties, dates that overlap",
-    "same period": "same period and figure", "same claimant": "restated by the same claimant",
+    "same report": "linked in the report", "near-copy": "copied text",
+    "same day": "same parties, one day", "overlapping dates": "same parties, dates overlap",
+    "same period": "same period and figure", "same claimant": "restated by the claimant",
     "same wording": "same parties and wording",
 }
 AGREED = ("figure", "object", "place", "persons", "claimant", "act")  # in the order shown
@@ -73,13 +73,13 @@ def told_several_times(events: EventsTold) -> pd.DataFrame:
     """One row per mention of the events that are told more than once, event by event.
 
     Columns: report_id, sentence_id, number (of the event), event (who → whom:
-    act), told_as, value, when, exact (how fine the date is, and its words), place,
+    kind of act), told_as, value, when (with how fine the date is, and its words), place,
     status, claimant, folded (near-copy of which report), beside (whether the value
     agrees with the earlier ones) and one_event (why the mentions are taken for one).
     """
     rows = []
     for number, event in enumerate(several_times(events), 1):
-        label = event_words(event, events)
+        label = f"{number}. {event_words(event, events)}"
         why = joined(GROUND_WORDS[ground] for ground in event.grounds)
         for place, mention in enumerate(event.mentions):
             rows.append({**_cells(mention, events), "number": number, "event": label,
@@ -96,7 +96,7 @@ def kept_apart(events: EventsTold) -> pd.DataFrame:
     rows = []
     for number, (pair, reason) in enumerate(nearest_apart(events), 1):
         for mention in (pair.one, pair.other):
-            label = event_words(Event((mention,), ()), events)
+            label = f"{number}. {event_words(Event((mention,)), events)}"
             rows.append({**_cells(mention, events), "number": number, "event": label,
                          "agree_on": _agree_on(pair), "not_merged": reason})
     return _table(rows, (*COLUMNS, "agree_on", "not_merged"))
@@ -129,35 +129,33 @@ def _nearness(item: tuple[Pair, str]) -> tuple[Any, ...]:
 
 def _agree_on(pair: Pair) -> str | None:
     """What the two have in common, in words; None where it is only the claimant or the act."""
-    days = {"day": ["day"], None: []}.get(pair.agreed.time, ["overlapping dates"])
+    time = "under way" if "state" in pair.agreed.what else pair.agreed.time
+    days = {"under way": [time], "day": [time], None: []}.get(time, ["overlapping dates"])
     what = [one for one in AGREED if one in pair.agreed.what]
     return joined([*days, *what]) if days or set(what) - {"act", "claimant"} else None
 
 
 def event_words(event: Event, events: EventsTold) -> str:
-    """Who → whom: kind of act (thing), from the mention that tells most of it."""
-    best = max(event.mentions, key=lambda m: (bool(m.actors) + bool(m.recipients),
-                                              bool(m.figures), bool(m.words)))
+    """Who → whom: kind of act, from the mention that tells most of the parties."""
+    best = max(event.mentions, key=lambda m: bool(m.actors) + bool(m.recipients))
     who, whom = (" and ".join(map(events.name, ids[:2])) for ids in (best.actors, best.recipients))
     parties = f"{who} → {whom}" if who and whom else who or (f"→ {whom}" if whom else "")
-    act = type_words(best.event_type) or best.event_type
-    things = ", ".join(sorted(best.things)) if best.figures else ""
-    what = f"{act} ({things})" if things else act
-    return f"{parties}: {what}" if parties else what
+    losses = best.event_type == "CASUALTIES" and best.mode
+    act = losses or type_words(best.event_type) or best.event_type
+    return f"{parties}: {act}" if parties else act
 
 
 def _cells(mention: Mention, events: EventsTold) -> dict[str, Any]:
     row = mention.row
     claimant, place = row["claimant_id"], row["place_id"]
-    start, end = (pd.Timestamp(day) if day else None for day in mention.days)
+    copied = mention.origin != mention.report_id
     return {
         "report_id": mention.report_id, "sentence_id": row["sentence_id"],
-        "told_as": shortened(" ".join(filter(None, (row["trigger"], row["object"])))),
+        "told_as": shortened(" ".join(filter(None, (row["trigger"], row["object"]))), 60),
         "value": joined(_value(figure) for figure in mention.figures),
-        "when": interval_words(start, end) or None, "exact": _exact(row["dated"]),
-        "place": events.name(place) if place else row["place"], "status": mention.status,
+        "when": _when(mention), "place": events.name(place) if place else row["place"],
         "claimant": events.name(claimant) if claimant else row["claimant"],
-        "folded": f"near-copy of {mention.origin}" if mention.origin != mention.report_id else None,
+        "status": mention.status, "folded": f"near-copy of {mention.origin}" if copied else None,
     }
 
 
@@ -167,11 +165,14 @@ def _value(figure: Figure) -> str:
     return " ".join(filter(None, (figure.words, measure.thing))) + scope
 
 
-def _exact(dated: Mapping[str, Any]) -> str | None:
-    """How fine a date is, and its words in the report."""
-    if not dated:
-        return None
-    return " ".join(filter(None, (dated["precision"], f"“{dated['text']}”")))
+def _when(mention: Mention) -> str | None:
+    """The days of a mention, how fine they are, and the words they were read from."""
+    start, end = (pd.Timestamp(day) if day else None for day in mention.days)
+    dated, days = mention.row["dated"], interval_words(start, end)
+    if not days or not dated:
+        return days or None
+    words = f"“{dated['text']}”"
+    return f"{days} ({', '.join(filter(None, (dated['precision'], words)))})"
 
 
 def _beside(mention: Mention, earlier: Sequence[Mention]) -> str | None:

@@ -18,7 +18,7 @@ def nearness(one: Mention, other: Mention) -> str | None:
         return None
     if is_state(one) and is_state(other):
         apart = days_apart(one, other)
-        return None if apart is None else DAY if apart < A_DAY else SPAN
+        return None if apart is None else SPAN if apart else DAY
     lengths = [length(mention.days) for mention in (one, other)]
     if None in lengths:
         return None
