@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Kinds of attribution whose source says nothing: "Oslo plans to close the border".
 UNTOLD = frozenset({"intention", "position", "impression"})
+DASHES = frozenset({"-", "--", "–", "—"})
+LONGEST_DATELINE = 14  # tokens
 
 
 class Placed(Protocol):
@@ -86,12 +88,8 @@ def build_context(
     """The look-ups of one parse."""
     # Whole columns at once: a Token object is made anew at each look.
     starts = doc.to_array("IDX").tolist()
-    kids: list[list[Token]] = [[] for _ in starts]
-    offsets = doc.to_array("HEAD").astype("int64").tolist()
-    for token, offset in zip(doc, offsets, strict=True):
-        if offset:
-            kids[token.i + offset].append(token)
     sentence, paragraph = _numbered(doc)
+    kids = _kids(doc, _datelines(doc, paragraph, referents))
     numbers: dict[int, tuple[Quantity, ...]] = {}
     for quantity in quantities:
         for i in covered(starts, quantity):
@@ -106,6 +104,44 @@ def build_context(
         {actor.actor_id: actor for actor in actors if actor.actor_id and actor.kind == "place"},
         sentence, paragraph, published,
     )
+
+
+def _kids(doc: Doc, apart: frozenset[int]) -> list[list[Token]]:
+    """Every token's children but those `apart`."""
+    kids: list[list[Token]] = [[] for _ in range(len(doc))]
+    offsets = doc.to_array("HEAD").astype("int64").tolist()
+    for token, offset in zip(doc, offsets, strict=True):
+        if offset and token.i not in apart:
+            kids[token.i + offset].append(token)
+    return kids
+
+
+def _datelines(
+    doc: Doc, paragraph: Sequence[int], referents: Referents
+) -> frozenset[int]:
+    """The tokens of datelines, which take no part in any clause: *LIMA, May 3 (Reuters) --*."""
+    found: set[int] = set()
+    for i, number in enumerate(paragraph):
+        first = doc[i] if i == 0 or number != paragraph[i - 1] else None
+        if first is None:
+            continue
+        start = i + 1 if first.is_space else i
+        named = referents.mentions.get(start)
+        if named is None or named.is_place:
+            found.update(range(start, _dateline_end(doc, start)))
+    return frozenset(found)
+
+
+def _dateline_end(doc: Doc, start: int) -> int:
+    """The index after the dash of the dateline that begins at `start`; `start` if there is none."""
+    if start >= len(doc) or not (doc[start].is_upper and len(doc[start]) > 2):
+        return start
+    for token in doc[start : start + LONGEST_DATELINE]:
+        if token.text in DASHES and doc[token.i - 1].whitespace_:
+            return token.i + 1
+        if token.pos_ in ("VERB", "AUX") or token.is_sent_end:
+            return start
+    return start
 
 
 def _source_starts(actors: Sequence[Actor], attributions: Sequence[Attribution]) -> list[int]:

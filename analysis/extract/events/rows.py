@@ -10,6 +10,7 @@ from analysis.extract.events.coding import Coding
 from analysis.extract.events.context import Context
 from analysis.extract.events.discourse import is_definite
 from analysis.extract.events.links import When
+from analysis.extract.events.objects import object_words
 from analysis.extract.events.participants import is_human, object_class, phrase_of
 from analysis.extract.events.parties import Parties
 from analysis.extract.events.sameness import Told
@@ -60,7 +61,8 @@ def event_row(
         trigger.action, coding.event_type, coding.mode, plover, cameo,
         _names(found, ctx), tuple(p.actor_id for p in parties.actors),
         tuple(p.text for p in parties.recipients), tuple(p.actor_id for p in parties.recipients),
-        _object(trigger, found.arguments, ctx), tuple(q.quantity_id for q in found.numbers),
+        object_words(trigger, found.arguments, coding, ctx),
+        tuple(q.quantity_id for q in found.numbers),
         place and place[0], place and place[1], days.start, days.end, days.date_id,
         status.status, status.cue, voice.text, voice.actor_id, voice.attribution_id, status.hedge,
     )
@@ -89,27 +91,6 @@ def _span(trigger: Trigger, ctx: Context) -> tuple[int, int, str]:
     start, last = ctx.doc[trigger.first].idx, ctx.doc[trigger.last]
     end = last.idx + len(last)
     return start, end, ctx.text[start:end]
-
-
-def _object(trigger: Trigger, arguments: Arguments, ctx: Context) -> str | None:
-    thing = arguments.patient
-    if trigger.nominal:
-        thing = next((token for prep, token in arguments.preps if prep == "of"), None)
-    if thing is None or thing.pos_ == "PRON" or ctx.referents.mention(thing) is not None:
-        return None
-    return _noun_phrase(thing, ctx)
-
-
-def _noun_phrase(noun: Token, ctx: Context) -> str:
-    # The phrase up to its first clause: what is said about the thing is not the thing.
-    start, end = noun.left_edge.i, noun.i + 1
-    for kid in ctx.kids[noun.i]:
-        if kid.i > noun.i and kid.dep_ in ("prep", "conj", "cc"):
-            end = max(end, kid.right_edge.i + 1)
-        elif kid.i > noun.i:
-            break
-    words = ctx.doc[start:end]
-    return words.text.strip(" ,;\n")
 
 
 def told(found: Found, event: Event, ctx: Context) -> Told:
