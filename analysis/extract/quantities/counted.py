@@ -44,6 +44,12 @@ def place_nouns() -> frozenset[str]:
 
 
 @cache
+def setting_nouns() -> frozenset[str]:
+    """Lemmas of nouns that tell where or with whom something is, not how much: *base*, *nation*."""
+    return _nouns_of_class("setting")
+
+
+@cache
 def force_nouns() -> frozenset[str]:
     """Lemmas of nouns for people of armed forces: *soldier*, *troops*."""
     return _nouns_of_class("force")

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.quantities.counted import empty_heads, lemma_of, named_by
+from analysis.extract.quantities.counted import (
+    empty_heads,
+    lemma_of,
+    named_by,
+    place_nouns,
+    setting_nouns,
+)
 from analysis.extract.quantities.draft import Draft
 from analysis.extract.quantities.nouns import with_counted
 from analysis.extract.quantities.roles import is_people, role_of, role_of_word
@@ -27,6 +33,7 @@ COMPARED = re.compile(
     r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|than|against)\s(?:the\s)?$", re.IGNORECASE)
 PRICE = re.compile(r"\b(?:for|at)\s$", re.IGNORECASE)
 PAYMENTS = frozenset({"spent", "paid"})
+SCOPED = frozenset({"count", "percent", "money", "mass"})
 MONEY_ROLES = frozenset({"spent", "paid", "received", "supplied"})
 
 
@@ -179,8 +186,14 @@ def _alternative(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | Non
     return found[-1] if gap in words_of("alternative") and found[-1].kind == "count" else None
 
 
+def _is_setting(doc: Doc, text: str, draft: Draft) -> bool:
+    """Whether a number only tells the scene: of places, or inside a word (*nine-storey*)."""
+    modifying = text[draft.number_end : draft.number_end + 1] in ("-", "‑")
+    return modifying or draft.counted in place_nouns() | setting_nouns()
+
+
 def _scoped(doc: Doc, text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
-    if draft.scope or (draft.kind not in ("count", "percent") and not draft.fraction):
+    if draft.scope or (draft.kind not in SCOPED and not draft.fraction):
         return draft
     if draft.kind == "percent" or draft.fraction:
         return replace(draft, scope="part") if text.startswith(" of ", draft.end) else draft
@@ -191,7 +204,7 @@ def _scoped(doc: Doc, text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
     words.update(OR_MORE.sub("", text[draft.number_end : draft.end].lower()).split())
     if words & words_of("adding"):
         return replace(draft, scope="additional")
-    if draft.role is None:
+    if draft.role is None and _is_setting(doc, text, draft):
         return draft
     stop = sentence_end(doc, draft.head)
     running = SO_FAR.search(text, draft.end, doc[stop - 1].idx + len(doc[stop - 1]))

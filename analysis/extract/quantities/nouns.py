@@ -12,6 +12,8 @@ from analysis.extract.quantities.counted import (
     counted_subject,
     lemma_of,
     named_by,
+    place_nouns,
+    setting_nouns,
 )
 from analysis.extract.quantities.draft import Draft
 from analysis.extract.quantities.roles import is_people, role_of
@@ -57,14 +59,16 @@ def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
             and start - one.last <= NEAR
             and not (things and is_people(one.counted))
             and not (people and not is_people(one.counted))]
-    for one in reversed([one for one in near if one.role] or near):
+    # Neither a part (*two children among them*) nor the scene (*on two fronts*) is taken up.
+    whole = [one for one in near if one.scope != "part"
+             and one.counted not in place_nouns() | setting_nouns()] or near
+    for one in reversed([one for one in whole if one.role] or whole):
         return replace(draft, counted=one.counted)
     if draft.noun is None or doc[draft.noun].lower_ == "others":
         return draft
     return replace(draft, counted=lemma_of(doc[draft.noun]))
 
 
-def _of_things(head: Token) -> bool:
 def _topic(doc: Doc, start: int) -> Token | None:
     """*On tanks, Oslo gave 40*; *as for tanks, …*: what the sentence says it is about."""
     first = start
@@ -80,6 +84,7 @@ def _topic(doc: Doc, start: int) -> Token | None:
     return noun if noun.nbor().text == "," and not numbered else None
 
 
+def _of_things(head: Token) -> bool:
     """Whether what governs the number is said of things only: *supplied 6.5 million*."""
     nothing: frozenset[int] = frozenset()
     return role_of(head, counted="thing", others=nothing) is not None and (

@@ -119,11 +119,15 @@ def _is_place(doc: Doc, draft: Draft, cue: str) -> bool:
             "for", "just", "well", "took", "lasted", "in", "after", "of", "took", "takes")
     if cue in ("over", "under", "around", "above", "below") and draft.kind == "count":
         word = doc[max(0, draft.first - 1)]
+        if word.lower_ == cue and (word.dep_ == "prt" or draft.counted in place_nouns()):
+            return True  # *drones over six regions*
+        if cue == "over" and doc[max(0, draft.first - 2)].lemma_ in words_of("taking_over"):
+            return True  # *handed over two boats*
         spread = word.dep_ == "prep" and word.head.pos_ in ("VERB", "NOUN") and draft.low < 100
         return spread and word.lower_ == cue and word.head.i == word.i - 1
-    return cue in ("near", "beyond") and draft.unit is None and draft.low < 100
     if cue == "past":
         return not _pushed_past(doc, draft)
+    return cue in ("near", "beyond") and draft.unit is None and draft.low < 100
 
 
 def _pushed_past(doc: Doc, draft: Draft) -> bool:

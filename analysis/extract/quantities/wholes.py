@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.quantities.counted import REFERRING
+from analysis.extract.quantities.counted import REFERRING, lemma_of, noun_after
 from analysis.extract.quantities.draft import Draft
 from analysis.extract.quantities.sentence_edges import sentence_start
 from analysis.extract.quantities.words import words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+DEFINITE = frozenset({"the", "these", "those", "its", "their"})
 INCLUDING = re.compile(
     r"(?:\b(?:including|among\sthem|of\swh(?:om|ich)),?|\bof\s(?:them|these|those),)\s$",
     re.IGNORECASE)
@@ -55,7 +56,8 @@ def _whole(
     if i + 1 < len(doc) and doc[i].lower_ == "of":
         if doc[i + 1].lower_ in REFERRING and not _described(doc, i + 2):
             return _antecedent(doc, draft, found)
-        return _numbered_whole(text, draft, following, doc[i].idx + 2)
+        return (_numbered_whole(text, draft, following, doc[i].idx + 2)
+                or _named_whole(doc, draft, found, doc[i]))
     if INCLUDING.search(text, max(0, draft.start - 24), draft.start):
         return _antecedent(doc, draft, found)
     return _sibling_whole(text, draft, found)
@@ -69,6 +71,18 @@ def _numbered_whole(text: str, draft: Draft, following: Draft | None, start: int
     if following.kind != "count" and (draft.unit or not following.unit or not gap):
         return None
     return following if not gap or gap in words_of("whole_link") else None
+
+
+def _named_whole(doc: Doc, draft: Draft, found: Sequence[Draft], of: Token) -> Draft | None:
+    """*189 of the drones*: part of the larger number of drones that was told before."""
+    if draft.kind != "count" or doc[of.i + 1].lower_ not in DEFINITE:
+        return None
+    noun = noun_after(doc, of.i + 2)
+    if noun is None or noun.tag_ not in ("NNS", "NNPS"):
+        return None
+    lemma = lemma_of(noun)
+    return next((one for one in reversed(found) if one.kind == "count" and one.counted
+                 and one.counted.split()[-1] == lemma and one.low > draft.low), None)
 
 
 def _described(doc: Doc, i: int) -> bool:
