@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -32,6 +33,11 @@ def leaders(names: Iterable[str], counts: Iterable[float]) -> tuple[list[str], f
     pairs = list(zip(names, counts, strict=True))
     most = max((count for _, count in pairs), default=0)
     return [name for name, count in pairs if count == most], most
+
+
+def wrapped(text: str, width: int) -> str:
+    """`text` on at most two lines of `width` characters, cut with an ellipsis where needed."""
+    return "\n".join(wrap(text, width, max_lines=2, placeholder=" …"))
 
 
 def shortened(text: str, length: int = LABEL_LENGTH) -> str:

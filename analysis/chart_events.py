@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 
-from analysis.cells import leaders, shortened
+from analysis.cells import leaders, shortened, wrapped
 from analysis.chart_style import (
     BLUE,
     FILL,
@@ -26,10 +27,17 @@ from analysis.chart_style import (
 )
 from analysis.names import type_words
 from analysis.summaries import STANDING, STANDINGS
-from analysis.words import plural
+from analysis.words import none_or, plural
 
 KEY_INCHES = 2.0  # room for one entry of the key of standings
 NARROW = 0.34  # of the axis: what the bulk of the events must not be squeezed into
+LABEL_WIDTH = 46  # letters of an event's label in one line
+# What one event, and what several, are said to have done.
+STANDING_VERBS: Mapping[str, tuple[str, str]] = {
+    "happened": ("happened or is under way", "happened or are under way"),
+    "ahead": ("is planned or possible", "are planned or possible"),
+    "not": ("failed or was negated", "failed or were negated"),
+}
 AXIS_LABELS: dict[str, str] = {
     "happened": "happened or under way", "ahead": "planned or possible", "not": "failed or negated",
 }
@@ -51,13 +59,12 @@ def timeline_chart(
     highs = table["date_end"].fillna(lows)
     counts = table["standing"].value_counts()
     standings = [s for s in STANDINGS if s in counts]
-    parts = [f"{counts[s]} {AXIS_LABELS[s]}" for s in standings]
-    title = f"Of {plural(len(table), 'dated event')}: {', '.join(parts)}"
+    title = f"Of {plural(len(table), 'dated event')}, {_standing_words(counts, standings)}"
     left_out = long_before(lows, highs)
     subtitle = (
         f"Days that each date can mean; {n_dated} of {plural(n_events, 'event')} dated"
         + (f", the {len(table)} told most often drawn; " if len(table) < n_dated else "; ")
-        +         f"{lows.min():%Y-%m-%d} to {highs.max():%Y-%m-%d}"
+        + f"{lows.min():%Y-%m-%d} to {highs.max():%Y-%m-%d}"
         + (f"; ◂ {plural(left_out, 'event')} long before" if left_out else "")
     )
 
@@ -69,8 +76,13 @@ def timeline_chart(
     alt = f"Timeline. {title}. " + "; ".join(
         f"{row.what}: {row.status}, {row.when}" for row in table.itertuples()) + "."
     return draw("timeline", paint, title=title, subtitle=subtitle, source=source, alt=alt,
-                table=table, height=0.3 * len(table) + 0.2, left=0.44, right=0.78, head=0.12,
+                table=table, height=0.34 * len(table) + 0.2, left=0.44, right=0.78, head=0.12,
                 bottom=0.85)
+
+
+def _standing_words(counts: pd.Series, standings: list[str]) -> str:
+    """*8 happened or are under way, 1 is planned or possible*."""
+    return ", ".join(f"{counts[s]} {STANDING_VERBS[s][counts[s] > 1]}" for s in standings)
 
 
 def _most_told(table: pd.DataFrame) -> pd.DataFrame:
@@ -119,7 +131,7 @@ def _time_bars(
         axes.barh(y, width, left=start, height=0.56, color=FILL[row.standing], edgecolor=INK,
                   lw=0.7, hatch=HATCH[row.standing], zorder=2)
         _open_ends(axes, row, (start, start + width), y, 6 * least)
-    axes.set_yticks(range(len(table)), [shortened(what, 54) for what in table["what"]],
+    axes.set_yticks(range(len(table)), [wrapped(what, LABEL_WIDTH) for what in table["what"]],
                     fontsize=8)
     axes.set_ylim(len(table) - 0.4, -0.6)
     axes.set_xlim(window - 5 * least, max(ends) + 5 * least)
@@ -148,7 +160,7 @@ def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
     })
     total = int(table["n"].sum())
     title = (f"{_type_title(table, total)}; "
-             f"{int(shares['happened'].sum())} of {total} happened or are under way")
+             f"{none_or(int(shares['happened'].sum()))} of {total} happened or are under way")
 
     def paint(axes: Axes) -> None:
         left = pd.Series(0, index=table.index)
@@ -278,4 +290,4 @@ def _square(x: int, y: int, face: str, dashed: bool):
 
 
 def _two_lines(text: str) -> str:
-    return "\n".join(shortened(part, 14) for part in text.split(" ", 1))
+    return wrapped(text, 14)

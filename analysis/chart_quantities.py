@@ -23,7 +23,7 @@ from analysis.chart_style import (
 )
 from analysis.figure_tables import ABOUT, allowed, countable, number
 from analysis.summaries import STANDING
-from analysis.words import plural, ratio_words
+from analysis.words import plural, ratio_words, whole_percent
 
 WIDE = 30  # times: beyond it the axis of values is logarithmic
 NOT_DRAWN = ("ordinal", "percent", "rate", "age", "length", "temperature", "speed")
@@ -50,7 +50,7 @@ def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) 
         f"Counts, by role; N = {n_counts} of {plural(len(table), 'figure')}"
         + (f", the first {len(rows)} drawn" if len(rows) < n_counts else "")
         + f"; {open_ended} with an "
-        f"open bound (arrow); bars: what the wording allows, about read as ± {about:.0%}"
+        f"open bound (arrow); bars: what the wording allows, about read as ± {whole_percent(about)}"
     )
 
     def paint(axes: Axes) -> None:
@@ -61,7 +61,7 @@ def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) 
     alt = f"Dots and ranges. {title}. " + "; ".join(
         f"{row.text}: {row.value}{_suffix(row)}" for row in rows.itertuples()) + "."
     return draw(name, paint, title=title, subtitle=subtitle, source=source, alt=alt, table=rows,
-                height=0.34 * len(rows) + 0.3, left=0.34, right=0.66)
+                height=0.4 * len(rows) + 0.3, left=0.34, right=0.66)
 
 
 def _suffix(row: Any) -> str:
@@ -73,7 +73,7 @@ def _title(rows: pd.DataFrame) -> str:
     size = rows["high"].fillna(rows["low"])
     top = rows.loc[size.astype("float64").idxmax()]
     role = f" ({top['role']})" if known(top["role"]) else ""
-    claimant = f", says {top['claimant']}" if known(top["claimant"]) else ""
+    claimant = f", according to {top['claimant']}" if known(top["claimant"]) else ""
     return f"The largest count is “{top['text']}”{role}{claimant}"
 
 
@@ -115,7 +115,7 @@ def _arrow(axes: Axes, low: float | None, high: float | None, y: int) -> None:
 
 def _said(row: Mapping[str, Any]) -> str:
     claimant = known(row["claimant"])
-    return f" · {shortened(claimant, 30)}" if claimant else ""
+    return f"\n{shortened(claimant, 42)}" if claimant else ""
 
 
 def _label(row: Mapping[str, Any]) -> str:
@@ -156,7 +156,7 @@ def parts_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Ch
         for row in rows.to_dict("records")) + "."
     return draw(name, paint, title=title, source=source, alt=alt, table=rows, left=0.36, right=0.74,
                 subtitle=f"Part as a share of its whole; N = {plural(len(rows), 'pair')}; line: "
-                f"range that both wordings allow, about read as ± {about:.0%}",
+                f"range that both wordings allow, about read as ± {whole_percent(about)}",
                 height=0.52 * len(rows) + 0.15)
 
 

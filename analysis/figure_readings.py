@@ -7,9 +7,10 @@ import pandas as pd
 from analysis.cells import known, several
 from analysis.figure_tables import countable
 from analysis.readings import Finding, finding
-from analysis.words import plural, ratio_words
+from analysis.words import none_or, plural, ratio_words, times
 
-TOLD_SCOPES = ("additional", "cumulative", "part")
+TOLD_SCOPES = {"additional": "in addition to others", "cumulative": "in all so far",
+               "part": "part of a larger figure"}
 MOST = 6  # figures of one role named in a sentence
 NO_FIGURES = "The report gives no figure that was found."
 
@@ -20,9 +21,10 @@ def figures_found(table: pd.DataFrame) -> Finding:
         return finding(NO_FIGURES)
     exact = int((table["bound"] == "exact").sum())
     claimed, role = int(table["claimant"].notna().sum()), int(table["role"].notna().sum())
-    return finding(f"{plural(len(table), 'figure')}: {exact} given as exact, {len(table) - exact} "
-                   f"as about, a range or a bound; {role} with a role, {claimed} with a claimant.",
-                   table["sentence_id"])
+    return finding(f"{plural(len(table), 'figure')}: {none_or(exact)} given as exact, "
+                   f"{none_or(len(table) - exact)} as “about”, a range or a bound; for "
+                   f"{none_or(role)} the text says what they measure, for {none_or(claimed)} who "
+                   "says so.", table["sentence_id"])
 
 
 def by_role(table: pd.DataFrame) -> list[Finding]:
@@ -37,10 +39,12 @@ def by_role(table: pd.DataFrame) -> list[Finding]:
 
 
 def _figure(row: dict[str, object]) -> str:
-    scope = row["scope"] if known(row["scope"]) in TOLD_SCOPES else None
+    scope = TOLD_SCOPES.get(str(known(row["scope"])))
     status = row["status"] if known(row["status"]) not in (None, "occurred") else None
-    about = ", ".join(str(cell) for cell in (known(row["claimant"]), scope, status) if cell)
-    return f"“{row['text']}”" + (f" – {about}" if about else "")
+    claimant = known(row["claimant"])
+    says = f"according to {claimant}" if claimant else None
+    about = ", ".join(str(cell) for cell in (scope, status, says) if cell)
+    return f"“{row['text']}”{_in_brackets(about or None)}"
 
 
 def parts_found(parts: pd.DataFrame) -> list[Finding]:
@@ -60,8 +64,8 @@ def _in_brackets(cell: object) -> str:
 def repeats_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
     """Which figures are given again. Takes `repeated` and `figure_table`."""
     if rows.empty:
-        return finding(f"None of {plural(len(table), 'figure')} is given twice.")
-    parts = "; ".join(f"{row.value} {known(row.thing) or ''}".rstrip() + f", {row.n} times"
+        return finding(f"None of the {plural(len(table), 'figure')} is given twice.")
+    parts = "; ".join(f"{row.value} {known(row.thing) or ''}".rstrip() + f", {times(row.n)}"
                       for row in rows.itertuples())
     return finding(f"{plural(len(rows), 'figure is', 'figures are')} given again: {parts}.",
                    [i for cell in rows["sentence_ids"] for i in several(cell)])
@@ -70,11 +74,12 @@ def repeats_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
 def differences_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
     """Which figures of one measure disagree. Takes `differing`."""
     if rows.empty:
-        return finding(f"No two of {plural(len(table), 'figure')} measure the same and disagree.")
+        return finding(f"No two of the {plural(len(table), 'figure')} give different values for "
+                       "one measure.")
     two = int((rows["between"] == "two claimants").sum())
     come = "comes" if two == 1 else "come"
     return finding(f"{plural(len(rows), 'pair')} of figures for the same measure cannot both hold "
-                   f"for the same day; {two} of them {come} from two claimants.",
+                   f"for the same day; {none_or(two)} of them {come} from two claimants.",
                    [i for c in ("sentence_id", "other_sentence_id") for i in rows[c]])
 
 

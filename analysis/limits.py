@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.lexicons import DATA
 from analysis.readings import Finding, finding
-from analysis.words import plural
+from analysis.words import none_or, plural
 
 if TYPE_CHECKING:
     from analysis.extract import Extraction
@@ -29,34 +29,35 @@ def gaps(found: Extraction) -> list[Finding]:
                             "“last week” stay open. Give one with the parameter published."))
     told.append(uncoded_found(found))
     for table, column, what in (
-        (events, "actor_id", "of an event name nobody who acts"),
-        (events, "claimant_id", "of an event have no claimant: the report's own voice"),
+        (events, "actor_id", "no actor was found"),
+        (events, "claimant_id", "no claimant was found: the report tells them in its own voice"),
     ):
-        told.append(finding(f"{int(table[column].isna().sum())} of {plural(len(table), 'mention')} "
-                            f"{what}."))
+        told.append(finding(f"For {none_or(int(table[column].isna().sum()))} of "
+                            f"{plural(len(table), 'mention')} of an event {what}."))
     undated = events[events["date_start"].isna() & events["date_end"].isna()]
-    told.append(finding(f"{len(undated)} of {plural(len(events), 'mention')} of an event have no "
-                        "date of their own."))
+    told.append(finding(f"For {none_or(len(undated))} of {plural(len(events), 'mention')} of an "
+                        "event the text gives no date."))
     vague = dates[dates["date_start"].isna() & dates["date_end"].isna()]
-    told.append(finding(f"{len(vague)} of {plural(len(dates), 'date expression')} mean no interval "
-                        "of days.", vague["sentence_id"]))
+    told.append(finding(f"{none_or(len(vague)).capitalize()} of "
+                        f"{plural(len(dates), 'date expression')} could not be placed on a "
+                        "calendar.", vague["sentence_id"]))
     roles = int(found.quantities["role"].isna().sum())
-    told.append(finding(f"{roles} of {plural(len(found.quantities), 'figure')} have no role: what "
-                        "they measure is not told."))
+    told.append(finding(f"For {none_or(roles)} of {plural(len(found.quantities), 'figure')} it is "
+                        "not known what they measure (no role)."))
     return told
 
 
 def uncoded_found(found: Extraction) -> Finding:
     """How many verbs and event nouns were read but not coded, by reason."""
     rows = found.uncoded
-    what = plural(len(rows), "verb or event noun", "verbs and event nouns")
+    what = plural(len(rows), "verb or event noun was", "verbs and event nouns were")
     return finding(f"{what} read but not coded as an event{_reasons(rows)}.", rows["sentence_id"])
 
 
 def _reasons(uncoded: pd.DataFrame) -> str:
     counts = uncoded["reason"].value_counts()
-    return "".join(f"{' (' if i == 0 else ', '}{reason}: {n}" for i, (reason, n) in
-                   enumerate(counts.items())) + (")" if len(counts) else "")
+    parts = "; ".join(f"{n}: {reason.replace(':', ',')}" for reason, n in counts.items())
+    return f" ({parts})" if parts else ""
 
 
 def measured_accuracy(*layers: str, everything: bool = False) -> pd.DataFrame:

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.cells import known, leaders, several
-from analysis.names import actor_names, shown_name, side_of, sides, type_words
+from analysis.names import actor_names, listed_names, shown_name, side_of, sides, type_words
 from analysis.summaries import STANDING, STANDING_WORDS, STANDINGS
-from analysis.words import plural
+from analysis.wording import words_of
+from analysis.words import none_or, plural, times
 
 if TYPE_CHECKING:
     from analysis.extract import Extraction
 
 Finding = tuple[str, tuple[str, ...]]
-BASIS_WORDS = {"explicit": "dated in full", "publication": "dated from the day of publication",
-               "other_date": "dated from another date"}
+BASIS_WORDS = {"explicit": "as the text names it", "other_date": "counted from another date",
+               "publication": "counted from the day of publication"}
 LINKS = 6  # sentence ids that one finding shows
 
 
@@ -35,8 +36,10 @@ def about_report(found: Extraction) -> list[Finding]:
     row, report = found.reports.iloc[0], found.report
     title = f"“{known(row['title'])}”" if known(row["title"]) else "A report without a title"
     outlet = f", {row['outlet']}" if known(row["outlet"]) else ""
+    # Counted as in the shares of words that other pages show.
+    n_words = sum(len(words_of(text)) for text in found.sentences["text"])
     words = (f"{title}{outlet}, {published_words(found)}: "
-             f"{plural(row['n_sentences'], 'sentence')}, {plural(row['n_words'], 'word')}.")
+             f"{plural(row['n_sentences'], 'sentence')}, {plural(n_words, 'word')}.")
     told = [finding(words)]
     if report.meta.get("basis"):
         told.append(finding(f"This is a brief, this project's own retelling of published facts: it "
@@ -86,15 +89,11 @@ def busiest_pair(pairs: pd.DataFrame, events: pd.DataFrame) -> Finding:
     actor = first[0]
     towards = pairs[(pairs["actor"] == actor) & pairs["recipient"].notna()].head(1)
     whom = "".join(f", most often towards {r.recipient} ({r.n})" for r in towards.itertuples())
-    return finding(f"{actor} acts in {len(per_actor[actor])} of {plural(len(events), 'event')}"
-                   f"{whom}; {plural(len(per_actor), 'party acts', 'parties act')} in all.",
-                   sentences_of(events, per_actor[actor]))
-
-
-def sentences_of(events: pd.DataFrame, event_ids: Iterable[str]) -> list[str]:
-    """The sentence of each of the events, in the order of `event_ids`."""
-    where = dict(zip(events["event_id"], events["sentence_id"], strict=True))
-    return [where[event_id] for event_id in event_ids if event_id in where]
+    own = set(per_actor[actor])
+    folded = ", with its organs and people," if actor in listed_names().values() else ""
+    return finding(f"{actor}{folded} acts in {len(own)} of {plural(len(events), 'event')}{whom}; "
+                   f"{plural(len(per_actor), 'party acts', 'parties act')} in all.",
+                   events.loc[events["event_id"].isin(own), "sentence_id"])
 
 
 def claimants(events: pd.DataFrame, found: Extraction) -> Finding:
@@ -110,9 +109,11 @@ def claimants(events: pd.DataFrame, found: Extraction) -> Finding:
     own = claimed[key == top]
     name = shown_name(top, actor_names(found.actors)) if top in set(events["claimant_id"]) else top
     rest = "rests" if len(claimed) == 1 else "rest"
-    return finding(f"{len(claimed)} of {plural(len(events), 'event')} {rest} on a claimant, "
-                   f"{len(own)} of them on {name}; the report tells the other "
-                   f"{len(events) - len(claimed)} in its own voice.", own["sentence_id"])
+    others = len(events) - len(claimed)
+    told = f"the report tells the other {others} in its own voice" if others else "that is all"
+    return finding(f"{len(claimed)} of {plural(len(events), 'event')} {rest} on what somebody is "
+                   f"reported to say (most often: {name}, {len(own)}); {told}.",
+                   own["sentence_id"])
 
 
 def dated(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
@@ -121,12 +122,13 @@ def dated(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
         return finding(f"None of {plural(len(events), 'event')} can be placed in time.")
     exact = int((line["days"] == 1).sum())
     basis = line["basis"].value_counts()
-    by = "".join(f"; {n} {BASIS_WORDS.get(b, b)}" for b, n in basis.items())
+    by = ", ".join(f"{n} {BASIS_WORDS.get(b, b)}" for b, n in basis.items())
     widest = line.loc[line["days"].fillna(0).astype("int64").idxmax()]
     return finding(
-        f"{len(line)} of {plural(len(events), 'event')} can be placed in time, {exact} to the day"
-        + by
-        + (f"; the widest span has {widest['days']:,} days." if known(widest["days"]) else "."),
+        f"{len(line)} of {plural(len(events), 'event')} can be placed in time, "
+        f"{none_or(exact)} to the day" + (f" (dates: {by})" if by else "")
+        + (f"; the widest span has {plural(int(widest['days']), 'day')}."
+           if known(widest["days"]) else "."),
         [widest["sentence_id"]])
 
 
@@ -139,7 +141,7 @@ def ahead(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
     states = coming["status"].value_counts()
     parts = ", ".join(f"{n} {status}" for status, n in states.items())
     return finding(f"{plural(len(coming), 'event is', 'events are')} still ahead or only possible "
-                   f"({parts}); {when} of them with a date.", coming["sentence_id"])
+                   f"({parts}); {none_or(when)} of them with a date.", coming["sentence_id"])
 
 
 def uncertain(events: pd.DataFrame) -> Finding:
@@ -159,8 +161,8 @@ def repeated_events(events: pd.DataFrame) -> Finding:
     if again.empty:
         return finding("No event is told twice.")
     top = again.loc[again["n_mentions"].astype("int64").idxmax()]
-    return finding(f"{plural(len(again), 'event is', 'events are')} told more than once; "
-                   f"“{top['trigger']}” ({top['event_type']}) {top['n_mentions']} times.",
+    return finding(f"{plural(len(again), 'event is', 'events are')} told more than once, most "
+                   f"often “{top['trigger']}” ({top['event_type']}): {times(top['n_mentions'])}.",
                    several(top["sentence_ids"]))
 
 
@@ -168,7 +170,7 @@ def types_found(table: pd.DataFrame) -> Finding:
     """The most frequent event types. Takes `summaries.status_by_type`."""
     if table.empty:
         return finding("No event was found, so there are no types to count.")
-    first = ", ".join(f"{type_words(r.event_type)} ({r.event_type}) {r.n}"
+    first = "; ".join(f"“{type_words(r.event_type)}” ({r.event_type}), {r.n}"
                       for r in table.head(3).itertuples())
     total = plural(int(table["n"].sum()), "event")
     return finding(f"{plural(len(table), 'type')} of act in {total}; the most frequent: {first}.")
@@ -180,8 +182,10 @@ def places_found(places: pd.DataFrame) -> Finding:
         return finding("The report names no place where something happens.")
     drawn = int(places[["lat", "lon"]].notna().all(axis=1).sum())
     top = ", ".join(f"{r.place} ({r.n})" for r in places.head(3).itertuples())
-    return finding(f"{plural(len(places), 'place')} named, {drawn} with known coordinates; most "
-                   f"often {top}. A place is where something is said to happen, not who acts.")
+    known_ones = "all" if drawn == len(places) else none_or(drawn)
+    return finding(f"{plural(len(places), 'place is', 'places are')} named, {known_ones} with "
+                   f"known coordinates; most often {top}. A place is where something is said to "
+                   "happen, not who acts.")
 
 
 def overview(
@@ -195,13 +199,14 @@ def overview(
 def by_state_note(found: Extraction) -> Finding:
     """Which persons and organs are counted with which state in the matrix."""
     names, side = actor_names(found.actors), sides(found.actors)
+    places = set(found.actors.loc[found.actors["kind"] == "place", "actor_id"].dropna())
     folded: dict[str, list[str]] = {}
     for actor_id, name in names.items():
         state = side_of(actor_id, side)
-        if state != actor_id and not several(name)[1:]:
+        if state != actor_id and actor_id not in places and not several(name)[1:]:
             folded.setdefault(shown_name(state, names), []).append(name)
-    parts = "; ".join(f"{state}: {', '.join(members)}" for state, members in folded.items())
-    return finding(f"Counted with their state: {parts}." if parts else
+    parts = "; ".join(f"with {state}: {', '.join(members)}" for state, members in folded.items())
+    return finding(f"Counted {parts}." if parts else
                    "No organ or person is counted with a state.")
 
 
@@ -212,8 +217,9 @@ def actors_found(who: pd.DataFrame, found: Extraction) -> Finding:
     top = who.iloc[0]
     several_names = who[who["written"].str.contains("; ", regex=False)]
     identities = plural(len(who), "identity", "identities")
+    go = "goes" if len(several_names) == 1 else "go"
     return finding(f"{plural(len(found.actors), 'mention')} of {identities}; {top['name']} most "
-                   f"often ({top['n']}); {len(several_names)} go by more than one name.",
+                   f"often ({top['n']}); {none_or(len(several_names))} {go} by more than one name.",
                    who.head(1)["sentence_id"])
 
 
@@ -226,8 +232,8 @@ def dates_found(found: Extraction) -> Finding:
     basis = ", ".join(f"{n} {BASIS_WORDS.get(name, name)}" for name, n in counts.items())
     open_ended = int((dates["date_start"].isna() | dates["date_end"].isna()).sum())
     exact = int((dates["precision"] == "day").sum())
-    return finding(f"{plural(len(dates), 'date expression')} ({basis}); {exact} exact to the day, "
-                   f"{open_ended} with an open end.", dates["sentence_id"])
+    return finding(f"{plural(len(dates), 'date expression')} ({basis}); {none_or(exact)} exact to "
+                   f"the day, {none_or(open_ended)} with an open end.", dates["sentence_id"])
 
 
 def quantities_found(found: Extraction) -> Finding:
@@ -235,10 +241,10 @@ def quantities_found(found: Extraction) -> Finding:
     rows = found.quantities
     if rows.empty:
         return finding("The report gives no figure that was found.")
-    kinds = ", ".join(f"{n} {kind}" for kind, n in rows["kind"].value_counts().items())
+    kinds = ", ".join(f"{kind} {n}" for kind, n in rows["kind"].value_counts().items())
     open_ended = int((rows["low"].isna() | rows["high"].isna()).sum())
-    return finding(f"{plural(len(rows), 'quantity', 'quantities')} ({kinds}); {open_ended} with an "
-                   "open bound.", rows["sentence_id"])
+    return finding(f"{plural(len(rows), 'quantity', 'quantities')} (by kind: {kinds}); "
+                   f"{none_or(open_ended)} with an open bound.", rows["sentence_id"])
 
 
 def claims_found(found: Extraction) -> Finding:
@@ -247,6 +253,7 @@ def claims_found(found: Extraction) -> Finding:
     if claims.empty:
         return finding("No claim is attributed to anyone.")
     who, carried = claims["claimant_id"].nunique(), int(claims["via"].notna().sum())
+    nameless = int(claims["claimant_id"].isna().sum())
     return finding(f"{plural(len(claims), 'claim')} by {plural(who, 'identified claimant')}; "
-                   f"{int(claims['claimant_id'].isna().sum())} without one; {carried} passed on by "
-                   "a carrier.", claims["sentence_id"])
+                   f"{none_or(nameless)} without one; {none_or(carried)} passed on by a carrier.",
+                   claims["sentence_id"])

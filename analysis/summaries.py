@@ -32,6 +32,7 @@ FILLED_FROM_LATER = (
     "mode", "actor", "actor_id", "recipient", "recipient_id", "object", "quantity_ids", "place",
     "place_id", "claimant", "claimant_id", "attribution_id", "hedge",
 )
+OPENING_ARTICLES = frozenset({"The", "A", "An", "Its", "Their", "His", "Her", "Some", "About"})
 DATE_CELLS = ("date_start", "date_end", "date_id")
 
 
@@ -104,11 +105,17 @@ def event_label(
     others = others or several(event["recipient"])
     who = " and ".join(actors[:2])
     whom = " and ".join(others[:2])
-    parties = f"{who} → {whom}" if who and whom else who or (f"→ {whom}" if whom else "")
+    parties = f"{who} → {whom}" if who and whom else who
     numbers = [(figures or {}).get(i, "") for i in several(event["quantity_ids"])]
     thing = ", ".join(filter(None, numbers)) or known(event["object"])
-    what = " ".join(part for part in (event["trigger"], thing) if part)
-    return shortened(f"{parties}: {what}" if parties else what)
+    what = " ".join(part for part in (event["trigger"], inside_sentence(thing)) if part)
+    return shortened(f"{parties}: {what}" if parties else f"{what} → {whom}" if whom else what)
+
+
+def inside_sentence(thing: str | None) -> str | None:
+    """`thing` without the capital of an article that opened its sentence: *the power lines*."""
+    first, _, rest = (thing or "").partition(" ")
+    return f"{first.lower()} {rest}" if first in OPENING_ARTICLES and rest else thing
 
 
 def counts_by(events: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.cells import known, leaders, several
+from analysis.cells import leaders, several
 from analysis.narrative import order_agreement
 from analysis.readings import Finding, finding
-from analysis.words import plural
+from analysis.timelines import interval_words
+from analysis.words import none_or, plural, signed, times, whole_percent
 
 FEW = 5  # dated events, below which an order of telling is not judged
 CLEAR = 1 / 3  # tau beyond which an order is said to follow time, or to run against it
@@ -22,19 +23,19 @@ def order_found(order: pd.DataFrame) -> Finding:
     back = order[order["step"] == "back"]
     if len(order) < FEW:
         return finding(f"Only {len(order)} events have a date, too few to tell an order; the "
-                       f"telling steps back {plural(len(back), 'time')}.", back["sentence_id"])
+                       f"telling {_steps(back)}.", back["sentence_id"])
     way = "neither follows nor reverses"
     if abs(tau) > CLEAR:
         way = "follows" if tau > 0 else "runs against"
-    return finding(f"The telling {way} time (Kendall's tau {tau:+.2f}, N = {len(order)} dated "
-                   f"events): it steps back {plural(len(back), 'time')}; it opens in "
-                   f"{_year(order.iloc[0])} and closes in {_year(order.iloc[-1])}.",
-                   back["sentence_id"])
+    first, last = (interval_words(row["date_start"], row["date_end"])
+                   for row in (order.iloc[0], order.iloc[-1]))
+    return finding(f"The telling {way} time (Kendall's tau {signed(tau)}, N = {len(order)} dated "
+                   f"events): it {_steps(back)}. The first dated event told lies in {first}, the "
+                   f"last in {last}.", back["sentence_id"])
 
 
-def _year(row: pd.Series) -> str:
-    day = known(row["date_start"]) if known(row["date_start"]) is not None else row["date_end"]
-    return f"{day:%Y-%m}"
+def _steps(back: pd.DataFrame) -> str:
+    return f"steps back {times(len(back))}" if len(back) else "never steps back"
 
 
 def voices_found(table: pd.DataFrame) -> Finding:
@@ -46,11 +47,12 @@ def voices_found(table: pd.DataFrame) -> Finding:
     unnamed = claimed[claimed["kind"] == "unnamed"]
     quoted = int(claimed["n_direct"].sum())
     n, nameless = int(claimed["n_claims"].sum()), int(unnamed["n_claims"].sum())
-    are = "is" if quoted == 1 else "are"
-    return finding(f"{plural(n, 'claim')} of {plural(len(claimed), 'voice')} hold "
-                   f"{claimed['share'].sum():.0%} of the words; {top['voice']} alone "
-                   f"{top['share']:.0%}. {quoted} of {n} claims {are} in quotation "
-                   f"marks, {nameless} from sources without a name.",
+    hold = "holds" if n == 1 else "hold"
+    alone = f"; {top['voice']} alone {whole_percent(top['share'])}" if len(claimed) > 1 else ""
+    return finding(f"{plural(n, 'claim')} of {plural(len(claimed), 'voice')} {hold} "
+                   f"{whole_percent(claimed['share'].sum())} of the words{alone}. Quoted "
+                   f"word for word: {none_or(quoted)} of {n}; from a source without a name: "
+                   f"{none_or(nameless)}.",
                    several(top["sentence_ids"]))
 
 
@@ -60,13 +62,15 @@ def agency_found(table: pd.DataFrame, forms: pd.DataFrame) -> list[Finding]:
     if not table.empty:
         told.append(finding(f"{_most(table, 'acts', 'acts', 'act')}; "
                             f"{_most(table, 'acted_upon', 'is acted upon', 'are acted upon')}; "
-                            f"N = {plural(len(table), 'identity', 'identities')}."))
+                            f"N = {plural(len(table), 'identity', 'identities')}, persons and "
+                            "organs counted apart from their state."))
     hidden = forms[forms["form"].isin(["passive without agent", "agentless"])]
-    n = int(forms["n"].sum()) if not forms.empty else 0
+    without, n = (int(t["n"].sum()) if len(t) else 0 for t in (hidden, forms))
     if n:
         told.append(finding(
-            f"{int(hidden['n'].sum())} of {plural(n, 'mention')} of an event "
-            f"({hidden['n'].sum() / n:.0%}) do not say who acts.",
+            f"{none_or(without).capitalize()} of {plural(n, 'mention')} of an event "
+            f"({whole_percent(without / n)}) {'is' if without < 2 else 'are'} worded so that "
+            "whoever acts is left out (a passive without its agent, or a word without an actor).",
             [i for cell in hidden["sentence_ids"] for i in several(cell)]))
     return told or [finding("No event was found, so nobody acts.")]
 
@@ -86,12 +90,14 @@ def frames_found(table: pd.DataFrame) -> Finding:
     if table.empty:
         return finding("No word of the frame list stands in this report.")
     first = table.iloc[0]
-    rest = ", ".join(f"{row.category} {row.share:.0%}" for row in table.iloc[1:4].itertuples())
+    rest = ", ".join(f"“{row.category}” {whole_percent(row.share)}"
+                     for row in table.iloc[1:4].itertuples())
+    share = whole_percent(first["share"])
     if len(table) > 1 and table["n"].iloc[1] == first["n"]:
         return finding(f"No frame stands out among {plural(int(table['n'].sum()), 'frame word')}: "
-                       f"{first['category']} {first['share']:.0%}, {rest}.",
+                       f"“{first['category']}” {share}, {rest}.",
                        several(first["sentence_ids"]))
-    return finding(f"“{first['category']}” holds {first['share']:.0%} of "
+    return finding(f"“{first['category']}” holds {share} of "
                    f"{plural(int(table['n'].sum()), 'frame word')}"
                    + (f", before {rest}." if rest else "."), several(first["sentence_ids"]))
 
@@ -104,8 +110,8 @@ def tone_found(hits: pd.DataFrame, n_words: int) -> Finding:
     parts = ", ".join(f"{counts[p]} {p}" for p in ("negative", "positive", "intensifier")
                       if p in counts)
     own = int(hits["said_by"].isna().sum())
-    return finding(f"{plural(len(hits), 'evaluative word')} in {n_words:,} ({parts}); {own} in the "
-                   "report's own voice.", hits["sentence_id"])
+    return finding(f"{plural(len(hits), 'evaluative word')} among {plural(n_words, 'word')} "
+                   f"({parts}); {none_or(own)} in the report's own voice.", hits["sentence_id"])
 
 
 def hedges_found(hits: pd.DataFrame, n_sentences: int) -> Finding:
@@ -114,8 +120,8 @@ def hedges_found(hits: pd.DataFrame, n_sentences: int) -> Finding:
         return finding(f"No hedge of the list stands in {plural(n_sentences, 'sentence')}.")
     own = int(hits["said_by"].isna().sum())
     return finding(f"{plural(len(hits), 'hedge')} in {hits['sentence_id'].nunique()} of "
-                   f"{plural(n_sentences, 'sentence')}; {own} in the report's own voice, "
-                   f"{len(hits) - own} inside claims of others.", hits["sentence_id"])
+                   f"{plural(n_sentences, 'sentence')}; {none_or(own)} in the report's own voice, "
+                   f"{none_or(len(hits) - own)} inside claims of others.", hits["sentence_id"])
 
 
 def causes_found(table: pd.DataFrame) -> Finding:
@@ -142,7 +148,7 @@ def topics_found(blocks: pd.DataFrame) -> Finding:
     if len(blocks) < 2:
         return finding("TextTiling sees no shift of vocabulary between the paragraphs"
                        " (short reports often are one block).")
-    return finding(f"The vocabulary shifts {plural(len(blocks) - 1, 'time')}: "
+    return finding(f"The vocabulary shifts {times(len(blocks) - 1)}: "
                    f"{plural(len(blocks), 'block')}, the longest of "
                    f"{int(blocks['n_words'].max()):,} words.", blocks["sentence_id"])
 

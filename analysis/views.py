@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.cells import joined, known, several
 from analysis.extract.tables import JOINER
 from analysis.names import actor_names, shown_name
-from analysis.summaries import figure_words
+from analysis.summaries import figure_words, inside_sentence
 from analysis.timelines import interval_words
+from analysis.words import whole_percent
 
 EVENT_COLUMNS = (
     "sentence_id", "who", "trigger", "whom", "object", "how_many", "what", "where", "when",
@@ -46,7 +47,7 @@ def _event_row(
     return {column: event[column] for column in kept} | {
         "who": _names(event, "actor", names), "whom": _names(event, "recipient", names),
         "object": None if thing in numbers else thing, "how_many": joined(numbers),
-        "what": " ".join((event["trigger"], *(numbers or filter(None, [thing])))),
+        "what": " ".join((event["trigger"], *(numbers or filter(None, [inside_sentence(thing)])))),
         "where": event["place"],
         "when": interval_words(event["date_start"], event["date_end"]) or None,
         "says": shown_name(claimant, names) if claimant else event["claimant"],
@@ -105,7 +106,7 @@ def claim_view(attributions: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame
 def in_percent(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """`table` with the shares in `columns` as whole percents in words; empty stays empty."""
     shown = {
-        column: pd.Series([None if known(v) is None else f"{v:.0%}" for v in table[column]],
+        column: pd.Series([None if known(v) is None else whole_percent(v) for v in table[column]],
                           index=table.index, dtype="string")
         for column in columns
     }

@@ -15,6 +15,26 @@ def plural(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def none_or(n: int) -> str:
+    """*none*, or the number: for sentences that count what may be missing."""
+    return f"{n:,}" if n else "none"
+
+
+def signed(value: float) -> str:
+    """*+0.25*, *−0.47*, with a true minus sign."""
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def times(n: int) -> str:
+    """*once*, *twice*, *3 times*."""
+    return {1: "once", 2: "twice"}.get(n, f"{n:,} times")
+
+
+def whole_percent(share: float) -> str:
+    """*29 %*, *0 %*."""
+    return f"{share:.0%}".replace("%", " %")
+
+
 def percent(share: float) -> str:
     """*36 %*; *4.2 %* and *0.02 %* where whole percents would hide the figure."""
     value = share * 100

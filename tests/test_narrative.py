@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import narrative, telling_readings, vocabulary, wording
@@ -208,6 +208,7 @@ def test_a_date_after_an_event_is_no_cause():
     assert wording.causes(sentences("He left after the vote.")).empty
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_hits_lie_where_they_say(text):
     table = sentences("Talks failed because of " + text)

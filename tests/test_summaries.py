@@ -110,7 +110,10 @@ def test_ids_are_shown_by_name(actor_id, shown):
 @pytest.mark.parametrize("event, label", [
     ({"actor_id": "ARG", "recipient_id": "CHL", "trigger": "sent", "object": "aid"},
      "Argentina → Chile: sent aid"),
-    ({"recipient_id": "CHL", "trigger": "hit"}, "→ Chile: hit"),
+    ({"recipient_id": "CHL", "trigger": "hit"}, "hit → Chile"),
+    ({"trigger": "burnt", "object": "The old mill"}, "burnt the old mill"),
+    ({"trigger": "burnt", "object": "The"}, "burnt The"),
+    ({"trigger": "left", "object": "Theodora"}, "left Theodora"),
     ({"trigger": "summit"}, "summit"),
     ({"actor_id": "ARG", "trigger": "sent", "object": "ships", "quantity_ids": "q1"},
      "Argentina: sent five ships"),
@@ -320,7 +323,8 @@ def test_figures_in_words_quote_the_report():
                         "role": "supplied", "scope": "additional"},
                         acts=[{"quantity_ids": "q1", "claimant_id": "ARG"}])
     told = [words for words, _ in figure_readings.by_role(table)]
-    assert told == ["Sent: “500 soldiers” – Argentina.", "Supplied: “some 90 shells” – additional."]
+    assert told == ["Sent: “500 soldiers” (according to Argentina).",
+                    "Supplied: “some 90 shells” (in addition to others)."]
 
 
 def test_key_findings_of_a_report_without_figures_say_so():
@@ -358,7 +362,7 @@ def test_identities_gather_all_wordings_of_one_actor():
 
 def test_percent_leaves_the_unknown_empty():
     table = pd.DataFrame({"share": pd.Series([0.256, None], dtype="Float64")})
-    assert views.in_percent(table, "share")["share"].fillna("empty").tolist() == ["26%", "empty"]
+    assert views.in_percent(table, "share")["share"].fillna("empty").tolist() == ["26 %", "empty"]
 
 
 def test_figures_inside_a_sentence_begin_small_and_names_do_not():
