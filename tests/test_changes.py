@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from analysis import Report, extract
-from analysis.changes import changes, saved_tables
+from analysis.changes import changes, keep_tables, saved_tables
 from analysis.corpus import run_extract
 
 TEXT = "Norway sent 40 engineers to Chile on Monday. Peru said that the talks had failed."
@@ -44,3 +44,28 @@ def test_an_earlier_run_is_read_back(tmp_path: Path) -> None:
     saved = saved_tables(tmp_path / "out")
     assert saved is not None
     assert len(changes(saved, extract(Report(TEXT, report_id="r")).tables())) == 0
+
+
+def test_days_and_parties_count_and_running_numbers_do_not() -> None:
+    before = tables(TEXT)
+    after = tables(TEXT)
+    sent = before["events"]["trigger"] == "sent"
+    after["events"] = after["events"].assign(
+        date_end=after["events"]["date_end"].mask(sent, "2024-05-07"),
+        recipient_id=after["events"]["recipient_id"].mask(sent, "PER"),
+        quantity_ids=after["events"]["quantity_ids"].mask(sent, "q9"), event_id="e9",
+        evidence="other",
+    )
+    found = changes(before, after)
+    assert found[["column", "before", "after"]].values.tolist() == [
+        ["recipient_id", "CHL", "PER"], ["date_end", "2024-05-06", "2024-05-07"]]
+    assert set(found["sentence_id"]) == {"s1"}
+
+
+def test_kept_tables_are_read_back_and_broken_ones_are_none(tmp_path: Path) -> None:
+    keep_tables(tables(TEXT), tmp_path / "kept")
+    saved = saved_tables(tmp_path / "kept")
+    assert saved is not None
+    assert changes(saved, tables(TEXT)).empty
+    (tmp_path / "kept/events.parquet").write_bytes(b"broken off")
+    assert saved_tables(tmp_path / "kept") is None

@@ -27,7 +27,9 @@ RESULT = Result(
 )
 
 
-@pytest.mark.parametrize("command", ["report", "extract", "check", "accuracy", "rerun"])
+@pytest.mark.parametrize("command", [
+    "report", "extract", "check", "doccano", "accuracy", "rerun",
+])
 def test_every_command_has_help_with_its_exit_status(command, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main([command, "--help"])
@@ -94,6 +96,17 @@ def test_report_refuses_an_unknown_parameter_before_it_runs(capsys, monkeypatch)
 def test_report_refuses_a_date_that_is_none(capsys):
     assert cli.main(["report", "-p", "published", "tomorrow"]) == 2
     assert "published" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["report"], ["extract", "x.txt", "--out", "y"]])
+def test_unusable_corrections_are_refused_before_anything_runs(command, capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(publish, "publish", lambda *_, **__: pytest.fail("it ran"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "c.csv").write_text("table,report_id\n", encoding="utf-8")
+    assert cli.main([*command, "--corrections", "c.csv"]) == 2
+    assert "c.csv: column evidence, words, action is missing" in capsys.readouterr().err
+    assert cli.main([*command, "--corrections", "none.csv"]) == 2
+    assert "none.csv: no such file" in capsys.readouterr().err
 
 
 def test_report_tells_each_step_in_a_line_and_what_failed(capsys, monkeypatch, tmp_path):

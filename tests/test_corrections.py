@@ -8,11 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import Extraction, Report, extract
+from analysis import Extraction, Report, corrections, extract
 from analysis.correcting import apply_corrections
 from analysis.corrections import (
     Correction,
     CorrectionError,
+    add_corrections,
     read_corrections,
     write_corrections,
 )
@@ -81,6 +82,9 @@ def test_a_file_is_written_and_read_back(tmp_path: Path) -> None:
     assert read_corrections(tmp_path / "c.csv") == rows
 
 
+HEAD = "table,report_id,evidence,words,action,column,old,new"
+
+
 @pytest.mark.parametrize("content, says", [
     ("a,b\n1,2\n", "column table, report_id"),
     ("table,report_id,evidence,words,action\nquantities,r,e,w,change\n", "row 2: action is 'change'"),
@@ -88,6 +92,19 @@ def test_a_file_is_written_and_read_back(tmp_path: Path) -> None:
     ("table,report_id,evidence,words,action,column\nquantities,r,e,w,edit,size\n", "no column 'size'"),
     ("table,report_id,evidence,words,action,column\nquantities,r,e,w,edit,start\n",
      "row 2: the column start says which row it is"),
+    ("table,report_id,evidence,words,action\nsentences,r,e,w,reject\n", "table is 'sentences'"),
+    (f"{HEAD}\nevents,r,e,w,edit,trigger,sent,send\n", "trigger says which row it is"),
+    (f"{HEAD}\nevents,r,e,w,edit,event_id,e1,e2\n", "event_id says which row it is"),
+    (f"{HEAD}\nevents,r,e,w,edit,status,planned,maybe\n", "status is 'maybe', not one of occurred"),
+    (f"{HEAD}\nevents,r,e,w,edit,event_type,AID,HELP\n", "event_type is 'HELP', not one of AGREE"),
+    (f"{HEAD}\nevents,r,e,w,edit,status,planned,\n", "status cannot be empty"),
+    (f"{HEAD}\nevents,r,e,w,reject,status,,\n", "status cannot be empty"),
+    (f"{HEAD}\nquantities,r,e,w,edit,low,40,many\n", "low is 'many', which is not a number"),
+    (f"{HEAD}\nquantities,r,e,w,edit,low,40,nan\n", "low is 'nan', which is not a number"),
+    (f"{HEAD}\nquantities,r,e,w,edit,low,40,\"3,5\"\n", "low is '3,5', which is not a number"),
+    (f"{HEAD}\ndates,r,e,w,edit,date_end,,2025-02-30\n", "which is not a day"),
+    (f"{HEAD}\nactors,r,e,w,edit,is_place,True,maybe\n", "which is not true or false"),
+    (f"{HEAD},nth\nactors,r,e,w,reject,,,,0\n", "nth is '0'"),
     ("table,report_id,evidence,words,action\nquantities,r,e,w,edit\n", "row 2: an edit names"),
 ])
 def test_unusable_files_are_refused_by_row(tmp_path: Path, content: str, says: str) -> None:
@@ -95,3 +112,37 @@ def test_unusable_files_are_refused_by_row(tmp_path: Path, content: str, says: s
     file.write_text(content, encoding="utf-8")
     with pytest.raises(CorrectionError, match=says):
         read_corrections(file)
+
+
+@pytest.mark.parametrize("row", [
+    "quantities,r,e,w,edit,low,40,", "quantities,r,e,w,reject,counted,,",
+    "quantities,r,e,w,edit,low,,\"12,000\"", "dates,r,e,w,edit,date_end,,2025-02-28",
+    "actors,r,e,w,edit,is_place,True,false", "actors,r,e,w,reject,kind,,",
+    "events,r,e,w,accept,trigger,,",
+])
+def test_usable_rows_are_taken(tmp_path: Path, row: str) -> None:
+    (tmp_path / "c.csv").write_text(f"{HEAD}\n{row}\n", encoding="utf-8")
+    assert len(read_corrections(tmp_path / "c.csv")) == 1
+
+
+def test_no_cell_of_a_written_file_is_a_formula(tmp_path: Path) -> None:
+    rows = (correction(evidence="=1+1 soldiers came.", column="counted", new="-cmd", note="@x"),)
+    write_corrections(tmp_path / "c.csv", rows)
+    assert "'=1+1" in (tmp_path / "c.csv").read_text("utf-8")
+    assert read_corrections(tmp_path / "c.csv") == rows
+
+
+def test_corrections_are_added_once_behind_those_that_are_there(tmp_path: Path) -> None:
+    one, other = correction(column="low", old="40", new="41"), correction(action="accept")
+    assert add_corrections(tmp_path / "c.csv", [one, one]) == 1
+    assert add_corrections(tmp_path / "c.csv", [other, one]) == 1
+    assert read_corrections(tmp_path / "c.csv") == (one, other)
+
+
+def test_where_no_file_is_named_the_project_s_own_is_read(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(corrections, "CORRECTIONS", tmp_path / "corrections.csv")
+    assert corrections.corrections_in("") == ()
+    write_corrections(tmp_path / "corrections.csv", [correction(action="accept")])
+    assert len(corrections.corrections_in("")) == 1
+    with pytest.raises(CorrectionError, match=r"none\.csv: no such file"):
+        corrections.corrections_in(tmp_path / "none.csv")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis import Extraction, Report, extract
+from analysis import Extraction, Report, cli, extract
 from analysis.correcting import apply_corrections
+from analysis.corrections import CorrectionError, read_corrections
 from analysis.doccano import corrections_from, labelled, read_doccano, write_doccano
 
 TEXT = "Norway sent 40 engineers to Chile on Monday. Peru said that the talks had failed."
@@ -45,6 +46,62 @@ def test_a_removed_label_rejects_the_row(found: Extraction) -> None:
     corrected = apply_corrections(found, corrections_from(line, found)).found
     assert "NOR" not in set(corrected.actors["actor_id"])
     assert len(corrected.actors) == len(found.actors) - 1
+
+
+def test_a_status_label_taken_away_says_nothing(found: Extraction) -> None:
+    line = labelled(found)
+    line["label"] = [one for one in line["label"] if not one[2].startswith("status:")]
+    assert corrections_from(line, found) == ()
+
+
+def test_a_row_taken_away_is_rejected_once(found: Extraction) -> None:
+    line = labelled(found)
+    line["label"] = [[s, e, "status:planned" if label == "status:occurred" else label]
+                     for s, e, label in line["label"] if label != "event:AID"]
+    made = corrections_from(line, found)
+    assert next((one.words, one.action) for one in made if one.table == "events") == (
+        "sent", "reject")
+    assert len(apply_corrections(found, made).stale) == 0
+    assert [one.words for one in made].count("sent") == 1
+
+
+def test_the_same_words_twice_in_a_sentence_are_told_apart() -> None:
+    text = "Norway said that it left and Peru said that it stayed."
+    twice = extract(Report(text, report_id="t"))
+    line = labelled(twice)
+    last = max(one for one in line["label"] if one[2].startswith("claimant:"))
+    line["label"] = [one for one in line["label"] if one != last]
+    made = corrections_from(line, twice)
+    assert [(one.words, one.nth, one.action) for one in made] == [("said", "2", "reject")]
+    left = apply_corrections(twice, made).found.attributions
+    assert last[0] not in left["cue_start"].tolist()
+    assert len(left) == len(twice.attributions) - 1
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"text": "x"}', '{"report_id": "r", "text": 1}'])
+def test_lines_of_another_format_are_refused_by_number(
+    found: Extraction, tmp_path: Path, content: str
+) -> None:
+    (tmp_path / "r.jsonl").write_text(f"\n{content}\n", encoding="utf-8")
+    with pytest.raises(CorrectionError, match=r"line 2: not a report|has changed"):
+        read_doccano(tmp_path / "r.jsonl", {"r": found})
+
+
+def test_the_command_goes_there_and_back(tmp_path: Path, capsys) -> None:
+    (tmp_path / "r.txt").write_text(f"Engineers\n\n{TEXT}\n", encoding="utf-8")
+    there, back = tmp_path / "there.jsonl", tmp_path / "back.csv"
+    assert cli.main(["doccano", str(tmp_path / "r.txt"), "--out", str(there)]) == 0
+    line = json.loads(there.read_text("utf-8"))
+    line["label"] = [[s, e, label.replace("status:occurred", "status:planned")]
+                     for s, e, label in line["label"]]
+    there.write_text(json.dumps(line), encoding="utf-8")
+    again = ["doccano", str(tmp_path / "r.txt"), "--annotated", str(there), "--out", str(back)]
+    assert cli.main(again) == cli.main(again) == 0
+    said = capsys.readouterr().out
+    made = read_corrections(back)
+    assert f"{len(made)} new corrections" in said
+    assert ", 0 new corrections" in said
+    assert {(one.column, one.old, one.new) for one in made} == {("status", "occurred", "planned")}
 
 
 def test_a_file_goes_there_and_back(found: Extraction, tmp_path: Path) -> None:
