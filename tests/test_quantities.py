@@ -366,6 +366,8 @@ ROLES = [
      [("90 medics", "total", None, "sent"), ("30 soldiers", "total", None, "sent")]),
     ("Peru will send 90 medics and it wants 30 soldiers to rebuild the dam.",
      [("90 medics", "total", None, "sent"), ("30 soldiers", "total", None, None)]),
+    ("Engineers, numbering 20, have stayed at the base. Four missiles were fired.",
+     [("20", "total", None, "deployed"), ("Four missiles", "total", None, "fired")]),
     # A bare number is of what the sentence counts.
     ("The navy counts 40 dead and 90 wounded. The number of deaths has doubled since May, "
      "when it spoke of 20.",

@@ -190,8 +190,11 @@ def _proper(noun: Token) -> str:
 
 
 def counted_subject(verb: Token) -> Token | None:
-    """The noun that a verb like *reached* or *totalled* gives a number to, or None."""
-    subject = first_child(verb, "nsubj", "nsubjpass")
+    """The noun that a verb like *reached* or *totalled* gives a number to, or None.
+
+    Of *engineers, numbering 20,* it is the noun before the comma.
+    """
+    subject = verb.head if verb.dep_ == "acl" else first_child(verb, "nsubj", "nsubjpass")
     return named_by(subject) if subject is not None else None
 
 

@@ -55,7 +55,7 @@ def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
     topic = None if people else _topic(doc, start)
     if topic is not None and not (things and is_people(lemma_of(topic))):
         return replace(draft, counted=lemma_of(topic))
-    near = [one for one in found if one.kind == "count" and one.counted and one.low >= 2
+    near = [one for one in found if one.kind in ("count", "rate") and one.counted and one.low >= 2
             and start - one.last <= NEAR
             and not (things and is_people(one.counted))
             and not (people and not is_people(one.counted))]
