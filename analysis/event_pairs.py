@@ -170,8 +170,11 @@ def shortage(one: Mention, other: Mention, agreed: Agreement) -> str:
         return f"{when}, but too little else agrees"
     if not agreed.what & {"figure", "object", "place"}:
         return "no date fixes both, and no figure, object or place agrees"
+    apart = days_apart(one, other)
+    if "claimant" in agreed.what and apart is None:
+        return "no date fixes both, and one report has no date"
     if "claimant" in agreed.what and not _soon(one, other):
-        return f"no date fixes both, and they were told {days_apart(one, other)} days apart"
+        return f"no date fixes both, and they were told {apart} days apart"
     if "claimant" in agreed.what:
         return "no date fixes both, and too little else agrees"
     if one.claimant and other.claimant:

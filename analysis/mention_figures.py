@@ -70,12 +70,15 @@ def _losses(mention: Mention) -> set[str]:
 
 def other_thing(one: Mention, other: Mention) -> str | None:
     """Which things, or which objects without a figure, have nothing in common; in words."""
-    what, sets = "thing", (one.things, other.things)
-    if not all(sets) and not one.figures and not other.figures:
-        what, sets = "object", (one.telling, other.telling)
-    if not all(sets) or sets[0] & sets[1]:
+    if one.things and other.things:
+        apart = not one.things & other.things
+        told = " against ".join(", ".join(sorted(m.things)) for m in (one, other))
+        return f"other thing: {told}" if apart else None
+    if one.figures or other.figures or not one.telling or not other.telling:
         return None
-    return f"other {what}: " + " against ".join(", ".join(sorted(words)) for words in sets)
+    if one.telling & other.telling:
+        return None
+    return f"other object: “{one.row['object']}” against “{other.row['object']}”"
 
 
 def same_words(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -26,6 +26,7 @@ from analysis.summaries import STANDING
 Row = Mapping[str, Any]
 Days = tuple[date | None, date | None]
 WORD = re.compile(r"[^\W\d_]{3,}")
+PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<![su])s$")  # not of *gas*, *glass*, *status*
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +194,14 @@ def _measure(row: Row, event: Row, homes: Mapping[str, str]) -> Measure:
 
 def content_words(text: str | None) -> frozenset[str]:
     """The words of a cell without small words, plural endings cut."""
-    words = (word.lower().removesuffix("s") for word in WORD.findall(text or ""))
-    return frozenset(word for word in words if word not in _small_words())
+    words = (word.lower() for word in WORD.findall(text or ""))
+    return frozenset(PLURAL.sub("", word) for word in words if word not in _small_words())
 
 
 @lru_cache(maxsize=1)
 def _small_words() -> frozenset[str]:
     rows = read_lexicon("stopwords", ("word",))
-    return frozenset(row["word"].removesuffix("s") for row in rows)
+    return frozenset(row["word"] for row in rows)
 
 
 def by_type(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
