@@ -53,6 +53,17 @@ def lemmas_of(doc: Doc) -> tuple[str, ...]:
     return tuple(token.lemma_ for token in tokens_of(doc))
 
 
+@lru_cache(maxsize=2)
+def sentences_of(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """For each token of `doc` where its sentence begins and ends: `token.sent`, walked once."""
+    return tuple((one.start, one.end) for one in doc.sents for _ in range(one.start, one.end))
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    """The first token of the sentence that holds `token`, and the one behind its last."""
+    return sentences_of(token.doc)[token.i]
+
+
 def span_text(doc: Doc, start: int, end: int) -> str:
     """The text of the tokens start..end (end excluded), cut from the text of `doc`."""
     if start >= end:

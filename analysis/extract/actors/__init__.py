@@ -17,7 +17,7 @@ from analysis.extract.actors.persons import Person, find_people
 from analysis.extract.actors.places import is_building, is_place
 from analysis.extract.actors.unlisted import find_unlisted
 from analysis.extract.records import Actor
-from analysis.extract.syntax import text_of
+from analysis.extract.syntax import span_text, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -84,7 +84,7 @@ def _organ_by_owner(doc: Doc, hit: Hit, hits: Sequence[Hit], people: Sequence[Pe
     """
     if hit.entry.kind != "organisation":
         return hit
-    phrase = doc[hit.start : hit.end].text.lower()
+    phrase = span_text(doc, hit.start, hit.end).lower()
     state = next((h.entry.state for h in hits if h.end in (hit.start, hit.start - 1)
                   and h.entry.kind in ("state", "adjective", "capital")), None)
     state = state or next((p.country for p in people if p.role_start is not None

@@ -15,6 +15,7 @@ from analysis.extract.actors.organs import POSSESSIVE, Phrase, is_modifier, spec
 from analysis.extract.actors.persons import Person
 from analysis.extract.actors.told import Told
 from analysis.extract.actors.voices import VOICES, anonymous, speaks, voice
+from analysis.extract.syntax import span_text
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _spokesman(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
 
 
 def _text(doc: Doc, phrase: Phrase) -> str:
-    return doc[phrase.start : phrase.end].text.lower().replace("’", "'")
+    return span_text(doc, phrase.start, phrase.end).lower().replace("’", "'")
 
 
 def organ_id(doc: Doc, phrase: Phrase, state: str) -> str:

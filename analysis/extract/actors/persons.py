@@ -193,7 +193,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _name(doc: Doc, start: int, end: int) -> str:
-    return doc[start:end].text.replace("\n", " ")
+    return span_text(doc, start, end).replace("\n", " ")
 
 
 def _person(doc: Doc, start: int, end: int) -> Person:
@@ -219,7 +219,7 @@ def _role_before(doc: Doc, start: int) -> tuple[int | None, str | None]:
             begin = end - size
             while begin and doc[begin - 1].lower_ in RANKS:
                 begin -= 1
-            return begin, doc[begin:end].text
+            return begin, span_text(doc, begin, end)
     return None, None
 
 
@@ -236,7 +236,7 @@ def _role_after(doc: Doc, end: int) -> str | None:
                 begin = i
                 while begin > end + 1 and doc[begin - 1].lower_ in RANKS:
                     begin -= 1
-                return doc[begin:stop].text.strip()
+                return span_text(doc, begin, stop).strip()
         if doc[i].pos_ == "ADP":
             return None
     return None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.gazetteer import Hit, head_of
+from analysis.extract.syntax import span_text
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def is_place(doc: Doc, hit: Hit) -> bool:
 
 def is_building(doc: Doc, hit: Hit) -> bool:
     """Whether an organ is named for its seat, as a place: *talks at the Kremlin*."""
-    if doc[hit.start : hit.end].text not in _cues()["building"]:
+    if span_text(doc, hit.start, hit.end) not in _cues()["building"]:
         return False
     before = hit.start - 1 - (hit.start > 1 and doc[hit.start - 1].lower_ == "the")
     head, after = _head(doc, hit), doc[hit.end] if hit.end < len(doc) else None

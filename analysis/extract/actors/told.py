@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actors.gazetteer import state_of
 from analysis.extract.actors.home_state import is_subject
+from analysis.extract.syntax import sentences_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,8 +37,10 @@ class Told:
         One that acts in the same sentence leads; the state the report is about
         goes before one that is only named in passing.
         """
-        begin = next((k for k in range(i - 1, -1, -1) if "\n" in doc[k].text), 0)
-        sentence = doc[i].sent.start
+        words = words_of(doc)
+        begin = next((k for k in range(i - 1, -1, -1) if "\n" in words[k]), 0)
+        sentences = sentences_of(doc)
+        sentence = sentences[i][0]
         weight: dict[str, tuple[float, int]] = {}
         counted: set[tuple[str, int]] = set()
         acting = [(at, state_of(actor_id)) for at, actor_id, _ in self.organs
@@ -45,8 +48,8 @@ class Told:
         for at, state in sorted([*self.states, *((a, s) for a, s in acting if s)]):
             if begin <= at < i:
                 acts = at not in self.places
-                more = NAMED if acts and (state, doc[at].sent.start) not in counted else PLACED
-                counted |= {(state, doc[at].sent.start)} if acts else set()
+                more = NAMED if acts and (state, sentences[at][0]) not in counted else PLACED
+                counted |= {(state, sentences[at][0])} if acts else set()
                 if acts and at >= sentence and is_subject(doc[at]):
                     more += LEADS
                 weight[state] = (weight.get(state, (0.0, 0))[0] + more, at)
@@ -58,7 +61,7 @@ class Told:
 
     def subject(self, doc: Doc, i: int) -> str | None:
         """The state that is the last subject before token `i` in its sentence, or None."""
-        sentence = doc[i].sent.start
+        sentence = sentences_of(doc)[i][0]
         return next((state for at, state in sorted(self.states, reverse=True)
                      if sentence <= at < i and at not in self.places and is_subject(doc[at])),
                     None)

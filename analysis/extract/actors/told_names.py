@@ -10,6 +10,7 @@ from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.drafts import Draft
 from analysis.extract.actors.gazetteer import Hit
 from analysis.extract.actors.organisation_heads import organisation_heads
+from analysis.extract.syntax import span_text
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def home_organ(doc: Doc, start: int, end: int, home: str | None) -> Draft | None
     sector = organisation_heads().get(head.lower_)
     if sector not in STATE_SECTORS:
         return None
-    text = doc[start:end].text
+    text = span_text(doc, start, end)
     return Draft(start, end, f"{home}.{sector}", text, "organ", home)
 
 
@@ -88,7 +89,7 @@ def called(doc: Doc, token: Token, covered: Collection[int], owners: Mapping[int
         end += 1
     if end == i or doc[i].ent_type_ == "DATE" or doc[i].is_sent_start:
         return None
-    text = doc[i:end].text
+    text = span_text(doc, i, end)
     if token.lower_ not in actor_cues("medium"):
         return Draft(i, end, slug(text), text, "organisation")
     begin = token.i

@@ -23,7 +23,7 @@ from analysis.extract.attributions.reporting import Draft, Range, words
 from analysis.extract.coreference import Referents
 from analysis.extract.coreference import referents as refer
 from analysis.extract.records import Actor, Attribution
-from analysis.extract.syntax import text_of
+from analysis.extract.syntax import lemmas_of, lower_of, sentences_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -129,7 +129,7 @@ def continued(doc: Doc, draft: Draft, quotations: Quotations) -> Draft:
     """The draft with the quotations that go on behind its sentence: *"…," X said. "…"*."""
     if not any(quotations.within(*piece) for piece in draft.content):
         return draft
-    at, more = doc[draft.anchor].sent.end, []
+    at, more = sentences_of(doc)[draft.anchor][1], []
     while at < len(doc) and (found := quotations.at(at)) is not None and found[0] == at:
         more.append(found)
         at = found[1]
@@ -159,11 +159,14 @@ def stance(doc: Doc, draft: Draft, content: Range) -> str:
     if draft.entry.stance != "asserts":
         return draft.entry.stance
     denials = words("denial_predicates", "lemma")
-    tokens = doc[content[0] : content[1]]
-    root = tokens.root
-    if any(t.lemma_ in denials and t.head == root and t.dep_ in ("acomp", "attr") for t in tokens):
+    lemmas, lower = lemmas_of(doc), lower_of(doc)
+    marked = [doc[i] for i in range(*content) if lemmas[i] in denials or lower[i] in PREDICTIVE]
+    if not marked:
+        return "asserts"
+    root = doc[content[0] : content[1]].root
+    if any(t.lemma_ in denials and t.head == root and t.dep_ in ("acomp", "attr") for t in marked):
         return "denies"
-    if any(t.dep_ == "aux" and t.head == root and t.lower_ in PREDICTIVE for t in tokens):
+    if any(t.dep_ == "aux" and t.head == root and t.lower_ in PREDICTIVE for t in marked):
         return "predicts"
     return "asserts"
 

@@ -14,7 +14,7 @@ from analysis.extract.attributions.content_spans import pieces
 from analysis.extract.attributions.reporting import CITING, NAMED, Draft, Range, documents, words
 from analysis.extract.attributions.sources import agent, source_range
 from analysis.extract.coreference import Referents
-from analysis.extract.syntax import conjuncts, first_child
+from analysis.extract.syntax import conjuncts, first_child, lemmas_of, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -89,9 +89,8 @@ def _nobodys(target: Token) -> bool:
 def _host(doc: Doc, verb: Token, drafts: Sequence[Draft]) -> Draft | None:
     """The attribution that a participle *citing* belongs to: its governor's, or the nearest."""
     governors = {verb.head.i, verb.head.head.i}
-    sentence = verb.sent
-    near = [d for d in drafts if d.entry.lemma not in CITING
-            and sentence.start <= d.anchor < sentence.end]
+    start, end = sentence_of(verb)
+    near = [d for d in drafts if d.entry.lemma not in CITING and start <= d.anchor < end]
     for draft in near:
         if draft.anchor in governors or draft.source_head in governors:
             return draft
@@ -197,11 +196,15 @@ def _media(verb: Token, referents: Referents) -> list[Token]:
     found, interview = [], False
     if told is not None and _is_medium(told, referents):
         found.append(told)
-    for noun in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NEAR)]:
-        if noun.lemma_ == "interview" and noun.dep_ == "pobj":
+    lemmas, carrying = lemmas_of(verb.doc), words("carrying_verbs", "lemma")
+    for i in range(verb.i + 1, min(sentence_of(verb)[1], verb.i + NEAR)):
+        if lemmas[i] != "interview" and lemmas[i] not in carrying:
+            continue
+        noun = verb.doc[i]
+        if lemmas[i] == "interview" and noun.dep_ == "pobj":
             interview = True
             found.extend(_partner(noun))
-        elif noun.dep_ == "acl" and noun.lemma_ in words("carrying_verbs", "lemma") and (
+        elif noun.dep_ == "acl" and lemmas[i] in carrying and (
             noun.head.lemma_ in documents() and (by := agent(noun)) is not None
         ):
             found.append(by)

@@ -10,7 +10,7 @@ from analysis.extract.attributions.content_spans import pieces, with_quotation
 from analysis.extract.attributions.quotes import Quotations
 from analysis.extract.attributions.reporting import Cue, Draft, phrases, tokens_of
 from analysis.extract.attributions.sources import source_range
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import first_child, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -76,10 +76,9 @@ def _in_document(noun: Token, quotations: Quotations) -> Draft | None:
         return None
     prep = noun.head
     entry = phrases("document").get((prep.lower_, noun.lemma_))
-    sentence = prep.sent
     if entry is None or prep.dep_ != "prep":
         return None
-    if prep.i - sentence.start > 1:
+    if prep.i - sentence_of(prep)[0] > 1:
         polled = noun.lemma_ in POLLS and prep.head.pos_ in ("VERB", "AUX")
         return _draft((prep.i, prep.i + 1), entry, noun, prep, quotations) if polled else None
     if noun.right_edge.i + 1 >= len(noun.doc) or noun.doc[noun.right_edge.i + 1].text != ",":
@@ -97,7 +96,8 @@ def _draft(
     clause = _clause(phrase)
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if _closes_sentence(phrase, last):
-        start, end, last = phrase.sent.start, phrase.i, phrase.sent.end
+        start, last = sentence_of(phrase)
+        end = phrase.i
     cut = [(min(cue[0], phrase.left_edge.i), max(last, cue[1]))]
     found = [with_quotation(doc, piece, quotations) for piece in pieces(doc, start, end, cut)]
     found = [piece for piece in found if not piece[0] <= cue[0] < piece[1]]
@@ -108,11 +108,11 @@ def _draft(
 
 def _closes_sentence(phrase: Token, last: int) -> bool:
     """Whether a phrase behind a comma ends the sentence, and so speaks of all of it."""
-    doc, sentence = phrase.doc, phrase.sent
-    if phrase.i - 1 <= sentence.start or doc[phrase.i - 1].text != ",":
+    doc, (start, end) = phrase.doc, sentence_of(phrase)
+    if phrase.i - 1 <= start or doc[phrase.i - 1].text != ",":
         return False
-    return sentence.end - last <= APPOSITION and not any(
-        doc[i].pos_ in ("VERB", "AUX") for i in range(last, sentence.end)
+    return end - last <= APPOSITION and not any(
+        doc[i].pos_ in ("VERB", "AUX") for i in range(last, end)
     )
 
 

@@ -16,12 +16,19 @@ from analysis.extract.attributions.claim_chains import (
 from analysis.extract.attributions.reporting import Draft, documents
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Attribution
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import (
+    first_child,
+    lemmas_of,
+    sentence_of,
+    sentences_of,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OWN, THEIR = frozenset({"it", "its"}), frozenset({"they", "their"})
+BACK = OWN | THEIR
 ANONYMOUS = "anon:"  # begins the id of a source without a name
 BACKWARD = frozenset({"this", "that", "these", "those", "the", "such"})
 
@@ -56,8 +63,8 @@ def claimed(
             known = told_lawmakers(doc, draft, claimant, referents) or known
         via = tuple(id_ for id_ in via if id_ != claimant)
         if claimant is not None:
-            authors |= {t.lemma_: claimant for t in doc[draft.anchor].sent
-                        if t.lemma_ in documents()}
+            sentence = slice(*sentences_of(doc)[draft.anchor])
+            authors |= dict.fromkeys(documents().intersection(lemmas_of(doc)[sentence]), claimant)
         found.append(replace(row, claimant_id=claimant, via=via))
     return found
 
@@ -67,12 +74,14 @@ def _goes_on_speaking(doc: Doc, before: Draft, draft: Draft) -> bool:
     if draft.source_head is None or before.source_head is None:
         return False
     speaker, pronoun = doc[before.source_head], doc[draft.source_head]
-    start = pronoun.sent.start
-    if start == 0 or not before.anchor < start or doc[start - 1].sent.start > before.anchor:
+    if pronoun.lower_ not in BACK:
+        return False
+    start = sentence_of(pronoun)[0]
+    if start == 0 or not before.anchor < start or sentences_of(doc)[start - 1][0] > before.anchor:
         return False
     many = speaker.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in speaker.rights)
     return pronoun.lower_ in (THEIR if many else OWN) and not any(
-        token.is_space and "\n" in token.text for token in doc[before.anchor : start])
+        "\n" in word and word.isspace() for word in words_of(doc)[before.anchor : start])
 
 
 def _same_unnamed(

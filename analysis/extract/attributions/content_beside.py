@@ -9,6 +9,7 @@ from analysis.extract.attributions.content_spans import trimmed
 from analysis.extract.attributions.contents import complemented
 from analysis.extract.attributions.quotes import Quotations
 from analysis.extract.attributions.reporting import Range
+from analysis.extract.syntax import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,7 +38,7 @@ def inverted(verb: Token, cue: Range, frames: frozenset[str]) -> Inverted | None
         child.lower_ in frames or child.dep_ == "prt" for child in verb.rights
     ):
         return None
-    doc, start = verb.doc, verb.sent.start
+    doc, start = verb.doc, sentence_of(verb)[0]
     end = cue[0]
     comma = doc[end - 1].text == "," if end > start else False
     at = end - 1 if comma else end
@@ -62,7 +63,7 @@ def _finite(verb: Token) -> bool:
 
 def _goes_on(verb: Token) -> bool:
     """Whether the clause that a parenthesis interrupts goes on behind it: *Kyiv, he said, is*."""
-    doc, end = verb.doc, verb.sent.end
+    doc, end = verb.doc, sentence_of(verb)[1]
     if verb.i + 1 >= end or doc[verb.i + 1].text not in (",", "—", "–"):
         return False
     subject_seen = False
@@ -98,7 +99,7 @@ def quoted_before(doc: Doc, own: Range, quotations: Quotations) -> list[Range]:
 
 def quoted_after(verb: Token, own: Range, quotations: Quotations) -> list[Range]:
     """The quotation that `verb`, whose own words span `own`, introduces, if any."""
-    doc, sentence_end = verb.doc, verb.sent.end
+    doc, sentence_end = verb.doc, sentence_of(verb)[1]
     for i in range(own[1], min(own[1] + GAP, len(doc))):
         found = quotations.at(i)
         if found:
@@ -110,7 +111,7 @@ def quoted_after(verb: Token, own: Range, quotations: Quotations) -> list[Range]
 
 def strayed_clause(verb: Token, quotations: Quotations) -> list[Token]:
     """The *that* clause which the parse hung on a time or place between: *said Monday that*."""
-    doc, end = verb.doc, min(verb.sent.end, verb.i + FAR)
+    doc, end = verb.doc, min(sentence_of(verb)[1], verb.i + FAR)
     for i in range(verb.i + 2, end):
         token = doc[i]
         if token.lower_ == "that" and _opens_clause(token):

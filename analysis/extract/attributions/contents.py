@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.attributions.reporting import Cue, reporting_cues
 from analysis.extract.attributions.sources import agent, negative
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import first_child, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -164,8 +164,8 @@ def _parenthesis(verb: Token) -> bool:
 
 def _set_off(verb: Token) -> bool:
     """Whether a parenthesis is set off by a comma or dash, not a semicolon, or begins it all."""
-    doc, edge = verb.doc, verb.left_edge.i
-    return edge == verb.sent.start or doc[edge].text in SET_OFF or doc[edge - 1].text in SET_OFF
+    doc, edge, start = verb.doc, verb.left_edge.i, sentence_of(verb)[0]
+    return edge == start or doc[edge].text in SET_OFF or doc[edge - 1].text in SET_OFF
 
 
 def _as_clause(verb: Token) -> bool:

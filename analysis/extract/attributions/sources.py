@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.extract.attributions.reporting import NAMED, documents, words
-from analysis.extract.syntax import first_child, is_passive
+from analysis.extract.syntax import first_child, is_passive, sentences_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -142,7 +142,7 @@ def neighbour_source(cue: Range, doc: Doc, *, inverted: bool) -> Token | None:
     while at > 0 and doc[at].text in (")", "]", ","):
         at = _before_insertion(doc, at)
     if at < 0 or doc[at].pos_ not in ("NOUN", "PROPN", "PRON") or (
-        doc[at].sent.start != doc[cue[0]].sent.start
+        sentences_of(doc)[at] != sentences_of(doc)[cue[0]]
     ):
         return None
     return _phrase_head(doc[at])

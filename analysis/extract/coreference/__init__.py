@@ -12,6 +12,7 @@ from analysis.extract.coreference.nouns import noun_ids
 from analysis.extract.coreference.pronouns import PRONOUNS, resolve_pronoun
 from analysis.extract.coreference.reading import Ids, Reading, begin
 from analysis.extract.records import Actor
+from analysis.extract.syntax import tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,11 +45,11 @@ def referents(doc: Doc, actors: Sequence[Actor]) -> Referents:
     in the report, *Russian drones* whose they are, officials without a name an
     `anon:` identity. Where it cannot be told there is no entry.
     """
-    reading = begin(doc, actors)
+    reading, tokens = begin(doc, actors), tokens_of(doc)
     for number, sentence in enumerate(doc.sents):
         ahead = _named_ahead(reading, sentence.start, sentence.end, number)
         reading.at.update(ahead)
-        for token in sentence:
+        for token in tokens[sentence.start : sentence.end]:
             _read(reading, token, number)
     _appositions(reading)
     return Referents(reading.ids, reading.mentions)

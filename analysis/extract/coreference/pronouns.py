@@ -14,6 +14,7 @@ from analysis.extract.coreference.discourse import (
     clause_subjects,
     uses,
 )
+from analysis.extract.syntax import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -113,7 +114,7 @@ def _best(token: Token, before: list[Candidate], number: int) -> Ids:
 
 def _thing_leads(token: Token) -> bool:
     """Whether the sentence before speaks of a thing that *it* may be (*a treaty. It took …*)."""
-    start = token.sent.start
+    start = sentence_of(token)[0]
     if token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
         return False
     verb = token.head.lemma_

@@ -11,6 +11,7 @@ from analysis.extract.actors.names import find_names
 from analysis.extract.actors.organs import Phrase, find_phrases
 from analysis.extract.coreference.discourse import Candidate, Discourse
 from analysis.extract.records import Actor
+from analysis.extract.syntax import span_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,19 +38,16 @@ def begin(doc: Doc, actors: Sequence[Actor]) -> Reading:
     mentions: dict[int, Actor] = {}
     ids: dict[int, Ids] = {}
     heads: dict[int, Actor] = {}
-    for actor in sorted(actors, key=lambda a: a.start - a.end):
-        span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
-        if span is None:
-            continue
-        for token in span:
-            mentions[token.i] = actor
+    spans = [(actor, span) for actor in actors if (
+        span := doc.char_span(actor.start, actor.end, alignment_mode="expand")) is not None]
+    for actor, span in sorted(spans, key=lambda one: one[0].start - one[0].end):
+        for i in range(span.start, span.end):
+            mentions[i] = actor
             if actor.actor_id:
-                ids[token.i] = (actor.actor_id,)
-    for actor in actors:
-        span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
-        if span is not None:
-            heads[head_of(doc, span.start, span.end).i] = actor
-        if actor.kind == "person" and actor.role and span is not None and actor.actor_id:
+                ids[i] = (actor.actor_id,)
+    for actor, span in spans:
+        heads[head_of(doc, span.start, span.end).i] = actor
+        if actor.kind == "person" and actor.role and actor.actor_id:
             ids.update(dict.fromkeys(_role_tokens(doc, span.start, actor.role), (actor.actor_id,)))
     names = find_names(doc, gazetteer(()))
     ends, starts = {hit.end: hit for hit in names}, {hit.start: hit for hit in names}
@@ -64,6 +62,6 @@ def _role_tokens(doc: Doc, start: int, role: str) -> range:
     """The tokens of a role that stands right before a name, a comma allowed between."""
     end = start - 1 if start and doc[start - 1].text == "," else start
     begin = end
-    while begin > 0 and end - begin < 6 and len(doc[begin:end].text) < len(role):
+    while begin > 0 and end - begin < 6 and len(span_text(doc, begin, end)) < len(role):
         begin -= 1
-    return range(begin, end) if doc[begin:end].text == role else range(0)
+    return range(begin, end) if span_text(doc, begin, end) == role else range(0)

@@ -20,7 +20,7 @@ from analysis.extract.quantities.roles import is_people, role_of, role_of_word
 from analysis.extract.quantities.sentence_edges import sentence_end
 from analysis.extract.quantities.wholes import in_whole
 from analysis.extract.quantities.words import words_of
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import first_child, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -139,7 +139,7 @@ def _gapped(doc: Doc, first: Draft, draft: Draft) -> bool:
     """*sent 90 medics to treat them and 30 masons to rebuild*: the verb is left out before 30."""
     before, head = doc[first.head], doc[draft.head]
     start = head.left_edge.i
-    if draft.kind != "count" or head.i + 2 >= len(doc) or before.sent.start != head.sent.start:
+    if draft.kind != "count" or head.i + 2 >= len(doc) or sentence_of(before) != sentence_of(head):
         return False
     joined = head.dep_ in ("nsubj", "conj") and start > 0 and doc[start - 1].lower_ == "and"
     to = doc[before.i + 1].lower_ == doc[head.i + 1].lower_ == "to"
