@@ -19,6 +19,7 @@ from analysis.extract.tables import SCHEMAS
 
 APPLIED = (*COLUMNS, "row_id")
 STALE = (*COLUMNS, "reason")
+ENDS = (("low", "high"), ("date_start", "date_end"))
 Tables = dict[str, pd.DataFrame]
 
 
@@ -49,8 +50,9 @@ def apply_corrections(found: Extraction, corrections: Sequence[Correction]) -> C
 
     A rejected row is left out and nothing refers to it any more, a rejected cell
     is emptied, an edited cell holds the new value; where an event's claimant or
-    days were taken from a corrected cell, they follow. Corrections of other
-    reports are neither applied nor stale.
+    days were taken from a corrected cell, they follow, and so does the other end
+    of a range that a corrected one has passed. Corrections of other reports are
+    neither applied nor stale.
     """
     rows = _Rows(found)
     applied, marks, stale = [], [], []
@@ -63,6 +65,7 @@ def apply_corrections(found: Extraction, corrections: Sequence[Correction]) -> C
             continue
         applied.append(followed[0])
         marks += followed
+    marks += rows.settle()
     return Corrected(
         replace(found, **{name: rows.tables[name].reset_index(drop=True) for name in rows.tables}),
         _table(applied, APPLIED), _table(stale, STALE), _table(marks, APPLIED),
@@ -88,6 +91,7 @@ class _Rows:
         self._sentences = {row_id: folded(text) for row_id, text in zip(
             found.sentences["sentence_id"], found.sentences["text"], strict=True)}
         self._places: dict[str, dict[tuple[str, str], list[Any]]] = {}
+        self._edited: dict[tuple[str, Any], dict[str, Correction]] = {}
 
     def correct(self, one: Correction) -> list[dict[str, Any]]:
         """The correction and what followed from it, as marks, after both were done; or Unfit."""
@@ -102,11 +106,28 @@ class _Rows:
         if one.action == "reject" and not one.column:
             self.tables[one.table] = self.tables[one.table].drop(index=row)
         elif one.action != "accept":
+            self._edited.setdefault((one.table, row), {})[one.column] = one
             self._set(Change(one.table, row, one.column, typed_cell(
                 one.new if one.action == "edit" else "", SCHEMAS[one.table][one.column])))
         for change in changes:
             marks.append(self._mark(one, change))
             self._set(change)
+        return marks
+
+    def settle(self) -> list[dict[str, Any]]:
+        """Marks of what was done last: an end that a corrected one has passed goes with it."""
+        marks = []
+        for (table, row), columns in self._edited.items():
+            for low, high in ENDS:
+                given = {low, high} & set(columns)
+                if len(given) != 1 or row not in self.tables[table].index:
+                    continue
+                ends = self.tables[table].loc[row, [low, high]]
+                if ends.notna().all() and ends[low] > ends[high]:
+                    [end] = given
+                    other = Change(table, row, high if end == low else low, ends[end])
+                    marks.append(self._mark(columns[end], other))
+                    self._set(other)
         return marks
 
     def _row(self, one: Correction) -> Any:

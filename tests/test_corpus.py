@@ -137,10 +137,12 @@ def test_corrections_are_applied_and_those_that_no_longer_fit_are_listed(tmp_pat
     edit = Correction("quantities", "a", "Norway sent 40 engineers to Chile.", "40 engineers",
                       "edit", "low", "40", "41")
     run_extract([tmp_path / "a.txt"], tmp_path / "out",
-                corrections=[edit, replace(edit, old="39", column="high")])
+                corrections=[edit, replace(edit, old="39", column="high"),
+                             replace(edit, report_id="gone", column="bound")])
     assert pd.read_csv(tmp_path / "out/quantities.csv")["low"].tolist() == [41]
     assert pd.read_csv(tmp_path / "out/corrections-applied.csv")["row_id"].tolist() == ["q1"]
-    assert pd.read_csv(tmp_path / "out/corrections-stale.csv")["column"].tolist() == ["high"]
+    assert pd.read_csv(tmp_path / "out/corrections-stale.csv")["column"].tolist() == [
+        "high", "bound"]
     run_extract([tmp_path / "a.txt"], tmp_path / "out")
     assert not list((tmp_path / "out").glob("corrections-*"))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from analysis import Extraction, extract
+from analysis import Extraction, Report, extract
 from analysis.correcting import Corrected, apply_corrections, orphans
-from analysis.corrections import Correction
+from analysis.corrections import Correction, read_corrections
 from analysis.ledger import build_ledger
 from analysis.summaries import distinct_events
+from tests.conftest import ROOT
 from tests.made_corrections import (
     DENIED,
     KILLED,
@@ -148,6 +151,23 @@ def test_numbers_are_compared_by_value(found: Extraction, old: str, new: str) ->
     assert apply_corrections(found, [edit]).found.quantities["low"].iloc[0] == 1000
 
 
+@pytest.mark.parametrize("edits, low, high, n_marks", [
+    ({"low": "44"}, 44, 44, 2), ({"high": "30"}, 30, 30, 2), ({"low": "30"}, 30, 40, 1),
+    ({"high": "50"}, 40, 50, 1), ({"low": "44", "high": "50"}, 44, 50, 2),
+    ({"high": "50", "low": "44"}, 44, 50, 2), ({"low": "44", "high": "44"}, 44, 44, 2),
+    ({"low": ""}, None, 40, 1),
+])
+def test_an_end_that_a_corrected_one_has_passed_goes_with_it(
+    found: Extraction, edits: dict[str, str], low: float, high: float, n_marks: int
+) -> None:
+    read = apply_corrections(found, [
+        correction("quantities", SENT, "40 engineers", "edit", column=column, old="40", new=new)
+        for column, new in edits.items()])
+    row = read.found.quantities.iloc[0]
+    assert [None if pd.isna(end) else end for end in (row["low"], row["high"])] == [low, high]
+    assert (len(read.stale), len(read.applied), len(read.marks)) == (0, len(edits), n_marks)
+
+
 def test_an_edit_that_the_rules_now_make_themselves_still_fits(found: Extraction) -> None:
     edit = correction("quantities", SENT, "40 engineers", "edit", column="low", old="4", new="40")
     read = apply_corrections(found, [edit])
@@ -174,6 +194,19 @@ def test_a_sentence_that_moved_keeps_its_corrections(found: Extraction) -> None:
     assert apply_corrections(moved, [edit]).found.quantities["low"].iloc[0] == 41
     changed = extract(report(TEXT.replace("Chile in April", "Peru in April")))
     assert len(apply_corrections(changed, [edit]).stale) == 1
+
+
+def test_the_readme_s_example_fits(tmp_path: Path) -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if line.strip().startswith("table,report_id"))
+    rows = [line.strip() for line in lines[at:at + 4]]
+    (tmp_path / "c.csv").write_text("\n".join(rows), encoding="utf-8")
+    given = read_corrections(tmp_path / "c.csv")
+    text = f"Losses\n\n{given[0].evidence}\n"
+    made = extract(Report(text, report_id="my-report", published="2024-05-08"))
+    read = apply_corrections(made, given)
+    assert [len(read.applied), len(read.stale)] == [3, 0]
+    assert read.found.quantities[["low", "high"]].values.tolist() == [[44, 44]]
 
 
 def test_corrections_of_other_reports_are_counted_and_listed_where_none_is_read(
