@@ -34,11 +34,12 @@ def measure_label(measure: Measure, names: Mapping[str, str]) -> str:
 
 
 def period_words(period: str) -> str:
-    """A period in words: *on 8 October 2024*, *in October 2024*, *2023 to 2024*."""
+    """A period in words: *on 8 October 2024*, *October 2024 to May 2025*, *since 2023*."""
     if not period or period.startswith("since"):
         return period
     if ".." in period:
-        return period.replace("..", " to ")
+        first, last = (period_words(end).removeprefix("in ") for end in period.split(".."))
+        return f"{first} to {last}"
     year, *rest = (int(part) for part in period.split("-"))
     if not rest:
         return f"in {year}"

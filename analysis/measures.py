@@ -43,7 +43,7 @@ class Measure:
     additional: bool = False
     ahead: bool = False
     part: bool = False
-    period: str | None = None  # so many on 2024-10-08, in 2024-10, 2024, 2023..2024, since 2023
+    period: str | None = None  # so many on 2024-10-08, in 2024-10, 2024, since 2023
     unit: str | None = None
     change: str | None = None  # up or down: so many more or fewer, not so many
 
@@ -81,7 +81,7 @@ def measure_of(
 
     `countries` gives the state of a person or organ by its id.
     """
-    event = event or {}
+    event = _told_of(quantity, event or {})
     thing = thing_of(quantity["counted"]) if quantity else thing_of(_head(event.get("object")))
     role = (quantity or {}).get("role") or _role(event, thing)
     thing = thing or ("troops" if role in LOSSES and _is_force(event) else None)
@@ -94,10 +94,17 @@ def measure_of(
         additional=_is_additional(quantity or {}),
         ahead=status in AHEAD,
         part=change not in CHANGES and _is_part(quantity or {}, role),
-        period=period_of(event, running=(quantity or {}).get("scope") == "cumulative"),
+        period=period_of(event, running=bool(
+            event.get("running") or (quantity or {}).get("scope") == "cumulative")),
         unit="percent" if unit == SHARE else unit,
         change=change if change in CHANGES else None,
     )
+
+
+def _told_of(quantity: Row | None, event: Row) -> Row:
+    """What the event tells of the figure: only its status where it was done to other things."""
+    aside = event.get("told") and not (quantity or {}).get("role")
+    return {"status": event.get("status")} if aside else event
 
 
 def _is_additional(quantity: Row) -> bool:
@@ -106,7 +113,7 @@ def _is_additional(quantity: Row) -> bool:
 
 
 def period_of(event: Row, *, running: bool) -> str | None:
-    """The stretch of time that an event's figure is for: its day, month, year or years.
+    """The stretch of time that an event's figure is for: its day, its year or its months.
 
     None where it is a state (so many are there) or lies ahead. A `running` sum is
     named by the year it began in.
@@ -119,9 +126,10 @@ def period_of(event: Row, *, running: bool) -> str | None:
         return f"since {start.year}"
     if start == end:
         return f"{start:%Y-%m-%d}"
-    if start.year != end.year:
-        return f"{start.year}..{end.year}"
-    return f"{start:%Y-%m}" if start.month == end.month else f"{start.year}"
+    first, last = f"{start:%Y-%m}", f"{end:%Y-%m}"
+    if (first, last) == (f"{start.year}-01", f"{start.year}-12"):
+        return f"{start.year}"
+    return first if first == last else f"{first}..{last}"
 
 
 def _is_part(quantity: Row, role: str | None) -> bool:

@@ -6,14 +6,14 @@ Tables in, rows out; no text is read here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
-
-import pandas as pd
 
 from analysis.affiliations import affiliations
 from analysis.cells import joined, several
 from analysis.extract import Extraction
 from analysis.extract.tables import plain_rows
+from analysis.figure_events import FigureEvents
 from analysis.measure_labels import measure_label
 from analysis.measures import (
     AHEAD,
@@ -24,13 +24,11 @@ from analysis.measures import (
     Measure,
     measure_of,
     side_of,
-    thing_of,
 )
 from analysis.names import shown_name
 
 Row = Mapping[str, Any]
 
-MOVES = frozenset({"AID", "MOBILIZE", "RETREAT"})
 GOING_ON = frozenset({"asserts", "predicts"})
 PERCENT = 100
 UNDER_DENIAL = frozenset({"denied", "negated"})
@@ -45,12 +43,11 @@ def claims_of(
 
     `names` and `states` give the name and the state of an actor by its id.
     """
-    quantities = plain_rows(found.quantities)
-    events = plain_rows(found.events)
-    context = _Context(found, names, states, events)
+    quantities, events = plain_rows(found.quantities), plain_rows(found.events)
+    figures = FigureEvents(found, quantities, events)
+    context = _Context(found, names, states, figures)
     numbered = [
-        context.claim(quantity, context.by_quantity.get(quantity["quantity_id"])
-                      or _moved_with(quantity, events))
+        context.claim(quantity, figures.of(quantity))
         for quantity in quantities if context.is_claim(quantity)
     ]
     telling = [
@@ -58,16 +55,33 @@ def claims_of(
         if not event["quantity_ids"] and event["event_type"] in TELLING
         and event["claimant_id"] and not event["same_as"]
     ]
-    yield from sorted(numbered + telling, key=lambda row: row.pop("_at"))
+    claims = sorted(numbered + telling, key=lambda claim: claim.start)
+    for claim in claims:
+        yield context.row(replace(claim, measure=_owned(claim.measure, claims)))
 
 
-def _moved_with(quantity: Row, events: list[Row]) -> Row | None:
-    """The last sending or move before a figure, in its sentence, for people without a role."""
-    if quantity["role"] or thing_of(quantity["counted"]) not in PEOPLE:
-        return None
-    near = [event for event in events if event["sentence_id"] == quantity["sentence_id"]
-            and event["event_type"] in MOVES and event["trigger_start"] < quantity["start"]]
-    return near[-1] if near else None
+def _owned(measure: Measure, claims: Sequence[_Claim]) -> Measure:
+    """The measure; without an owner that of the report's like figures, if it is one state."""
+    if measure.about or measure.role is None:
+        return measure
+    people = measure.thing in PEOPLE
+    owners = {other.measure.about for other in claims if other.measure.role == measure.role
+              and (other.measure.thing == measure.thing
+                   or (people and other.measure.thing in PEOPLE))} - {None}
+    owner = owners.pop() if len(owners) == 1 else ""
+    return replace(measure, about=owner) if owner and STATE.match(owner) else measure
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claim in the making: a figure or an event, what it measures, who says it."""
+
+    quantity: Row | None
+    event: Row | None
+    said: Row
+    measure: Measure
+    status: str | None
+    start: int
 
 
 class _Context:
@@ -75,18 +89,13 @@ class _Context:
 
     def __init__(
         self, found: Extraction, names: Mapping[str, str], states: Mapping[str, str],
-        events: Sequence[Row],
+        figures: FigureEvents,
     ) -> None:
         self.report, self.names, self.countries = found.report, names, states
         self.attributions = plain_rows(found.attributions)
         self.by_attribution = {row["attribution_id"]: row for row in self.attributions}
         self.organs = affiliations(found.actors)
-        self.dates, self.events = plain_rows(found.dates), events
-        self.published = self.report.published and pd.Timestamp(self.report.published)
-        self.by_quantity: dict[str, Row] = {}
-        for event in events:
-            for quantity_id in several(event["quantity_ids"]):
-                self.by_quantity.setdefault(quantity_id, event)
+        self.figures = figures
         self.paragraphs = dict(
             zip(found.sentences["sentence_id"], found.sentences["paragraph"], strict=True)
         )
@@ -99,35 +108,41 @@ class _Context:
         if quantity["kind"] not in KINDS or quantity["unit"] == "times":
             return False
         return bool(
-            quantity["role"] or quantity["quantity_id"] in self.by_quantity
+            quantity["role"] or quantity["quantity_id"] in self.figures.linked
             or self._said(quantity, None)
         )
 
-    def claim(self, quantity: Row | None, event: Row | None) -> dict[str, Any]:
-        """One row of the ledger, still without its place among other reports' claims."""
-        at = quantity or event or {}
+    def claim(self, quantity: Row | None, event: Row | None) -> _Claim:
+        """What a figure or an event claims; a figure without an event may be foreseen."""
         said = self._said(quantity, event)
-        event = {**event, **self._own_days(quantity, event)} if event and quantity else event
-        predicted = event is None and said.get("stance") == "predicts"
-        status = "possible" if predicted else (event or {}).get("status")
-        owner = event or self._owners(quantity or {})
-        measure = measure_of(quantity, {**owner, "status": status}, countries=self.countries)
-        claimant_id = (event or {}).get("claimant_id") or said.get("claimant_id")
+        if event is not None:
+            known, status = event, event["status"]
+        else:
+            known = self.figures.owners(quantity or {})
+            status = "possible" if said.get("stance") == "predicts" else None
+        measure = measure_of(quantity, {**known, "status": status}, countries=self.countries)
+        start = quantity["start"] if quantity else known["trigger_start"]
+        return _Claim(quantity, event, said, measure, status, start)
+
+    def row(self, claim: _Claim) -> dict[str, Any]:
+        """One row of the ledger, still without its place among other reports' claims."""
+        said, event = claim.said, claim.event or {}
+        at = claim.quantity or event
+        claimant_id = event.get("claimant_id") or said.get("claimant_id")
         organ_id = self.organs.get(claimant_id, claimant_id)
         side = self.countries.get(claimant_id) or side_of(organ_id, self.countries)
         return {
-            **_of_measure(measure, self.names), **_of_quantity(quantity), **self._when(event),
-            "_at": at["start"] if quantity else at["trigger_start"],
+            **_of_measure(claim.measure, self.names), **_of_quantity(claim.quantity),
+            **self._when(event),
             "report_id": self.report.report_id, "sentence_id": at["sentence_id"],
             "evidence": self.sentences[at["sentence_id"]],
-            "event_id": (event or {}).get("event_id"),
-            "event_type": (event or {}).get("event_type"),
-            "status": status, "text": at.get("text") or at.get("trigger"),
+            "event_id": event.get("event_id"), "event_type": event.get("event_type"),
+            "status": claim.status, "text": at.get("text") or at.get("trigger"),
             "attribution_id": said.get("attribution_id"), "stance": said.get("stance"),
             "via": said.get("via"), "carriers": self._named(said.get("via")),
             "claimant_id": claimant_id, "claimant": self._named(claimant_id),
             "organ_id": organ_id,
-            "answer": _answer(status, side, measure.about),
+            "answer": _answer(claim.status, side, claim.measure.about),
             "side": self._side_name(side, claimant_id),
             "published": self.report.published,
         }
@@ -170,27 +185,8 @@ class _Context:
         last = [row for row in before if row["sentence_id"] == before[-1]["sentence_id"]]
         return max(last, key=lambda row: row["content_end"] - row["content_start"], default={})
 
-    def _owners(self, quantity: Row) -> Row:
-        """Whose the counted are, of a part told without an event: those of its whole."""
-        event = self.by_quantity.get(quantity.get("part_of") or "") or {}
-        return {name: event.get(name) for name in ("actor_id", "recipient_id")}
-
-    def _own_days(self, quantity: Row, event: Row) -> Row:
-        """The days of a figure that has its own: *40 sent in May and 30 more in June*."""
-        first = next((day for day in self.dates if day["date_id"] == event["date_id"]), None)
-        own = next((day for day in self.dates if day["sentence_id"] == quantity["sentence_id"]
-                    and day["start"] >= quantity["end"]), None)
-        if first is None or own is None or own["date_start"] is None or event["status"] in AHEAD:
-            return {}
-        told = event["trigger_start"] < first["start"] < quantity["start"]
-        if not told or any(quantity["end"] <= other["trigger_start"] < own["start"]
-                           for other in self.events):
-            return {}
-        ends = [end for end in (own["date_end"], self.published) if end is not None]
-        return {"date_start": own["date_start"], "date_end": min(ends, default=None)}
-
-    def _when(self, event: Row | None) -> dict[str, Any]:
-        start, end = (event or {}).get("date_start"), (event or {}).get("date_end")
+    def _when(self, event: Row) -> dict[str, Any]:
+        start, end = event.get("date_start"), event.get("date_end")
         return {"as_of_start": start, "as_of": end or start or self.report.published}
 
 

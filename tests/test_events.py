@@ -243,7 +243,9 @@ UGANDA = "Kenya sent soldiers to Uganda. "
     ("About 40 of them are serving alongside Ugandan units in Ituri.", "serving", "Ituri"),
     ("Twelve of the 40 soldiers in Kampala were killed.", "killed", "Kampala"),
     ("In Rome, the minister spoke of 40 Kenyan soldiers in Kampala.", "spoke", "Kampala"),
-    # what is reached is no place, or the place is that of speaking
+    ("The Kenyan troops were brought from Nairobi to Kampala.", "brought", "Kampala"),
+    # where they come from is left, what is reached is no place, or the place is that of speaking
+    ("The Kenyan troops were brought closer from Nairobi.", "brought", None),
     ("The Kenyan troops have reached their goals.", "reached", None),
     ("In Rome, the minister spoke of 40 Kenyan soldiers.", "spoke", None),
 ])

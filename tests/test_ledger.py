@@ -202,8 +202,9 @@ def test_a_measure_s_id_tells_everything_that_keeps_it_apart() -> None:
 @pytest.mark.parametrize("text, period", [
     ("Chile sent 40 soldiers to Peru on Monday.", "2024-05-06"),
     ("Chile sent 40 soldiers to Peru in March.", "2024-03"),
-    ("Chile sent 40 soldiers to Peru between March and May.", "2024"),
-    ("Chile sent 40 soldiers to Peru between March 2023 and March 2024.", "2023..2024"),
+    ("Chile sent 40 soldiers to Peru between March and April.", "2024-03..2024-04"),
+    ("Chile sent 40 soldiers to Peru in 2023.", "2023"),
+    ("Chile sent 40 soldiers to Peru between March 2023 and March 2024.", "2023-03..2024-03"),
     ("Chile has sent 40 soldiers to Peru since March 2023.", "since-2023"),
     # what will be, or is there, is no sum of a period
     ("Chile plans to send 40 soldiers to Peru in June.", None),
@@ -302,3 +303,34 @@ def test_an_empty_ledger_has_its_columns() -> None:
     assert len(ledger.groups) == len(ledger.copies) == 0
     assert isinstance(revisions(ledger.claims), pd.DataFrame)
     assert len(differences(ledger.claims)) == len(chains(ledger.claims)) == 0
+
+
+def only(text: str, words: str) -> dict:
+    """The one claim of `text` whose figure is `words`."""
+    claims = read(("2024-05-07", text)).claims
+    return claims[claims["text"] == words].iloc[0].to_dict()
+
+
+@pytest.mark.parametrize("text, words, group", [
+    # what an act was done with is not what it was done to
+    ("Chile brought 40 soldiers to Peru in 12 trucks.", "12 trucks", "any:truck:any"),
+    ("Chile brought 40 soldiers to Peru in 12 trucks.", "40 soldiers", "CHL:troops:sent"),
+    # a part, a figure named beside another, and one for which the report has but one owner
+    ("Chile sent 40 soldiers to Peru, including 12 officers.", "12 officers",
+     "CHL:officers:sent:part"),
+    ("Chile sent 40 soldiers to Peru. The total sent was 90, the Peruvian army said.", "90",
+     "CHL:troops:sent"),
+    ("Chile sent 40 soldiers to Peru. Norway sent 30 soldiers to Peru. The total sent was 90, the "
+     "Peruvian army said.", "90", "any:troops:sent"),
+])
+def test_whose_the_counted_are(text: str, words: str, group: str) -> None:
+    assert only(text, words)["group_id"] == group
+
+
+def test_a_figure_set_beside_another_is_for_its_place() -> None:
+    text = ("About 40 Chilean soldiers were in Lima, compared with the 30 that the Peruvian army "
+            "had mentioned.")
+    assert only(text, "30")["place_id"] == "lima"
+    # another place is named between them
+    text = "About 40 Chilean soldiers were in Lima and the army spoke of a total in Chile of 30."
+    assert pd.isna(only(text, "30")["place_id"])

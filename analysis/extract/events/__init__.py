@@ -24,7 +24,7 @@ from analysis.extract.events.links import (
 )
 from analysis.extract.events.participants import is_human, is_uniformed, object_class
 from analysis.extract.events.parties import Parties, parties_of
-from analysis.extract.events.places import near_figure, place_acted_on, place_beside, place_of
+from analysis.extract.events.places import of_goal, place_acted_on, place_beside, place_of
 from analysis.extract.events.purposes import is_purpose
 from analysis.extract.events.rebuttals import opposed, rebutted
 from analysis.extract.events.rows import Found, event_row, told
@@ -192,7 +192,7 @@ class _Reader:
     def _place(self, found: Found) -> tuple[str, str | None] | None:
         trigger, arguments, ctx = found.trigger, found.arguments, self.ctx
         place = (place_acted_on(trigger, arguments, found.coding, ctx)
-                 or place_of(near_figure(trigger, arguments, found.coding, ctx), ctx)
+                 or place_of(of_goal(trigger, arguments, found.coding, ctx), ctx)
                  or place_beside(trigger, arguments, ctx))
         if place is None and _there(trigger.head, ctx) and self.memory.scene is not None:
             return self.memory.scene.place

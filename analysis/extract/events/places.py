@@ -24,6 +24,8 @@ HARMFUL = frozenset({"INCIDENT", "ASSAULT", "CASUALTIES", "COERCE"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 # Acts whose object may be the place itself: *reached the port*, *retook the town*, *rebuild it*.
 ON_PLACES = frozenset({"AID", "MOBILIZE", "RETREAT", "ASSAULT", "BUILD"})
+# Acts whose place is the one led to, not the one *from* where.
+LEFT_BEHIND = frozenset({"AID", "MOBILIZE"})
 # Beside whom somebody is; where those are is where it happens: *fight alongside units in Kyoto*.
 BESIDE = frozenset({"alongside", "beside", "with", "against"})
 SCENES = frozenset({"in", "near", "at", "inside", "on"})
@@ -88,10 +90,17 @@ def place_of(arguments: Arguments, ctx: Context) -> tuple[str, str | None] | Non
     return None
 
 
-def near_figure(
+def of_goal(
     trigger: Trigger, arguments: Arguments, coding: Coding, ctx: Context
 ) -> Arguments:
-    """The arguments; of a figure those behind its verb: *in Rome he spoke of 40 men in Kyoto*."""
+    """The arguments that tell where those sent or counted end up.
+
+    Not *brought from Kyoto*; of a figure those behind its verb: *in Rome he spoke of
+    40 men in Kyoto*.
+    """
+    if coding.event_type in LEFT_BEHIND:
+        arguments = replace(
+            arguments, preps=tuple(pair for pair in arguments.preps if pair[0] != "from"))
     if coding.weak != "figure" or trigger.nominal:
         return arguments
     behind = [pair for pair in arguments.preps if pair[1].i > trigger.head.i]
