@@ -209,6 +209,8 @@ def _spellings(name: str, shortest: int) -> set[tuple[str, ...]]:
     found = {words}
     if words[0] in ("The", "the"):
         found |= {("The", *words[1:]), ("the", *words[1:])}
+    if words[0] == "UN":
+        found |= {(*whole, *words[1:]) for whole in (("U.N.",), ("United", "Nations"))}
     if name[:3] in ("Al-", "El-", "Al ", "El ") and len(words) > 1:
         found.add((words[0].lower(), *words[1:]))
     # A headline in capitals names the same states; short names would hit common words.

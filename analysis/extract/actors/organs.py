@@ -25,6 +25,8 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 OWNERS = frozenset({"state", "adjective", "capital"})
 REACH = 6
+# Forces whose name before a thing is still theirs: *a Peruvian navy ship*.
+FIELDED = actor_cues("fielded")
 # Words for people that take the sector of the noun before them: *military officials*.
 SECTOR_BY_MODIFIER = actor_cues("adopts")
 
@@ -207,6 +209,9 @@ def is_modifier(doc: Doc, phrase: Phrase) -> bool:
             phrase.end < len(doc) and title_of(doc[phrase.end].text)):
         return False
     if phrase.last != phrase.end or phrase.end >= len(doc):
+        return False
+    if phrase.kind == "organ" and phrase.owner is not None and (
+            phrase.end - phrase.start > 1 or doc[phrase.start].lower_ in FIELDED):
         return False
     head, after = doc[phrase.end - 1], doc[phrase.end]
     if head.dep_ in ("compound", "amod", "nmod") and head.head.i >= phrase.end:

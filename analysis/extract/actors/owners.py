@@ -26,6 +26,8 @@ SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 BARE = actor_cues("bare")
 # Too common for *the* alone to tell whose it is; only taken up again.
 VAGUE = actor_cues("vague")
+# Organs of a town or region: of the state of the place that was named last.
+LOCAL = actor_cues("local")
 DOMINANT = 0.5
 # Sectors whose organs bear the same names everywhere (a supreme court).
 SHARED = frozenset({"GOV", "JUD", "LEG", "PTY"})
@@ -84,7 +86,7 @@ def _draft(doc: Doc, phrase: Phrase, told: Told, roles: set[int]) -> Draft | Non
         ruled = phrase.sector == "GOV" and phrase.link == "adjective" and phrase.kind == "organ"
         return _owned_draft(doc, phrase) if ruled else None
     if owner is not None and owner.entry.kind == "place" and owner.entry.state and (
-            phrase.kind == "organ" and phrase.link == "poss"):
+            phrase.kind == "organ" and phrase.link in ("poss", "adjective")):
         return _owned_draft(doc, phrase)
     if owner is not None:
         quoted = doc[phrase.end - 1].lower_ in VOICES and speaks(doc, phrase)
@@ -198,11 +200,16 @@ def _meant(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     if len(special) == 1 and phrase.end - phrase.start > 1 and _is_name(doc, phrase):
         return special.pop()
     if here and (doc[phrase.start - 1].lower_ in OWNING or _is_countrys(doc, phrase.start)):
-        whose = told.subject(doc, phrase.start) or (None if text in VAGUE else here[0])
+        whose = told.subject(doc, phrase.start) or told.subject_before(doc, phrase.start) or (
+            None if text in VAGUE else here[0])
         return organ_id(doc, phrase, whose) if whose else None
     if text in VAGUE:
         return told.by_phrase.get(text)
+    if phrase.sector == "PTY" and (whose := told.subject(doc, phrase.start)):
+        return organ_id(doc, phrase, whose)
     placed = _by_place(doc, phrase, told)
+    if not placed and text in LOCAL and (whose := told.where(doc, phrase.start)):
+        placed = organ_id(doc, phrase, whose)
     if placed:
         return placed
     known = told.by_phrase.get(text) or _by_sector(doc, phrase, told)

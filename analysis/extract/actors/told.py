@@ -65,3 +65,22 @@ class Told:
         return next((state for at, state in sorted(self.states, reverse=True)
                      if sentence <= at < i and at not in self.places and is_subject(doc[at])),
                     None)
+
+    def subject_before(self, doc: Doc, i: int) -> str | None:
+        """The state that is the subject of the sentence before token `i`'s, in its paragraph."""
+        bounds = sentences_of(doc)
+        sentence = bounds[i][0]
+        if not sentence or "\n" in words_of(doc)[sentence - 1]:
+            return None
+        before = bounds[sentence - 1][0]
+        return next((state for at, state in sorted(self.states)
+                     if before <= at < sentence and at not in self.places
+                     and is_subject(doc[at])), None)
+
+    def where(self, doc: Doc, i: int) -> str | None:
+        """The state of the place named last before token `i` in its paragraph, or None."""
+        words = words_of(doc)
+        near = max(((at, state) for at, state in self.located if at < i), default=None)
+        if near is None or any("\n" in word for word in words[near[0] : i]):
+            return None
+        return near[1]
