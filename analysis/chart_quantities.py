@@ -45,16 +45,17 @@ def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) 
     ends = [end for low, high in zip(rows["low"], rows["high"], strict=True)
             for end in (known(low), known(high)) if end]
     open_ended = int((rows["low"].isna() | rows["high"].isna()).sum())
-    title = _title(rows)
+    title, logarithmic = _title(rows), bool(ends) and max(ends) / min(ends) > WIDE
     subtitle = (
         f"Counts, by role; N = {n_counts} of {plural(len(table), 'figure')}"
         + (f", the first {len(rows)} drawn" if len(rows) < n_counts else "")
         + f"; {open_ended} with an "
         f"open bound (arrow); bars: what the wording allows, about read as ± {whole_percent(about)}"
+        + ("; logarithmic axis" if logarithmic else "")
     )
 
     def paint(axes: Axes) -> None:
-        if ends and max(ends) / min(ends) > WIDE:
+        if logarithmic:
             axes.set_xscale("log")
         _values(axes, rows, about)
 

@@ -22,9 +22,9 @@ def figures_found(table: pd.DataFrame) -> Finding:
     exact = int((table["bound"] == "exact").sum())
     claimed, role = int(table["claimant"].notna().sum()), int(table["role"].notna().sum())
     return finding(f"{plural(len(table), 'figure')}: {none_or(exact)} given as exact, "
-                   f"{none_or(len(table) - exact)} as “about”, a range or a bound; for "
-                   f"{none_or(role)} the text says what they measure, for {none_or(claimed)} who "
-                   "says so.", table["sentence_id"])
+                   f"{none_or(len(table) - exact)} as “about”, a range or a bound. What is "
+                   f"measured is known for {none_or(role)}, who gives it for {none_or(claimed)}.",
+                   table["sentence_id"])
 
 
 def by_role(table: pd.DataFrame) -> list[Finding]:
@@ -43,8 +43,7 @@ def _figure(row: dict[str, object]) -> str:
     status = row["status"] if known(row["status"]) not in (None, "occurred") else None
     claimant = known(row["claimant"])
     says = f"according to {claimant}" if claimant else None
-    about = ", ".join(str(cell) for cell in (scope, status, says) if cell)
-    return f"“{row['text']}”{_in_brackets(about or None)}"
+    return ", ".join(str(cell) for cell in (f"“{row['text']}”", scope, status, says) if cell)
 
 
 def parts_found(parts: pd.DataFrame) -> list[Finding]:

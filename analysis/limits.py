@@ -38,9 +38,8 @@ def gaps(found: Extraction) -> list[Finding]:
     told.append(finding(f"For {none_or(len(undated))} of {plural(len(events), 'mention')} of an "
                         "event the text gives no date."))
     vague = dates[dates["date_start"].isna() & dates["date_end"].isna()]
-    told.append(finding(f"{none_or(len(vague)).capitalize()} of "
-                        f"{plural(len(dates), 'date expression')} could not be placed on a "
-                        "calendar.", vague["sentence_id"]))
+    told.append(finding(f"{len(dates) - len(vague)} of {plural(len(dates), 'date expression')} "
+                        "could be placed on a calendar.", vague["sentence_id"]))
     roles = int(found.quantities["role"].isna().sum())
     told.append(finding(f"For {none_or(roles)} of {plural(len(found.quantities), 'figure')} it is "
                         "not known what they measure (no role)."))

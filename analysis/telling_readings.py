@@ -30,8 +30,8 @@ def order_found(order: pd.DataFrame) -> Finding:
     first, last = (interval_words(row["date_start"], row["date_end"])
                    for row in (order.iloc[0], order.iloc[-1]))
     return finding(f"The telling {way} time (Kendall's tau {signed(tau)}, N = {len(order)} dated "
-                   f"events): it {_steps(back)}. The first dated event told lies in {first}, the "
-                   f"last in {last}.", back["sentence_id"])
+                   f"events): it {_steps(back)}. The first dated event told: {first}; the last: "
+                   f"{last}.", back["sentence_id"])
 
 
 def _steps(back: pd.DataFrame) -> str:

@@ -323,8 +323,8 @@ def test_figures_in_words_quote_the_report():
                         "role": "supplied", "scope": "additional"},
                         acts=[{"quantity_ids": "q1", "claimant_id": "ARG"}])
     told = [words for words, _ in figure_readings.by_role(table)]
-    assert told == ["Sent: “500 soldiers” (according to Argentina).",
-                    "Supplied: “some 90 shells” (in addition to others)."]
+    assert told == ["Sent: “500 soldiers”, according to Argentina.",
+                    "Supplied: “some 90 shells”, in addition to others."]
 
 
 def test_key_findings_of_a_report_without_figures_say_so():
