@@ -312,6 +312,22 @@ def test_briefing_explains_who_were_told(parse):
     assert rows[1].via == ("FRA.LEG",)
 
 
+@pytest.mark.parametrize("after, claimant", [
+    ("In its report, the Tumen Price Team named the buyers.", "PRI"),
+    # another noun, and the same noun without a name
+    ("In its report, the Tumen Price Panel named the buyers.", None),
+    ("In its report, the team named the buyers.", None),
+])
+def test_who_is_first_only_described_is_named_in_the_next_sentence(parse, after, claimant):
+    text = f"Norway sold 40 tanks, a team that watches prices said on Monday. {after}"
+    named = [(name, "PRI", "organisation") for name in ("Tumen Price Team", "Tumen Price Panel")
+             if name in text]
+    doc = parse(text)
+    actors = mentions(text, named)
+    rows = find_attributions(doc, actors=actors, referents=by_mention(doc, actors))
+    assert rows[0].claimant_id == claimant
+
+
 @pytest.mark.parametrize("text, quoted", [
     ('He said "yes" and "no".', ['"yes"', '"no"']),
     ("A lone ” mark and “one pair” here.", ["“one pair”"]),

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 OWN, THEIR = frozenset({"it", "its"}), frozenset({"they", "their"})
 BACK = OWN | THEIR
+NEW = frozenset({"a", "an"})
+SOON = 40  # tokens after a sentence in which its unnamed source is named
 ANONYMOUS = "anon:"  # begins the id of a source without a name
 BACKWARD = frozenset({"this", "that", "these", "those", "the", "such"})
 
@@ -52,6 +54,7 @@ def claimed(
         if before is not None and _goes_on_speaking(doc, before, draft):
             claimant = _organisation(found[-1].claimant_id) or claimant
         claimant = _same_unnamed(doc, draft, claimant, unnamed)
+        claimant = claimant or _named_next(doc, draft, referents)
         before = draft
         told = briefing(doc, draft, referents)
         known = told or known
@@ -99,6 +102,22 @@ def _same_unnamed(
         return unnamed.get(head.lemma_, claimant)
     unnamed[head.lemma_] = claimant
     return claimant
+
+
+def _named_next(doc: Doc, draft: Draft, referents: Referents) -> str | None:
+    """*A team that watches prices said*: who is then named by that noun (*the Price Team*)."""
+    head = doc[draft.source_head] if draft.source_head is not None else None
+    if head is None or head.tag_ != "NN" or not any(c.lower_ in NEW for c in head.lefts):
+        return None
+    end = head.sent.end
+    for token in doc[end : end + SOON]:
+        named = referents.mention(token) if token.lower_ == head.lower_ else None
+        if named is None or not token.is_title or named.text == token.text or not named.actor_id:
+            continue
+        before = any(other.actor_id == named.actor_id and i < head.i
+                     for i, other in referents.mentions.items())
+        return None if before else _organisation(named.actor_id)
+    return None
 
 
 def _organisation(actor_id: str | None) -> str | None:
