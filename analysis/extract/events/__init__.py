@@ -27,9 +27,11 @@ from analysis.extract.events.parties import Parties, parties_of
 from analysis.extract.events.places import of_goal, place_acted_on, place_beside, place_of
 from analysis.extract.events.purposes import is_purpose
 from analysis.extract.events.rebuttals import opposed, rebutted
-from analysis.extract.events.rows import Found, event_row, told
+from analysis.extract.events.rows import Found, event_row, things_counted, told
 from analysis.extract.events.sameness import Told, linked
 from analysis.extract.events.settled_types import FIGURE, settled
+from analysis.extract.events.sides import harmed, struck
+from analysis.extract.events.speakers import spoken
 from analysis.extract.events.status import (
     by_stance,
     clause_of_figure,
@@ -121,6 +123,7 @@ class _Reader:
             return NO_PARTY
         roles = trigger.roles if coding.weak == FIGURE else trigger.roles - {"figure"}
         parties = parties_of(arguments, coding, ctx, nominal=trigger.nominal, roles=roles)
+        parties = spoken(trigger, arguments, parties, ctx)
         parties = opposed(arguments, parties, self.memory, ctx)
         acting = parties.actors or is_human(arguments.agent, ctx)
         if coding.weak == WEAK_VERB and not (acting and parties.recipients):
@@ -128,16 +131,22 @@ class _Reader:
         mover = arguments.patient if arguments.passive else arguments.agent
         force = object_class(mover, ctx) in ("troops", "number") or is_uniformed(mover, ctx)
         itself = (force and bool(roles & SELF_MOVED)) or is_present(coding, arguments, ctx)
-        parties = completed(
-            trigger, coding, parties, self.memory, ctx, force=force, itself=itself
-        )
+        if coding.event_type == "CASUALTIES":
+            parties = harmed(trigger, arguments, parties, self.memory, ctx)
+        else:
+            parties = completed(
+                trigger, coding, parties, self.memory, ctx, force=force, itself=itself
+            )
         parties = rebutted(trigger, coding, arguments, parties, self.memory, ctx)
         if unpartied(trigger, coding, arguments, parties, self.memory, ctx):
             return NO_PARTY
-        self._add(Found(trigger, arguments, coding, parties, numbers))
+        found = Found(trigger, arguments, coding, parties, numbers)
+        place = self._place(found)
+        parties = struck(trigger, coding, parties, place, self.memory, ctx)
+        self._add(replace(found, parties=parties), place)
         return None
 
-    def _add(self, found: Found) -> None:
+    def _add(self, found: Found, place: tuple[str, str | None] | None) -> None:
         ctx, trigger, coding = self.ctx, found.trigger, found.coding
         i = trigger.head.i
         claim, earlier = self._claim(found)
@@ -147,12 +156,14 @@ class _Reader:
         if day is None and status.status == "occurred":
             counted = any(number.kind == "count" for number in found.numbers)
             days = stated_by(trigger, claim, self.dated, ctx, counted=counted)
-        place = self._place(found)
+        account = Account(
+            coding, found.parties, claim, day, place, ctx.paragraph[i], ctx.sentence[i]
+        )
         self.memory.keep(
-            trigger.action,
-            Account(coding, found.parties, claim, day, place, ctx.paragraph[i], ctx.sentence[i]),
+            trigger.action, account,
             tried=status.status in ("planned", "failed"), placed=place is not None,
         )
+        self.memory.keep_counts(things_counted(found), account)
         if coding.event_type in ("ASSAULT", "CASUALTIES"):
             self.memory.keep_sides(
                 alliance(trigger, found.arguments, found.parties, self.memory, ctx)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.events.arguments import Arguments
 from analysis.extract.events.coding import Coding
 from analysis.extract.events.context import Context
-from analysis.extract.events.discourse import Memory, is_definite
+from analysis.extract.events.discourse import COUNTED, Memory, is_definite
 from analysis.extract.events.participants import (
     Party,
     as_forces,
@@ -34,6 +34,7 @@ OWN_ACTS = frozenset({"LAUNCH", "BUILD"})
 # Types whose verbs may have a thing as subject: "it took effect", "a visit could tighten ties".
 UNDERSTOOD = frozenset({"AGREE", "COOPERATE"})
 NEAR = 2  # sentences
+FIGURE = "figure"
 
 
 def completed(
@@ -46,12 +47,11 @@ def completed(
     else their state moves them.
     """
     kind = coding.event_type
+    if coding.weak == FIGURE and kind in COUNTED:
+        account = memory.accounts.get(kind)
+        return account.parties if account is not None else parties
     if kind == "AID":
         return _with_sides(trigger, parties, memory, ctx, itself=itself)
-    if kind == "CASUALTIES":
-        killers = {party.state for party in parties.actors}
-        others = (p for p in _victims(trigger.head, memory, ctx) if p.state not in killers)
-        return Parties(parties.actors, parties.recipients or tuple(others))
     if kind == "MOBILIZE" and trigger.nominal and not parties.actors and not parties.recipients:
         return Parties(_mobilizing(trigger, memory, ctx), ())
     if kind == "MOBILIZE":
@@ -105,7 +105,8 @@ def _with_sides(
     if not actors:
         # Aid to oneself is none: the other side of the pair is the giver.
         taking = {party.state for party in recipients}
-        givers = known.actors or _victims(trigger.head, memory, ctx)
+        givers = known.actors or tuple(
+            p for p in known_force(trigger.head, memory, ctx) if is_force(p.actor_id))
         actors = tuple(p for p in givers if p.state is None or p.state not in taking)
         actors = as_forces(actors) if itself else as_states(actors)
     if not recipients:
@@ -156,11 +157,14 @@ def _mobilizing(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, 
     return as_states(_senders(memory))
 
 
-def _victims(token: Token, memory: Memory, ctx: Context) -> tuple[Party, ...]:
-    """The armed force that the report is about."""
+def known_force(
+    token: Token, memory: Memory, ctx: Context | None = None
+) -> tuple[Party, ...]:
+    """Those who had losses before or the force that was sent; with `ctx` also the one named last."""
     account = memory.accounts.get("CASUALTIES")
     known = account.parties.recipients if account is not None else ()
-    return known or _senders(memory) or last_force(token, ctx)
+    known = known or _senders(memory)
+    return known if known or ctx is None else last_force(token, ctx)
 
 
 def _senders(memory: Memory) -> tuple[Party, ...]:
@@ -222,6 +226,6 @@ def alliance(
     """Who helps whom, told by those who fight for another: *its soldiers fought for Russia*."""
     for prep, token in arguments.preps:
         if prep in ("for", "alongside") and (side := who(token, ctx)):
-            fighters = parties.actors or _victims(trigger.head, memory, ctx)
+            fighters = parties.actors or known_force(trigger.head, memory, ctx)
             return Parties(as_states(fighters), as_states(side)) if fighters else None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,15 @@ from analysis.extract.events.context import Context
 from analysis.extract.events.participants import Party
 from analysis.extract.events.parties import Parties
 from analysis.extract.events.trigger import Trigger
+from analysis.extract.events.types import noun_classes
 from analysis.extract.records import Attribution, DateMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Types told again by another count of the same thing, and the things that have several names.
+COUNTED = frozenset({"LAUNCH", "OTHER", "MOBILIZE", "ASSAULT", "COERCE"})
+KINDS = ("missile", "ships")
 DEFINITE = frozenset({
     "the", "this", "that", "these", "those", "such", "its", "their", "his", "her",
 })  # fmt: skip
@@ -43,6 +48,7 @@ class Memory:
     tried: Coding | None = None
     counted: Coding | None = None
     scene: Account | None = None
+    things: dict[str, Account] = field(default_factory=dict)
 
     @property
     def last(self) -> Coding | None:
@@ -86,6 +92,19 @@ class Memory:
         self.counted = coding if kind in ("AID", "CASUALTIES") else self.counted
         self.scene = account if placed else self.scene
 
+    def keep_counts(self, nouns: Iterable[str], account: Account) -> None:
+        """Remember what was counted, so that another count of it is of the same event."""
+        for noun in nouns:
+            self.things[noun] = account
+            if account.coding.event_type in COUNTED:
+                self.counted = account.coding
+
+    def count_of(self, noun: str) -> Account | None:
+        """The event in which the same kind of thing was counted last: missiles or projectiles."""
+        if noun in self.things:
+            return self.things[noun]
+        kin = next((noun_classes()[name] for name in KINDS if noun in noun_classes()[name]), ())
+        return next((self.things[word] for word in reversed(self.things) if word in kin), None)
 
     def keep_sides(self, sides: Parties | None) -> None:
         """Remember who helps whom, where no aid was told of yet."""

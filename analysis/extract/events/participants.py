@@ -17,6 +17,8 @@ PARTITIVES = frozenset({
     "number", "group", "rest", "dozen", "hundred", "thousand", "percent", "part", "half", "most",
     "many", "some", "all", "third", "majority", "couple", "none", "several", "few", "one", "other",
     "member", "total", "series", "pair", "each", "two", "batch", "both", "more", "lot",
+    "wave", "barrage", "salvo", "volley", "swarm", "fleet", "flotilla", "string", "average",
+    "crew", "convoy",
 })  # fmt: skip
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who"})
 NOT_STATES = frozenset({"IGO", "NGO", "MED", "ARM"})

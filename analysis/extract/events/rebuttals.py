@@ -22,10 +22,17 @@ POINTERS = frozenset({"this", "that", "it", "these", "those", "them"})
 BLAMED = frozenset({"ASSAULT", "COERCE", "OTHER", "LEGAL", "SANCTION", "THREATEN", "RETREAT"})
 # Types that set two sides against each other, the plainest first.
 QUARRELS = ("ASSAULT", "THREATEN", "ACCUSE", "REJECT")
+# Types by which one party blames another for what it did.
+BLAMING = frozenset({"ACCUSE", "PROTEST"})
+OVER = frozenset({"over", "at", "against", "for", "about"})
+KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "latest"})
+DEEDS = frozenset({"act", "action", "move", "step", "behaviour", "behavior", "conduct", "deed",
+                   "provocation", "violation", "decision", "measure"})
 CAMPS = frozenset({"sides", "camps", "parties", "rivals", "foes", "factions", "enemies"})
 PAIRING = frozenset({"two", "both", "warring", "rival", "opposing"})
 OUTSIDE = ("IGO", "NGO", "anon:")
 NO_SIDE = (".MED", "anon:")
+ANONYMOUS = "anon:"
 
 
 def rebutted(
@@ -35,6 +42,8 @@ def rebutted(
     """`parties` with the one whose claim a rejection answers, or the denier of a denied act."""
     if coding.event_type == "REJECT" and parties.actors and not parties.recipients:
         return Parties(parties.actors, _accuser(trigger, arguments, parties, memory, ctx))
+    if coding.event_type in BLAMING and parties.actors and not parties.recipients:
+        return Parties(parties.actors, _doer(trigger, arguments, parties, memory, ctx))
     if coding.event_type in BLAMED and arguments.passive and not parties.actors:
         return Parties(_denier(trigger, ctx), parties.recipients)
     return parties
@@ -80,8 +89,10 @@ def _quarrel(memory: Memory) -> tuple[Party, ...]:
 def _accuser(
     trigger: Trigger, arguments: Arguments, parties: Parties, memory: Memory, ctx: Context
 ) -> tuple[Party, ...]:
-    account = _answered(arguments, memory, ctx)
-    if account is None or not 0 <= ctx.sentence[trigger.head.i] - account.sentence <= NEAR:
+    here = ctx.sentence[trigger.head.i]
+    account = next((one for one in _answered(arguments, memory, ctx)
+                    if one is not None and 0 <= here - one.sentence <= NEAR), None)
+    if account is None:
         return ()
     own = {party.actor_id for party in parties.actors}
     accusers = account.parties.actors if account.coding.event_type == "ACCUSE" else _claimant(
@@ -89,13 +100,43 @@ def _accuser(
     return tuple(party for party in accusers if party.actor_id not in own)
 
 
-def _answered(arguments: Arguments, memory: Memory, ctx: Context) -> Account | None:
-    """What was told before of the act that is denied; of *that*, the accusation."""
+def _answered(
+    arguments: Arguments, memory: Memory, ctx: Context
+) -> tuple[Account | None, ...]:
+    """What was told before of the act that is denied; of *that*, the accusation or the claim."""
     denied = arguments.complement
     if denied is not None:
         coding = coding_of(denied, ctx)
-        return memory.accounts.get(coding.event_type) if coding is not None else None
-    return memory.accounts.get("ACCUSE") if _points_back(arguments.patient, ctx) else None
+        return (memory.accounts.get(coding.event_type),) if coding is not None else ()
+    back = _points_back(arguments.patient, ctx)
+    return (memory.accounts.get("ACCUSE"), memory.latest) if back else ()
+
+
+def _doer(
+    trigger: Trigger, arguments: Arguments, parties: Parties, memory: Memory, ctx: Context
+) -> tuple[Party, ...]:
+    """Who did what is condemned: *we protest this act*, *condemned the launch*."""
+    themes = [arguments.patient, *(t for prep, t in arguments.preps if prep in OVER)]
+    own = {party.state or party.actor_id for party in parties.actors}
+    for theme in themes:
+        account = _told_of(theme, memory, ctx)
+        if account is not None:
+            return tuple(p for p in account.parties.actors if (p.state or p.actor_id) not in own)
+    return ()
+
+
+def _told_of(thing: Token | None, memory: Memory, ctx: Context) -> Account | None:
+    """The account of the act that a definite noun takes up."""
+    if thing is None or thing.pos_ != "NOUN":
+        return None
+    known = any(kid.lower_ in KNOWN for kid in ctx.children(thing, "det", "amod"))
+    dated = (owner := ctx.child(thing, "poss")) is not None and owner.ent_type_ == "DATE"
+    if not known and not dated:
+        return None
+    coding = coding_of(thing, ctx)
+    if coding is not None:
+        return memory.accounts.get(coding.event_type)
+    return memory.acted if thing.lemma_.lower() in DEEDS else None
 
 
 def _points_back(thing: Token | None, ctx: Context) -> bool:
@@ -112,7 +153,7 @@ def _claimant(account: Account) -> tuple[Party, ...]:
     claim = account.claim
     if claim is None or not claim.claimant_id or claim.stance == "denies":
         return ()
-    if any(mark in claim.claimant_id for mark in NO_SIDE):
+    if ANONYMOUS in claim.claimant_id:
         return ()
     return (Party(claim.source or "", claim.claimant_id, state_of(claim.claimant_id)),)
 

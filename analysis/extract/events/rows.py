@@ -48,6 +48,11 @@ class Found:
         return bool(self.numbers) and "figure" in roles
 
 
+def things_counted(found: Found) -> tuple[str, ...]:
+    """The nouns of what the event counts, in text order."""
+    return tuple(q.counted for q in found.numbers if q.kind == "count" and q.counted)
+
+
 def event_row(
     found: Found, ctx: Context, event_id: str, status: Status, days: When,
     voice: Voice, place: tuple[str, str | None] | None,

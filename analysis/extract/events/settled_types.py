@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.events.arguments import Arguments
 from analysis.extract.events.coding import Coding, coding_of
 from analysis.extract.events.context import Context
-from analysis.extract.events.discourse import Memory
+from analysis.extract.events.discourse import COUNTED, Memory
 from analysis.extract.events.motion import by_motion, by_transfer
 from analysis.extract.events.participants import object_class, who
 from analysis.extract.events.trigger import Trigger
@@ -35,6 +35,7 @@ COUNTED_LOSSES = {"casualty": "casualties", "death": "killed", "dead": "killed",
 CASUALTIES = Coding("CASUALTIES", "casualties")
 MILITARY_AID = Coding("AID", "military", "AID", "07")
 FOUNDED = Coding("COOPERATE", None, "COOPERATE", "06")
+NUMBERS = frozenset({"number", "total", "tally", "count", "figure"})
 LAUNCHED = frozenset({"arms", "satellite"})
 
 
@@ -127,6 +128,8 @@ def _figure(
     for quantity in quantities:
         if quantity.kind != "count":
             continue
+        if (again := _counted_again(quantity, arguments, memory)) is not None:
+            return again
         if quantity.role in LOSSES:
             return Coding("CASUALTIES", quantity.role, weak=FIGURE)
         if quantity.role in SENT:
@@ -136,6 +139,22 @@ def _figure(
         if memory.counted is not None:
             return replace(memory.counted, weak=FIGURE)
     return None
+
+
+def _counted_again(
+    quantity: Quantity, arguments: Arguments, memory: Memory
+) -> Coding | None:
+    """The event in which the same things were counted before: *put the number of ships at 9*."""
+    if quantity.role in LOSSES:
+        return None
+    noun = quantity.counted or ""
+    if not noun and arguments.patient is not None and arguments.patient.lemma_ in NUMBERS:
+        noun = next((kid.lemma_.lower() for prep in arguments.patient.rights
+                     if prep.lower_ == "of" for kid in prep.rights if kid.dep_ == "pobj"), "")
+    account = memory.count_of(noun) if noun else None
+    if account is None or account.coding.event_type not in COUNTED:
+        return None
+    return replace(account.coding, weak=FIGURE)
 
 
 def _is_sum(thing: Token | None) -> bool:

@@ -1,0 +1,117 @@
+"""Whom an attack strikes and who comes to harm, where only the report as a whole tells it.
+
+An attack in a country strikes that country, unless it is the attacker's own; those
+hurt by it are on the side that was struck, or on the side of whoever counts them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.extract.events.arguments import Arguments
+from analysis.extract.events.coding import Coding
+from analysis.extract.events.completion import known_force
+from analysis.extract.events.context import Context
+from analysis.extract.events.discourse import Account, Memory
+from analysis.extract.events.participants import Party, as_states, state_of
+from analysis.extract.events.parties import Parties
+from analysis.extract.events.places import cause_of
+from analysis.extract.events.trigger import Trigger
+from analysis.extract.events.types import noun_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Place = tuple[str, str | None]
+HOSTILE = frozenset({"ASSAULT", "COERCE"})
+CLAUSES = frozenset({"advcl", "pcomp", "ccomp"})
+
+
+def struck(
+    trigger: Trigger, coding: Coding, parties: Parties, place: Place | None, memory: Memory,
+    ctx: Context,
+) -> Parties:
+    """`parties` with the state that an attack strikes: where it strikes, or its foe of before.
+
+    Whom another state protests to has acted against that state.
+    """
+    if coding.event_type not in HOSTILE or not parties.actors or parties.recipients:
+        return parties
+    own = {party.state for party in parties.actors}
+    if protesting := _protesting(trigger, own, memory, ctx):
+        return Parties(parties.actors, protesting)
+    if coding.event_type != "ASSAULT":
+        return parties
+    if place is not None:
+        state = _state_there(place, ctx)
+        there = (Party(place[0], state, state),) if state and None not in own | {state} else ()
+        return Parties(parties.actors, tuple(p for p in there if p.state not in own))
+    account = memory.accounts.get("ASSAULT")
+    same = account is not None and own & {party.state for party in account.parties.actors}
+    return Parties(parties.actors, as_states(account.parties.recipients)) if same else parties
+
+
+def _protesting(
+    trigger: Trigger, own: set[str | None], memory: Memory, ctx: Context
+) -> tuple[Party, ...]:
+    """Who protests to the actor about this act: *summoned its envoy after ships rammed boats*."""
+    account = memory.accounts.get("ACCUSE")
+    if account is None or account.sentence != ctx.sentence[trigger.head.i]:
+        return ()
+    accused = {party.state for party in account.parties.recipients} & own
+    below = trigger.clause.dep_ in CLAUSES
+    return account.parties.actors if accused - {None} and below else ()
+
+
+def _state_there(place: Place, ctx: Context) -> str | None:
+    mention = ctx.places.get(place[1] or "")
+    return state_of(place[1] or "", mention)
+
+
+def harmed(
+    trigger: Trigger, arguments: Arguments, parties: Parties, memory: Memory, ctx: Context
+) -> Parties:
+    """`parties` of losses with those who lost, where the sentence names no side."""
+    if parties.recipients:
+        return parties
+    killers = {party.state for party in parties.actors}
+    civil = _are_civilians(arguments)
+    found = _side_struck(trigger, memory, ctx) if civil else (
+        known_force(trigger.head, memory) or _side_struck(trigger, memory, ctx)
+        or known_force(trigger.head, memory, ctx)
+    )
+    return Parties(parties.actors, tuple(p for p in found if p.state not in killers))
+
+
+def _are_civilians(arguments: Arguments) -> bool:
+    victims: Token | None = arguments.patient or arguments.agent
+    if arguments.noun is not None:
+        victims = next((token for prep, token in arguments.preps if prep in ("of", "among")), None)
+    return victims is not None and victims.lemma_.lower() in noun_classes()["civilians"]
+
+
+def _side_struck(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:
+    """The side of those hurt: the counting party's own, else the one attacked last."""
+    account = memory.accounts.get("ASSAULT")
+    if account is None or _disaster_since(account, memory):
+        return ()
+    here = cause_of(trigger, ctx) is not None and account.sentence == ctx.sentence[trigger.head.i]
+    if not here and (own := _counting_side(trigger, account, ctx)):
+        return own
+    return as_states(account.parties.recipients)
+
+
+def _disaster_since(account: Account, memory: Memory) -> bool:
+    disaster = memory.accounts.get("INCIDENT")
+    return disaster is not None and disaster.sentence > account.sentence and (
+        disaster.coding.mode in ("disaster", "accident"))
+
+
+def _counting_side(trigger: Trigger, account: Account, ctx: Context) -> tuple[Party, ...]:
+    """Who counts the losses, if it is one of the sides that fight: they are its own."""
+    claim = ctx.claims.get(trigger.head.i)
+    if claim is None or not claim.claimant_id or claim.stance == "denies":
+        return ()
+    state = state_of(claim.claimant_id)
+    sides = {p.state for p in (*account.parties.actors, *account.parties.recipients)}
+    return (Party(claim.source or "", state, state),) if state and state in sides else ()

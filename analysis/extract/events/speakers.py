@@ -1,0 +1,61 @@
+"""Who acts in a claim where the one who makes it speaks of itself: *we protest*, *it added*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.extract.events.arguments import Arguments
+from analysis.extract.events.context import Context
+from analysis.extract.events.participants import Party, state_of
+from analysis.extract.events.parties import Parties
+from analysis.extract.events.trigger import Trigger
+from analysis.extract.events.words import relational_nouns
+from analysis.extract.records import Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TOGETHER = frozenset({"we", "us"})
+ALONE = frozenset({"i", "me"})
+BODIES = frozenset({"it", "they"})
+OURS = frozenset({"our"})
+ANONYMOUS = "anon:"
+
+
+def spoken(trigger: Trigger, arguments: Arguments, parties: Parties, ctx: Context) -> Parties:
+    """`parties` with the speaker where the agent is the speaker's own pronoun.
+
+    *We* and *our army* are the state for which an official speaks; *it* is the source
+    where the source is called *it* too (*it shot down nine, it said*).
+    """
+    agent, claim = arguments.agent, ctx.claims.get(trigger.head.i)
+    if agent is None or claim is None or not claim.claimant_id:
+        return parties
+    if ANONYMOUS in claim.claimant_id:
+        return parties
+    acting = _acting(agent, claim, ctx)
+    if acting is None:
+        return parties
+    others = tuple(p for p in parties.recipients if p.actor_id != acting.actor_id)
+    return Parties((acting,), others)
+
+
+def _acting(agent: Token, claim: Attribution, ctx: Context) -> Party | None:
+    word, name = agent.lower_, claim.claimant_id or ""
+    if word in ALONE or (word in BODIES and (claim.source or "").lower() == word):
+        return Party(claim.source or "", name, state_of(name))
+    owner = ctx.child(agent, "poss")
+    ours = owner is not None and owner.lower_ in OURS
+    if word not in TOGETHER and not ours:
+        return None
+    state = _state_of_speaker(name, ctx)
+    sector = relational_nouns().get(agent.lemma_.lower(), "") if ours else ""
+    if state is None:
+        return None if ours else Party(agent.text, name, None)
+    return Party(agent.text, f"{state}.{sector}" if sector else state, state)
+
+
+def _state_of_speaker(name: str, ctx: Context) -> str | None:
+    """The state of a body, or of a person as the report introduces them."""
+    known = (m for m in ctx.referents.mentions.values() if m.actor_id == name and m.country)
+    return state_of(name, next(known, None))
