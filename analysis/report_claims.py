@@ -169,16 +169,17 @@ class _Context:
         ]
         if any(row["claimant_id"] for row in around):
             return min(around, key=lambda row: row["content_end"] - row["content_start"])
+        here = [row for row in self.attributions if row["source"]
+                and row["sentence_id"] == quantity["sentence_id"]]
+        if here:
+            return here[0] if event is None and _trails(quantity, here) else {}
         return self._going_on(quantity)
 
     def _going_on(self, quantity: Row) -> Row:
         """The main voice of the last sentence before, in the paragraph, that has one."""
-        here = quantity["sentence_id"]
-        if any(row["sentence_id"] == here and row["source"] for row in self.attributions):
-            return {}
+        paragraph = self.paragraphs[quantity["sentence_id"]]
         before = [
-            row for row in self.attributions
-            if self.paragraphs[row["sentence_id"]] == self.paragraphs[here]
+            row for row in self.attributions if self.paragraphs[row["sentence_id"]] == paragraph
             and row["cue_start"] < quantity["start"]
             and row["claimant_id"] and row["stance"] in GOING_ON
         ]
@@ -188,6 +189,13 @@ class _Context:
     def _when(self, event: Row) -> dict[str, Any]:
         start, end = event.get("date_start"), event.get("date_end")
         return {"as_of_start": start, "as_of": end or start or self.report.published}
+
+
+def _trails(quantity: Row, here: Sequence[Row]) -> bool:
+    """Whether a figure stands behind the only source of its sentence: *…, it said, plus 9*."""
+    only = here[0]
+    return len(here) == 1 and bool(only["claimant_id"]) and only["stance"] in GOING_ON and (
+        only["content_end"] <= only["cue_start"] < quantity["start"])
 
 
 def _answer(status: str | None, side: str | None, about: str | None) -> str | None:

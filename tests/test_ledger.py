@@ -305,6 +305,19 @@ def test_an_empty_ledger_has_its_columns() -> None:
     assert len(differences(ledger.claims)) == len(chains(ledger.claims)) == 0
 
 
+@pytest.mark.parametrize("text, claimant", [
+    ("The trucks held shells, the Chilean army said, including some 900 mortar shells.", "CHL.MIL"),
+    # an act of its own, and a figure before a claim that is not about it
+    ("The trucks held shells, the Chilean army said, three days after 900 men were killed.", None),
+    ("Three days after 900 shells arrived, the Chilean army said the trucks were empty.", None),
+])
+def test_a_figure_behind_the_only_source_of_its_sentence(text: str, claimant: str | None) -> None:
+    rows = numbered(read(("2024-05-07", text)).claims)
+    found = rows.loc[rows["low"] == 900, "claimant_id"].tolist()
+    assert found == ([claimant] if claimant else found)
+    assert claimant or all(pd.isna(one) for one in found)
+
+
 def only(text: str, words: str) -> dict:
     """The one claim of `text` whose figure is `words`."""
     claims = read(("2024-05-07", text)).claims
