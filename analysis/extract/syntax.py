@@ -64,12 +64,15 @@ def sentence_of(token: Token) -> tuple[int, int]:
     return sentences_of(token.doc)[token.i]
 
 
+def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The character offsets of the tokens start..end (end excluded), of which there is one."""
+    starts = starts_of(doc)
+    return starts[start], starts[end - 1] + len(words_of(doc)[end - 1])
+
+
 def span_text(doc: Doc, start: int, end: int) -> str:
     """The text of the tokens start..end (end excluded), cut from the text of `doc`."""
-    if start >= end:
-        return ""
-    starts = starts_of(doc)
-    return text_of(doc)[starts[start] : starts[end - 1] + len(words_of(doc)[end - 1])]
+    return text_of(doc)[slice(*offsets_of(doc, start, end))] if start < end else ""
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:

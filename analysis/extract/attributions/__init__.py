@@ -23,7 +23,7 @@ from analysis.extract.attributions.reporting import Draft, Range, words
 from analysis.extract.coreference import Referents
 from analysis.extract.coreference import referents as refer
 from analysis.extract.records import Actor, Attribution
-from analysis.extract.syntax import lemmas_of, lower_of, sentences_of, text_of
+from analysis.extract.syntax import lemmas_of, lower_of, offsets_of, sentences_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -113,14 +113,14 @@ def record(
 ) -> Attribution:
     """The draft as a row of the table: one unbroken piece of its content, offsets in characters."""
     piece = best_piece(doc, draft, quotations)
-    cue, content = _offsets(doc, draft.cue), _offsets(doc, piece)
-    source = _offsets(doc, draft.source) if draft.source else None
+    cue, content = offsets_of(doc, *draft.cue), offsets_of(doc, *piece)
+    source = offsets_of(doc, *draft.source) if draft.source else None
     return Attribution(
         f"a{number}", *cue, text[slice(*cue)], *content, text[slice(*content)],
         *((*source, text[slice(*source)]) if source else (None, None, None)),
         speech=speech(piece, quotations), stance=stance(doc, draft, piece),
         kind=draft.entry.kind,
-        more=tuple(_offsets(doc, other) for other in (*draft.content, *draft.more)
+        more=tuple(offsets_of(doc, *other) for other in (*draft.content, *draft.more)
                    if other != piece),
     )
 
@@ -172,10 +172,5 @@ def stance(doc: Doc, draft: Draft, content: Range) -> str:
 
 
 def _length(doc: Doc, span: Range) -> int:
-    start, end = _offsets(doc, span)
+    start, end = offsets_of(doc, *span)
     return end - start
-
-
-def _offsets(doc: Doc, span: Range) -> Range:
-    last = doc[span[1] - 1]
-    return doc[span[0]].idx, last.idx + len(last)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.extract.syntax import tokens_of
+from analysis.extract.syntax import lower_of, starts_of, tokens_of, words_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -98,9 +98,8 @@ def read_words(doc: Doc) -> Words:
     known = lexicon()
     found = Words("", [], [], [], [])
     codes: list[str] = []
-    for token in tokens_of(doc):
-        text = token.text
-        lower = text.lower()
+    columns = zip(tokens_of(doc), words_of(doc), lower_of(doc), starts_of(doc), strict=True)
+    for token, text, lower, start in columns:
         entry = known.get(lower)
         if entry is not None:
             codes.append(entry[0] if not entry[2] or _CHECKS[entry[2]](token) else OTHER)
@@ -117,7 +116,7 @@ def read_words(doc: Doc) -> Words:
             continue
         else:
             codes.append(OTHER)
-        _add(found, lower, token, token.idx, token.idx + len(text))
+        _add(found, lower, token, start, start + len(text))
     return Words("".join(codes), found.words, found.starts, found.ends, found.tokens)
 
 

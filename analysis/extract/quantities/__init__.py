@@ -15,7 +15,7 @@ from analysis.extract.quantities.drafts import read_drafts
 from analysis.extract.quantities.links import linked
 from analysis.extract.quantities.ordinals import read_multiples, read_ordinals
 from analysis.extract.records import DateMention, Quantity
-from analysis.extract.syntax import text_of
+from analysis.extract.syntax import starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,18 +32,12 @@ def find_quantities(
     codebook leaves out: *the two sides*, *one of the oldest*.
     """
     text = text_of(doc)
-    starts = _token_starts(doc)
+    starts = starts_of(doc)
     drafts = read_drafts(doc, text, starts, every_number=every_number)
     if dates is not None:
         drafts = _outside_dates(drafts, dates)
     drafts = _added(drafts, read_ordinals(doc, text, starts) + read_multiples(doc, text, starts))
     return _numbered(text, linked(doc, text, drafts))
-
-
-def _token_starts(doc: Doc) -> list[int]:
-    """The offset of each token, much quicker than asking the tokens."""
-    lengths = doc.to_array(["LENGTH", "SPACY"]).astype(int).reshape(-1, 2).sum(axis=1)
-    return (lengths.cumsum() - lengths).tolist()
 
 
 def _outside_dates(drafts: list[Draft], dates: Sequence[DateMention]) -> list[Draft]:

@@ -53,7 +53,8 @@ def _ordinal_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words}|\d{{1,4}}(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
-MULTIPLE = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|halv|twice|thrice)\w*", re.IGNORECASE)
+MULTIPLE = re.compile(
+    r"(?=[dtqh])\b(?:doubl|tripl|trebl|quadrupl|halv|twice|thrice)\w*", re.IGNORECASE)
 
 
 def _numbering(doc: Doc, token: Token) -> Draft | None:
