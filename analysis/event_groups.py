@@ -15,8 +15,8 @@ from itertools import combinations
 from typing import Any
 
 from analysis.event_pairs import Agreement, against, agreement, ground, linked, shortage
-from analysis.mention_days import A_DAY
-from analysis.mention_parties import Parties
+from analysis.mention_days import A_DAY, A_SEASON, length
+from analysis.mention_parties import JOINT, Parties
 from analysis.mentions import Mention, by_type
 
 STRENGTH = {"same report": 6, "near-copy": 5, "same day": 4, "overlapping dates": 3,
@@ -96,7 +96,7 @@ def _between(one: Sequence[Mention], other: Sequence[Mention], parties: Parties)
 
 
 def near_pairs(mentions: Sequence[Mention], parties: Parties) -> Iterator[Pair]:
-    """Pairs of one type and side that share a day, figure, place, object, person or text."""
+    """Pairs of one type and side with a day, figure, place, object or person in common."""
     for same in by_type(mentions).values():
         shared: dict[tuple[Any, ...], list[int]] = {}
         for number, mention in enumerate(same):
@@ -125,9 +125,21 @@ def _marks(mention: Mention) -> Iterator[tuple[Any, ...]]:
                 for f in mention.figures for end in f.ends)
     if mention.place and mention.place.islower():
         yield ("place", mention.place)
+    if mention.event_type in JOINT:
+        yield ("parties", frozenset(mention.actors + mention.recipients))
+    yield from _marks_in_time(mention)
+
+
+def _marks_in_time(mention: Mention) -> Iterator[tuple[Any, ...]]:
+    """The day, where it is known; the months in which something is counted or made."""
     start, end = mention.days
-    if start and end and (end - start).days < A_DAY:
-        yield from (("day", start + timedelta(days=n)) for n in range((end - start).days + 1))
+    n_days = length(mention.days) or A_SEASON + 1
+    if n_days <= A_DAY:
+        yield from (("day", start + timedelta(days=n)) for n in range(n_days))
+    if n_days <= A_SEASON:
+        months = {(day.year, day.month) for day in (start, start + timedelta(days=31), end)
+                  if day <= end}
+        yield from (("month", thing, month) for thing in mention.things for month in months)
 
 
 def _apart(

@@ -28,7 +28,7 @@ COLUMNS = ("report_id", "sentence_id", "number", "event", "told_as", "value", "w
            "status", "claimant", "folded")
 GROUND_WORDS: Mapping[str, str] = {
     "same report": "linked in the report", "near-copy": "copied text",
-    "same day": "same parties, one day", "overlapping dates": "same parties, dates overlap",
+    "same day": "one day", "overlapping dates": "overlapping dates",
     "same period": "same period and figure", "same claimant": "restated by the claimant",
     "same wording": "same parties and wording",
 }

@@ -27,6 +27,8 @@ Row = Mapping[str, Any]
 Days = tuple[date | None, date | None]
 WORD = re.compile(r"[^\W\d_]{3,}")
 PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<![su])s$")  # not of *gas*, *glass*, *status*
+# Acts that cost lives where they happen.
+COSTLY = frozenset({"ASSAULT", "COERCE", "INCIDENT", "PROTEST"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +149,28 @@ def mentions_of(
     dates = {row["date_id"]: row for row in plain_rows(found.dates)}
     published = found.report.published
     day = date.fromisoformat(str(published)[:10]) if known(published) else None
+    events = plain_rows(found.events)
+    places = _places(events)
     return [
-        _mention(event, report_id, day, original.get(report_id, report_id), organs,
+        _mention({**event, "place_id": event["place_id"] or places.get(event["event_id"])},
+                 report_id, day, original.get(report_id, report_id), organs,
                  _figures(event, numbers, homes), dates.get(event["date_id"]))
-        for event in plain_rows(found.events)
+        for event in events
     ]
+
+
+def _places(events: Sequence[Row]) -> dict[str, str]:
+    """Losses without a place → the only place of the blows or accidents of their sentence."""
+    named: dict[str, set[str]] = {}
+    for event in events:
+        if event["place_id"] and event["event_type"] in COSTLY:
+            named.setdefault(event["sentence_id"], set()).add(event["place_id"])
+    found = {}
+    for event in events:
+        here = named.get(event["sentence_id"], set())
+        if event["event_type"] == "CASUALTIES" and len(here) == 1:
+            found[event["event_id"]] = next(iter(here))
+    return found
 
 
 def _mention(

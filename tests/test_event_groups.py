@@ -214,6 +214,35 @@ def test_a_report_links_its_own_mentions_and_nobody_else_does() -> None:
     assert [words for _, words in apart.apart] == ["other status: occurred against planned"]
 
 
+def test_a_report_cannot_link_acts_in_two_places() -> None:
+    told = grouped(report("a", SENT | {"place_id": "lima"},
+                          SENT | {"place_id": "arequipa", "same_as": "e1"}))
+    assert [words for _, words in told.apart] == ["other place named: lima against arequipa"]
+
+
+def test_losses_lie_where_the_blow_of_their_sentence_fell() -> None:
+    blast = {"event_type": "INCIDENT", "trigger": "blast", "action": "blast", "sentence_id": "s1",
+             "date_start": "2024-05-06", "date_end": "2024-05-06", "place_id": "lima"}
+    dead = blast | {"event_type": "CASUALTIES", "mode": "killed", "action": "kill",
+                    "place_id": None} | figures(12, counted="person", role="killed")
+    more = dead | figures(20, counted="person", role="killed")
+    assert len(grouped(report("a", blast, dead), report("b", blast, more)).events) == 2
+    # Another sentence, a talk in that place, or two places tell nothing of where they died.
+    for row in ({"sentence_id": "s2"}, {"event_type": "CONSULT"}, {"place_id": None}):
+        assert len(grouped(report("a", blast | row, dead),
+                           report("b", blast | row, more)).events) > 2
+
+
+def test_what_lies_in_one_month_is_near_though_nothing_else_agrees() -> None:
+    told = grouped(report("a", SENT | MAY), report("b", SENT | MAY | figures(900)))
+    assert [words for _, words in told.apart] == ["figures cannot both hold: 400 against 900"]
+    visit = MET | {"actor_id": "CHL", "recipient_id": "PER"} | MAY
+    told = grouped(report("a", visit | {"status": "planned"}), report("b", visit))
+    assert [words for _, words in told.apart] == ["other status: planned against occurred"]
+    year = SENT | {"date_start": "2024-01-01", "date_end": "2024-12-31"}
+    assert not grouped(report("a", year), report("b", year | figures(900))).apart
+
+
 def test_no_chain_joins_two_mentions_that_contradict_each_other() -> None:
     late = SENT | {"date_start": "2024-05-09", "date_end": "2024-05-09"}
     told = grouped(report("a", SENT, day="2024-05-10"), report("b", SENT | UNDATED, day="2024-05-10"),
