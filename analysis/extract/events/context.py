@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Actor, Attribution, DateMention, Quantity
-from analysis.extract.syntax import text_of
+from analysis.extract.syntax import starts_of, text_of, tokens_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -86,8 +86,7 @@ def build_context(
     quantities: Sequence[Quantity], attributions: Sequence[Attribution], published: date | None,
 ) -> Context:
     """The look-ups of one parse."""
-    # Whole columns at once: a Token object is made anew at each look.
-    starts = doc.to_array("IDX").tolist()
+    starts = starts_of(doc)
     sentence, paragraph = _numbered(doc)
     kids = _kids(doc, _datelines(doc, paragraph, referents))
     numbers: dict[int, tuple[Quantity, ...]] = {}
@@ -110,7 +109,7 @@ def _kids(doc: Doc, apart: frozenset[int]) -> list[list[Token]]:
     """Every token's children but those `apart`."""
     kids: list[list[Token]] = [[] for _ in range(len(doc))]
     offsets = doc.to_array("HEAD").astype("int64").tolist()
-    for token, offset in zip(doc, offsets, strict=True):
+    for token, offset in zip(tokens_of(doc), offsets, strict=True):
         if offset and token.i not in apart:
             kids[token.i + offset].append(token)
     return kids
@@ -185,11 +184,10 @@ def _numbered(doc: Doc) -> tuple[list[int], list[int]]:
     sentences, paragraphs = [], []
     sentence = paragraph = 0
     starts = doc.to_array("SENT_START").tolist()
-    blanks = doc.to_array("IS_SPACE").tolist()
-    for i, (start, blank) in enumerate(zip(starts, blanks, strict=True)):
+    for i, (start, word) in enumerate(zip(starts, words_of(doc), strict=True)):
         if start == 1 and i:
             sentence += 1
-        if blank and "\n" in doc[i].text:
+        if "\n" in word and word.isspace():
             paragraph += 1
         sentences.append(sentence)
         paragraphs.append(paragraph)

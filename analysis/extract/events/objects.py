@@ -9,6 +9,7 @@ from analysis.extract.events.coding import Coding
 from analysis.extract.events.context import Context
 from analysis.extract.events.participants import is_human
 from analysis.extract.events.trigger import Trigger
+from analysis.extract.syntax import span_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,8 +57,7 @@ def _noun_phrase(noun: Token, ctx: Context) -> str:
             end = max(end, kid.right_edge.i + 1)
         elif kid.i > noun.i:
             break
-    words = ctx.doc[start:end]
-    return words.text.strip(" ,;\n")
+    return span_text(ctx.doc, start, end).strip(" ,;\n")
 
 
 def _clause(verb: Token, ctx: Context) -> Token | None:

@@ -20,10 +20,11 @@ from analysis.extract.events.types import EventType, strict_plover
 from analysis.extract.events.voices import Voice
 from analysis.extract.events.words import generic_acts, roles_of
 from analysis.extract.records import Event, Quantity, Status
+from analysis.extract.syntax import offsets_of, sentence_of
 from analysis.text import trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 ADDITIONAL = frozenset({"more", "additional", "new", "fresh", "extra", "further", "another"})
 ONE_OF_SEVERAL = frozenset({"first", "second", "third", "last", "next", "previous", "earlier"})
@@ -59,7 +60,7 @@ def event_row(
 ) -> Event:
     """The event as a record, with the ids of all that it is linked to."""
     trigger, coding, parties = found.trigger, found.coding, found.parties
-    sentence = trigger.head.sent
+    sentence = sentence_of(trigger.head)
     plover, cameo = strict_plover(_as_type(trigger, coding), status)
     return Event(
         event_id, *_evidence(sentence, ctx), *_span(trigger, ctx),
@@ -81,8 +82,8 @@ def _names(found: Found, ctx: Context) -> tuple[str, ...]:
     return (phrase_of(agent, ctx),) if is_human(agent, ctx) else ()
 
 
-def _evidence(sentence: Span, ctx: Context) -> tuple[int, int, str]:
-    start, end = trimmed(ctx.text, sentence.start_char, sentence.end_char)
+def _evidence(sentence: tuple[int, int], ctx: Context) -> tuple[int, int, str]:
+    start, end = trimmed(ctx.text, *offsets_of(ctx.doc, *sentence))
     return start, end, ctx.text[start:end]
 
 
