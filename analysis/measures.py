@@ -66,6 +66,13 @@ def things() -> Mapping[str, str]:
     return {row["counted"]: row["thing"] for row in rows}
 
 
+@lru_cache(maxsize=1)
+def unsaid() -> frozenset[str]:
+    """Counted nouns that do not say who is meant: *dead*, *men*."""
+    rows = read_lexicon("ledger_things", ("counted", "unsaid"))
+    return frozenset(row["counted"] for row in rows if row["unsaid"])
+
+
 def thing_of(counted: str | None) -> str | None:
     """What a counted noun stands for: itself, where no list says otherwise."""
     if not counted:
@@ -84,7 +91,8 @@ def measure_of(
     event = _told_of(quantity, event or {})
     thing = thing_of(quantity["counted"]) if quantity else thing_of(_head(event.get("object")))
     role = (quantity or {}).get("role") or _role(event, thing)
-    thing = thing or ("troops" if role in LOSSES and _is_force(event) else None)
+    if (quantity or {}).get("counted") in unsaid() or (thing is None and role in LOSSES):
+        thing = "troops" if _is_force(event, role) else None
     status = event.get("status")
     unit, change = (quantity or {}).get("unit"), (quantity or {}).get("change")
     return Measure(
@@ -169,8 +177,10 @@ def side_of(actor_id: str | None, countries: Mapping[str, str]) -> str | None:
     )
 
 
-def _is_force(event: Row) -> bool:
-    return ".MIL" in (event.get("recipient_id") or "")
+def _is_force(event: Row, role: str | None) -> bool:
+    """Whether those harmed, or those who act, are an armed force."""
+    ids = event.get("recipient_id") if role in LOSSES else event.get("actor_id")
+    return ".MIL" in (ids or "") or (role not in LOSSES and event.get("mode") == "military")
 
 
 def _head(text: str | None) -> str | None:

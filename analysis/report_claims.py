@@ -5,7 +5,7 @@ Tables in, rows out; no text is read here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from analysis.measures import (
     Measure,
     measure_of,
     side_of,
+    unsaid,
 )
 from analysis.names import shown_name
 
@@ -31,6 +32,7 @@ Row = Mapping[str, Any]
 
 GOING_ON = frozenset({"asserts", "predicts"})
 PERCENT = 100
+TROOPS = "troops"
 UNDER_DENIAL = frozenset({"denied", "negated"})
 # Acts that are claims even without a figure: admitting, rejecting, sending, losing.
 TELLING = frozenset({"AID", "CASUALTIES", "MOBILIZE", "RETREAT"})
@@ -57,19 +59,35 @@ def claims_of(
     ]
     claims = sorted(numbered + telling, key=lambda claim: claim.start)
     for claim in claims:
-        yield context.row(replace(claim, measure=_owned(claim.measure, claims)))
+        yield context.row(replace(claim, measure=_completed(claim, claims)))
 
 
-def _owned(measure: Measure, claims: Sequence[_Claim]) -> Measure:
-    """The measure; without an owner that of the report's like figures, if it is one state."""
-    if measure.about or measure.role is None:
+def _completed(claim: _Claim, claims: Sequence[_Claim]) -> Measure:
+    """The measure; of an unnamed thing or owner, what the report's like figures agree on."""
+    measure = claim.measure
+    if measure.role is None:
         return measure
-    people = measure.thing in PEOPLE
-    owners = {other.measure.about for other in claims if other.measure.role == measure.role
-              and (other.measure.thing == measure.thing
-                   or (people and other.measure.thing in PEOPLE))} - {None}
-    owner = owners.pop() if len(owners) == 1 else ""
+    if measure.thing is None and claim.quantity and claim.quantity["counted"] in unsaid():
+        known = {other.thing for other in _like(measure, claims)} & PEOPLE
+        measure = replace(measure, thing=TROOPS if TROOPS in known else _only(known) or "people")
+    same = (other.about for other in _like(measure, claims) if other.thing == measure.thing
+            or (other.thing in PEOPLE and measure.thing in PEOPLE))
+    owner = measure.about or _only(same)
     return replace(measure, about=owner) if owner and STATE.match(owner) else measure
+
+
+def _like(measure: Measure, claims: Sequence[_Claim]) -> Iterator[Measure]:
+    """The measures of the report's figures in the same role, of the same owner if it is known."""
+    for other in claims:
+        known = measure.about is None or other.measure.about in (None, measure.about)
+        if other.measure.role == measure.role and known:
+            yield other.measure
+
+
+def _only(found: Iterable[str | None]) -> str | None:
+    """The one value that is there, or None where there are several or none."""
+    known = {one for one in found if one}
+    return known.pop() if len(known) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,6 +328,11 @@ def only(text: str, words: str) -> dict:
     # what an act was done with is not what it was done to
     ("Chile brought 40 soldiers to Peru in 12 trucks.", "12 trucks", "any:truck:any"),
     ("Chile brought 40 soldiers to Peru in 12 trucks.", "40 soldiers", "CHL:troops:sent"),
+    # the dead are soldiers only where the report says so
+    ("In Chile 40 soldiers died, the army said. In May it had counted 30 deaths.", "30 deaths",
+     "any:troops:killed"),
+    ("A bus crashed in Chile, the army said. It counted 30 deaths.", "30 deaths",
+     "any:people:killed"),
     # a part, a figure named beside another, and one for which the report has but one owner
     ("Chile sent 40 soldiers to Peru, including 12 officers.", "12 officers",
      "CHL:officers:sent:part"),
