@@ -58,8 +58,11 @@ def _keyed(name: str, frame: pd.DataFrame) -> dict[tuple[str, str, int], dict[st
     return keyed
 
 
-def saved_tables(folder: Path) -> dict[str, pd.DataFrame] | None:
-    """The tables that an earlier run left in `folder` as Parquet files, or None."""
+def saved_tables(folder: Path, *, report_id: str = "") -> dict[str, pd.DataFrame] | None:
+    """The tables that an earlier run left in `folder` as Parquet files, or None.
+
+    With `report_id` only that report's rows, and None where it was not read then.
+    """
     files = {name: folder / f"{name}.parquet" for name in TABLES}
     if not all(file.exists() for file in files.values()):
         return None
@@ -69,6 +72,10 @@ def saved_tables(folder: Path) -> dict[str, pd.DataFrame] | None:
         return None
     if any(list(tables[name].columns) != list(SCHEMAS[name]) for name in TABLES):
         return None  # an older version's columns: nothing to compare
+    if report_id:
+        tables = {name: frame[frame["report_id"] == report_id] for name, frame in tables.items()}
+        if tables["reports"].empty:
+            return None
     return {name: typed_table(name, frame.to_dict("records")) for name, frame in tables.items()}
 
 

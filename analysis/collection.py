@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.changes import changes, saved_tables
 from analysis.correcting import apply_corrections, orphans
-from analysis.corrections import read_corrections
+from analysis.corrections import corrections_in
 from analysis.extract import Extraction, extract_many
 from analysis.extract.tables import TABLES
 from analysis.loaders import LoadError, distinct, load_file, report_files
@@ -41,6 +41,7 @@ class Collection:
 def read_collection(path: Path, *, corrections: Path | None = None) -> Collection:
     """All reports of a folder, a table, or a file; corrections of a CSV file applied.
 
+    Where no `corrections` are named, those of data/corrections.csv, if there is one.
     What cannot be read is listed in `refused`. Raises LoadError where nothing
     can be read, CorrectionError where the corrections cannot.
     """
@@ -52,7 +53,7 @@ def read_collection(path: Path, *, corrections: Path | None = None) -> Collectio
     ]
     if not reports:
         raise LoadError(f"{path}: no report could be read; the first fault: {refused[0]}")
-    by_hand = read_corrections(corrections) if corrections else ()
+    by_hand = corrections_in(corrections or "")
     corrected = [apply_corrections(one, by_hand) for one in extract_many(reports)]
     return Collection(
         tuple(one.found for one in corrected),
@@ -64,14 +65,19 @@ def read_collection(path: Path, *, corrections: Path | None = None) -> Collectio
     )
 
 
+def tables_of(read: Collection) -> dict[str, pd.DataFrame]:
+    """The seven tables of all reports, each one table."""
+    return {name: pd.concat([getattr(one, name) for one in read.found], ignore_index=True)
+            for name in TABLES}
+
+
 def changed_since(read: Collection, folder: Path | None) -> pd.DataFrame:
     """What changed since the tables in `folder` were written: one row per row or cell.
 
     No rows where no folder is given, or it holds no tables of this version.
     """
     before = saved_tables(folder) if folder else None
-    now = {name: pd.concat([getattr(one, name) for one in read.found], ignore_index=True)
-           for name in TABLES}
+    now = tables_of(read)
     return changes(before or now, now).drop(columns="sentence_id")
 
 

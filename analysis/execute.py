@@ -77,11 +77,12 @@ class Kernel:
         self._stop()
         self._sockets.cleanup()
 
-    def run(self, path: Path, parameters: Mapping[str, Any]) -> Run:
+    def run(self, path: Path, parameters: Mapping[str, Any], *, after: str = "") -> Run:
         """The notebook in `path`, executed with `parameters`, free of papermill's metadata.
 
         It stops at the first cell that fails. The values given are written into
         the parameters cell, so that cells keep the numbers they were saved with.
+        `after` is code that is run behind the last cell, unless one failed.
         """
         # Not above: importing papermill takes seconds, in which the kernel gets ready.
         from papermill.engines import papermill_engines
@@ -100,6 +101,8 @@ class Kernel:
         if error:
             self._stop()
         else:
+            if after and not failure:
+                self.execute(after)
             self.execute(CLEAN_UP)
         return Run(_stripped(ready), failure)
 
@@ -108,7 +111,9 @@ class Kernel:
         self._manager = self._manager or self._started()
         client = self._manager.blocking_client()
         client.start_channels(hb=False)
-        reply = client.execute_interactive(code, silent=True, timeout=CELL_SECONDS)
+        reply = client.execute_interactive(
+            code, silent=True, timeout=CELL_SECONDS, output_hook=lambda message: None
+        )
         client.stop_channels()
         return reply["content"]["status"] == "ok"
 

@@ -36,9 +36,14 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 DEFAULT_REPORT = ROOT / "data/reports/2025-03-27-north-korea-sends-more-troops.md"
 KEPT = "tables"  # in the folder of a report's pages: the tables of its last run
+KEPT_ALL = "collection"  # beside those folders: the tables of all reports read at once
 KEEP = """
 from analysis.last_run import keep
 keep({}, {}, {}, {})
+"""
+KEEP_ALL = """
+from analysis.last_run import keep_all
+keep_all(read, {})
 """
 
 Progress = Callable[[str, str, "Failure | None"], None]
@@ -135,7 +140,7 @@ def publish(plan: Plan, *, progress: Progress | None = None) -> list[Published]:
                     once[path.stem] = runs[path.stem]
                 if progress:
                     progress(source.folder.name, path.stem, runs[path.stem].failure)
-            _keep(kernel, plan, source)
+            _keep(kernel, plan, source, runs)
             results.append(_write_report(plan, source, runs))
     if len(results) > 1:
         _write_collection(plan.out, results)
@@ -204,7 +209,9 @@ def _declared(path: Path) -> Declared:
 
 
 def _run(kernel: Kernel, plan: Plan, source: Source, path: Path) -> Run:
-    return kernel.run(path, _values(plan, source, path.stem))
+    folder = _kept(plan, source, path.stem)
+    after = KEEP_ALL.format(repr(str(folder))) if folder == plan.out / KEPT_ALL else ""
+    return kernel.run(path, _values(plan, source, path.stem), after=after)
 
 
 def _values(plan: Plan, source: Source, name: str) -> dict[str, Any]:
@@ -214,24 +221,28 @@ def _values(plan: Plan, source: Source, name: str) -> dict[str, Any]:
     stands for another's; empty means: as the report says.
     """
     fixed = {"report": source.address, "published": "", "out": str(source.folder / "charts")}
-    kept = source.folder / KEPT
-    if _compares(plan, name) and kept.is_dir():
+    kept = _kept(plan, source, name)
+    if kept and kept.is_dir():
         fixed["last_run"] = str(kept)
     passed = {key: value for key, value in fixed.items() if key in plan.declared[name]}
     return {**passed, **plan.values[name]}
 
 
-def _keep(kernel: Kernel, plan: Plan, source: Source) -> None:
-    """Keep the report's tables for the next run, where a notebook compares with the last one."""
-    comparing = next((name for name in plan.declared if _compares(plan, name)), None)
-    if comparing:
-        values = _values(plan, source, comparing)
-        given = [values.get(name, "") for name in ("report", "published", "corrections")]
-        kernel.execute(KEEP.format(*map(repr, given), repr(str(source.folder / KEPT))))
+def _kept(plan: Plan, source: Source, name: str) -> Path | None:
+    """The folder that keeps what a notebook compares the next run with; None where it does not."""
+    if "last_run" not in plan.declared[name]:
+        return None
+    return source.folder / KEPT if "report" in plan.declared[name] else plan.out / KEPT_ALL
 
 
-def _compares(plan: Plan, name: str) -> bool:
-    return {"report", "last_run"} <= set(plan.declared[name])
+def _keep(kernel: Kernel, plan: Plan, source: Source, runs: Mapping[str, Run]) -> None:
+    """Keep the report's tables for the next run, when all notebooks have compared with the last."""
+    folder = source.folder / KEPT
+    name = next((one for one in plan.declared if _kept(plan, source, one) == folder), None)
+    if name and not runs[name].failure:
+        values = _values(plan, source, name)
+        given = [values.get(one, "") for one in ("report", "published", "corrections")]
+        kernel.execute(KEEP.format(*map(repr, [*given, str(folder)])))
 
 
 def _write_report(plan: Plan, source: Source, runs: Mapping[str, Run]) -> Published:

@@ -8,9 +8,18 @@ from html import unescape
 import pandas as pd
 import pytest
 
-from analysis import Extraction, extract, figure_tables, summaries, timelines, views
+from analysis import (
+    Extraction,
+    claim_tables,
+    extract,
+    figure_tables,
+    summaries,
+    timelines,
+    views,
+)
 from analysis.correcting import Corrected, apply_corrections
 from analysis.evidence import show_table
+from analysis.ledger import build_ledger
 from analysis.marks import CHECKED, CORRECTED, marks_of
 from tests.made_corrections import DENIED, KILLED, PLANNED, SENT, correction, report
 
@@ -96,6 +105,15 @@ def test_figures_claims_identities_and_the_timeline(read: Corrected) -> None:
     assert marks_of(who, read.marks)[chile, "kind"].sign == CORRECTED
     line = timelines.timeline(tables.events, tables.dates, tables.actors, tables.quantities)
     assert signs(line, read)["s4", "when"] == CORRECTED
+
+
+def test_claims_of_the_ledger(read: Corrected) -> None:
+    shown = signs(claim_tables.side_by_side(build_ledger([read.found]).claims).assign(
+        sentence_id=lambda rows: rows["text"]), read)
+    assert shown.get(("12 engineers", "status")) == CORRECTED
+    everything = claim_tables.claim_table(build_ledger([read.found]).claims)
+    assert signs(everything, read)["s2", "value"] == CORRECTED
+    assert signs(everything, read)["s3", "says"] == CHECKED
 
 
 def test_rows_of_another_report_are_not_marked(read: Corrected) -> None:
