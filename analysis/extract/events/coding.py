@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.events.context import Context
 from analysis.extract.events.types import PLOVER, action_of, noun_classes, type_of, words
-from analysis.extract.events.words import generic_acts, not_events, object_classes, roles_of
+from analysis.extract.events.words import (
+    generic_acts,
+    not_events,
+    object_classes,
+    roles_of,
+    verb_roles,
+)
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -32,6 +38,8 @@ class Coding:
 THINGS = frozenset({"arms", "troops", "satellite"})
 TOO_GENERAL = "too general"
 FIGURES = frozenset({"storm", "flood", "avalanche", "tsunami", "inferno", "deluge", "earthquake"})
+BURSTING = frozenset({"blow up", "explode", "burst"})
+STRUCK = Coding("ASSAULT", "aerial", "ASSAULT", "19")
 TYPES = ("type", "mode", "plover", "cameo")
 CLOSED = (None, "standing", "total", "ground", "troops", "arms")
 LINKS = {"dobj": "dobj", "nsubj": "nsubj", "nsubjpass": "dobj", "advmod": "advmod", "prt": "advmod",
@@ -41,9 +49,13 @@ LINKS = {"dobj": "dobj", "nsubj": "nsubj", "nsubjpass": "dobj", "advmod": "advmo
 def coding_of(token: Token, ctx: Context) -> Coding | None:
     """The type that the word lists give `token`, or None."""
     if token.i not in ctx.codings:
-        found = (_impact(token, ctx) or _phrase(token, ctx)) if token.pos_ == "VERB" else None
+        found = _of_verb(token, ctx) if token.pos_ == "VERB" else None
         ctx.codings[token.i] = found or _by_modifier(token, ctx) or _word(token, ctx)
     return ctx.codings[token.i]
+
+
+def _of_verb(verb: Token, ctx: Context) -> Coding | None:
+    return _impact(verb, ctx) or _by_itself(verb, ctx) or _phrase(verb, ctx)
 
 
 def _impact(verb: Token, ctx: Context) -> Coding | None:
@@ -56,6 +68,8 @@ def _impact(verb: Token, ctx: Context) -> Coding | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
         causes.append(verb.head)  # a main verb that the parser hung on its subject
     for cause in causes:
+        if cause.lemma_.lower() in noun_classes()["projectiles"]:
+            return STRUCK
         coding = coding_of(cause, ctx) if cause.pos_ == "NOUN" else None
         if coding is not None and coding.event_type == "INCIDENT" and not is_figure(cause, ctx):
             return replace(coding, weak=None)
@@ -69,9 +83,22 @@ def is_figure(noun: Token, ctx: Context) -> bool:
     )
 
 
+def _by_itself(verb: Token, ctx: Context) -> Coding | None:
+    """The coding of what blows up by itself: *the rocket blew up*."""
+    if _with_particle(verb, ctx) not in BURSTING or ctx.child(verb, "dobj", "auxpass") is not None:
+        return None
+    subject = ctx.child(verb, "nsubj")
+    thing = subject is not None and subject.lemma_.lower() in (
+        noun_classes()["arms"] | noun_classes()["building"] | noun_classes()["satellite"])
+    return Coding("INCIDENT", "explosion") if thing else None
+
+
 def _with_particle(verb: Token, ctx: Context) -> str:
-    particle = ctx.child(verb, "prt")
     lemma = verb.lemma_.lower()
+    particle = ctx.child(verb, "prt")
+    if particle is None:
+        particle = next((kid for kid in ctx.children(verb, "prep", "advmod")
+                         if kid.i == verb.i + 1 and f"{lemma} {kid.lower_}" in verb_roles()), None)
     return lemma if particle is None else f"{lemma} {particle.lower_}"
 
 

@@ -60,6 +60,8 @@ def completed(
         return Parties(parties.actors, _victims_here(trigger, memory, ctx))
     if force and not parties.actors and not trigger.nominal and not is_passive(trigger.head, ctx):
         parties = Parties(_senders(memory), parties.recipients)
+    if kind == "LAUNCH" and not parties.actors and (known := _launching(trigger, memory, ctx)):
+        return Parties(known, parties.recipients)
     if kind in OWN_ACTS and not parties.actors and not parties.recipients:
         passive = not trigger.nominal and is_passive(trigger.head, ctx)
         return parties if passive else _of_topic(trigger, kind, memory, ctx)
@@ -68,6 +70,19 @@ def completed(
     if kind in SAME_PARTIES and not parties.actors:
         return _as_before(trigger, kind, parties, memory, ctx)
     return parties
+
+
+def _launching(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:
+    """Who launched what is told of again: *the missiles flew*, *Monday's launch*."""
+    account = memory.accounts.get("LAUNCH")
+    if account is None:
+        return ()
+    if not trigger.nominal:
+        thing = ctx.child(trigger.head, "nsubj", "nsubjpass")
+        return account.parties.actors if thing is not None and is_definite(thing, ctx) else ()
+    owner = ctx.child(trigger.head, "poss")
+    dated = owner is not None and owner.ent_type_ == "DATE"
+    return account.parties.actors if dated or is_definite(trigger.head, ctx) else ()
 
 
 def _as_before(
@@ -160,7 +175,7 @@ def _mobilizing(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, 
 def known_force(
     token: Token, memory: Memory, ctx: Context | None = None
 ) -> tuple[Party, ...]:
-    """Those who had losses before or the force that was sent; with `ctx` also the one named last."""
+    """Those who had losses before, else the force sent; with `ctx` also the force named last."""
     account = memory.accounts.get("CASUALTIES")
     known = account.parties.recipients if account is not None else ()
     known = known or _senders(memory)

@@ -16,6 +16,7 @@ from analysis.extract.events.discourse import COUNTED, Memory
 from analysis.extract.events.motion import by_motion, by_transfer
 from analysis.extract.events.participants import object_class, who
 from analysis.extract.events.trigger import Trigger
+from analysis.extract.events.weapons import armed, in_flight, in_war
 from analysis.extract.events.words import generic_acts, is_standing
 from analysis.extract.records import Quantity
 
@@ -47,6 +48,16 @@ def settled(
 
     `weak` is figure where the type is that of the thing counted.
     """
+    coding = _settled(trigger, arguments, quantities, memory, ctx)
+    if coding is None:
+        return None
+    return armed(trigger, arguments, in_war(coding, arguments, memory, ctx), ctx)
+
+
+def _settled(
+    trigger: Trigger, arguments: Arguments, quantities: tuple[Quantity, ...], memory: Memory,
+    ctx: Context,
+) -> Coding | None:
     roles, coding = trigger.roles, trigger.coding
     if "harm" in roles:
         return _harm(trigger, arguments, ctx)
@@ -67,6 +78,8 @@ def settled(
         return _standing(trigger, coding, memory)
     if "receipt" in roles and object_class(arguments.patient, ctx) in ("arms", "troops"):
         return MILITARY_AID
+    if "motion" in roles and (found := in_flight(arguments.agent, memory, ctx)):
+        return found
     if "transfer" in roles and (found := by_transfer(trigger, arguments, memory, ctx)):
         return found
     moves = roles & {"motion", "presence", "perception"}

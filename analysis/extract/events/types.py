@@ -210,6 +210,10 @@ def _slots(verb: Token, given: tuple[Token, ...]) -> dict[str, set[str]]:
 
 def _fill(slots: dict[str, set[str]], preposition: Token) -> None:
     for noun in preposition.children:
+        if noun.dep_ == "npadvmod" and noun.lemma_ in TIMES:
+            for thing in noun.children:  # "fires missiles days after": headlines drop commas
+                if thing.dep_ == "compound":
+                    slots.setdefault("object", set()).add(thing.lemma_.lower())
         if noun.dep_ in ("pobj", "pcomp") and noun.ent_type_ not in ("DATE", "TIME"):
             slots.setdefault(preposition.lower_, set()).update(_heads(noun))
         elif noun.dep_ == "prep":  # "out of the talks"
@@ -277,6 +281,7 @@ def light_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_lexicon("light_verbs", ("lemma",)))
 
 
+TIMES = frozenset({"hour", "day", "week", "month", "year"})
 MEASURES = frozenset({
     "number", "series", "group", "dozen", "hundred", "thousand", "score", "pair", "couple", "round",
     "lot", "set", "batch", "wave", "string", "total", "range", "variety", "majority", "one", "some",

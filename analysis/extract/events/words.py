@@ -63,6 +63,13 @@ def generic_acts() -> Mapping[str, str]:
 
 
 @cache
+def weapon_modes() -> Mapping[str, str]:
+    """Noun for a weapon or who uses it → the mode of the attack."""
+    rows = read_lexicon("weapon_modes", ("noun", "mode"))
+    return MappingProxyType({row["noun"]: row["mode"] for row in rows})
+
+
+@cache
 def rejected_things() -> frozenset[str]:
     """The nouns for what one party puts to another: claims, demands, offers."""
     classes = noun_classes()
