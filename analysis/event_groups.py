@@ -14,7 +14,15 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
-from analysis.event_pairs import Agreement, against, agreement, ground, linked, shortage
+from analysis.event_pairs import (
+    UNLINKED,
+    Agreement,
+    against,
+    agreement,
+    ground,
+    linked,
+    shortage,
+)
 from analysis.mention_days import A_DAY, A_SEASON, length
 from analysis.mention_parties import JOINT, Parties
 from analysis.mentions import Mention, by_type
@@ -151,6 +159,8 @@ def _apart(
         by_others = refused.get((pair.one.key, pair.other.key))
         if pair.against:
             yield pair, "; ".join(pair.against)
+        elif by_others == UNLINKED:
+            yield pair, "one report tells it apart from another mention of that event"
         elif by_others:
             yield pair, f"another mention stands against it: {by_others}"
         else:

@@ -180,6 +180,14 @@ def test_long_after_a_claim_is_not_taken_to_be_restated() -> None:
     assert told.apart[0][1] == "no date fixes both, and one report has no date"
 
 
+def test_two_mentions_that_one_report_tells_apart_are_not_joined_through_another() -> None:
+    told = grouped(report("a", SENT, SENT), report("b", SENT))
+    assert groups(told) == {frozenset({"a/e1", "b/e1"}), frozenset({"a/e2"})}
+    assert [words for _, words in told.apart] == [
+        "one report tells it apart from another mention of that event",
+        "the report itself does not link them"]
+
+
 def test_what_has_happened_had_happened_when_it_was_reported() -> None:
     told = grouped(report("a", SENT | UNDATED, day="2024-05-02"), report("b", SENT))
     assert told.apart[0][1] == (
