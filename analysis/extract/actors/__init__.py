@@ -12,7 +12,8 @@ from analysis.extract.actors.gazetteer import Entry, Hit, gazetteer, read_actor_
 from analysis.extract.actors.home_state import home_state, named_states
 from analysis.extract.actors.names import find_names
 from analysis.extract.actors.organs import find_phrases, special_organ, unnested
-from analysis.extract.actors.owners import peoples_at_war, read_phrases
+from analysis.extract.actors.owners import read_phrases
+from analysis.extract.actors.peoples import peoples_at_war
 from analysis.extract.actors.persons import Person, find_people
 from analysis.extract.actors.places import is_building, is_place
 from analysis.extract.actors.unlisted import find_unlisted

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 COMPASS = {"North": 0, "South": 1, "NORTH": 0, "SOUTH": 1}
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SHORT = 4
+STATES = frozenset({"state", "adjective", "capital", "people"})
+PARTIES = frozenset({"party", "alliance", "democrats", "republicans", "tories"})
 NOT_AFTER_COMPASS = frozenset({"of", "-", "and", "or", "pole", "side", "end", "east", "west"})
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 
@@ -40,7 +42,18 @@ def find_names(doc: Doc, names: Gazetteer) -> tuple[Hit, ...]:
     words = frozenset(words_of(doc))
     people = _name_parts(doc)
     hits = [read for hit in names.find(doc) if (read := _read(doc, hit, words, people))]
+    hits = _own_parties(doc, hits)
     return tuple(sorted([*hits, *_compass(doc, hits, names)], key=lambda hit: hit.start))
+
+
+def _own_parties(doc: Doc, hits: list[Hit]) -> list[Hit]:
+    """The hits without parties of states that the text does not name, though it names others.
+
+    Many states have a Democratic Party.
+    """
+    told = {hit.entry.state for hit in hits if hit.entry.kind in STATES}
+    return [hit for hit in hits if ".PTY." not in hit.entry.actor_id or not told
+            or hit.entry.state in told or doc[hit.end - 1].lower_ not in PARTIES]
 
 
 def _name_parts(doc: Doc) -> frozenset[str]:
@@ -106,7 +119,8 @@ def _after_given(doc: Doc, hit: Hit) -> bool:
 def _in_body_name(doc: Doc, hit: Hit) -> bool:
     """Whether a state or city is part of a body's own name (*Kenya Airways*)."""
     end = hit.end
-    while end < len(doc) and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "I":
+    while end < len(doc) and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "I" and (
+            doc[end].text != ","):
         end += 1
     if doc[hit.start].ent_type_ != "ORG" or not doc[end - 1].text[:1].isupper():
         return False

@@ -190,7 +190,8 @@ def unnested(doc: Doc, phrases: Iterable[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         if kept and phrase.kind == "source" and kept[-1].end == phrase.start and (
                 kept[-1].kind == "organ" and (
-                    kept[-1].owner is not None or doc[phrase.start - 1].text[:1].isupper())):
+                    kept[-1].owner is not None or doc[phrase.start - 1].text[:1].isupper()
+                    or doc[kept[-1].start].text[:1].isupper())):
             continue
         while kept and phrase.first <= kept[-1].start and kept[-1].end <= phrase.start:
             kept.pop()
@@ -204,7 +205,8 @@ def is_modifier(doc: Doc, phrase: Phrase) -> bool:
     An organ inside a title is a mention of its own (*Foreign Ministry spokeswoman*).
     """
     named = phrase.end - phrase.start > 1 or doc[phrase.start].text[:1].isupper()
-    told = phrase.owner is not None or doc[phrase.end - 1].text[:1].isupper()
+    told = phrase.owner is not None or doc[phrase.end - 1].text[:1].isupper() or (
+        doc[phrase.start].text[:1].isupper() and phrase.end - phrase.start > 1)
     if phrase.kind == "organ" and named and told and (
             phrase.end < len(doc) and title_of(doc[phrase.end].text)):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from analysis.extract.actors.drafts import Draft
 from analysis.extract.actors.gazetteer import Hit, cells, state_of
 from analysis.extract.actors.home_state import home_state, named_states
 from analysis.extract.actors.organs import POSSESSIVE, Phrase, is_modifier, special_organ
+from analysis.extract.actors.people import title_of
 from analysis.extract.actors.persons import Person
 from analysis.extract.actors.told import Told
 from analysis.extract.actors.voices import VOICES, anonymous, speaks, voice
@@ -19,11 +20,12 @@ from analysis.extract.syntax import span_text
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 # People of these sectors speak and act for a state; others are only people.
 SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 BARE = actor_cues("bare")
+ADDRESSING = actor_cues("addresses")
 # Too common for *the* alone to tell whose it is; only taken up again.
 VAGUE = actor_cues("vague")
 # Organs of a town or region: of the state of the place that was named last.
@@ -157,7 +159,9 @@ def _definite(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
     if phrase.start > phrase.first or (several and not taken_up):
         return None
     owned = _is_countrys(doc, phrase.start)
-    if not (before in ARTICLES or name or bare or owned):
+    titled = doc[phrase.start].is_sent_start and phrase.end < len(doc) and title_of(
+        doc[phrase.end].text)
+    if not (before in ARTICLES or name or bare or owned or titled):
         return None
     actor_id = _meant(doc, phrase, told)
     if actor_id is None:
@@ -186,7 +190,10 @@ def _acts_alone(doc: Doc, phrase: Phrase) -> bool:
     head = doc[phrase.end - 1]
     alone = not any(child.dep_ in ("det", "amod", "compound", "poss", "nummod")
                     for child in head.children)
-    return alone and head.lower_ in BARE and head.dep_ in ("nsubj", "nsubjpass")
+    acts = head.dep_ in ("nsubj", "nsubjpass") or (
+        phrase.sector == "LEG" and head.dep_ in ("dobj", "dative")
+        and head.head.lemma_ in ADDRESSING)
+    return alone and head.lower_ in BARE and acts
 
 
 def _meant(doc: Doc, phrase: Phrase, told: Told) -> str | None:
@@ -212,6 +219,8 @@ def _meant(doc: Doc, phrase: Phrase, told: Told) -> str | None:
         placed = organ_id(doc, phrase, whose)
     if placed:
         return placed
+    if phrase.sector == "LEG" and (whose := told.subject(doc, phrase.start)):
+        return organ_id(doc, phrase, whose)  # *Peru's minister told parliament*
     known = told.by_phrase.get(text) or _by_sector(doc, phrase, told)
     if known and _still_meant(phrase, known, here, told.home):
         return known
@@ -274,28 +283,3 @@ def _by_state(doc: Doc, phrase: Phrase, told: Told) -> str | None:
         return organ_id(doc, phrase, most)
     return next((found for state in reversed(known[-3:])
                  if (found := special_organ(state, text))), None)
-
-
-def peoples_at_war(
-    doc: Doc, names: Iterable[Hit], phrases: Iterable[Phrase]
-) -> Iterator[Draft]:
-    """*North Koreans* where the report speaks of troops and the sentence of fighting."""
-    forces = [phrase for phrase in phrases if phrase.kind == "force"]
-    fielded = {phrase.owner.entry.state for phrase in forces if phrase.owner is not None}
-    for hit in names:
-        if hit.entry.kind != "people" or not forces:
-            continue
-        fights, lives = _fights(doc[hit.start].sent)
-        state = hit.entry.state
-        if not lives and (fights or state in fielded):
-            yield Draft(hit.start, hit.end, f"{state}.MIL", None, "organ", state)
-
-
-def _fights(sentence: Span) -> tuple[bool, bool]:
-    """Whether the sentence speaks of fighting, and whether of civil life."""
-    words = {token.lemma_.lower() for token in sentence}
-    return not words.isdisjoint(WAR), not words.isdisjoint(PEACE)
-
-
-WAR = actor_cues("war")
-PEACE = actor_cues("peace")

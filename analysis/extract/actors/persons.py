@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.gazetteer import Hit, state_of
 from analysis.extract.actors.people import gender_of, is_given, name_lists, person_id, title_of
+from analysis.extract.actors.person_roles import RANKS, role_after, role_before
 from analysis.extract.actors.told_names import is_maker
+from analysis.extract.actors.unseen import unseen_people
 from analysis.extract.syntax import span_text, words_of
 from analysis.text import slug
 
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 PARTICLES = actor_cues("particle")
-LONGEST_TITLE = 5
-RANKS = actor_cues("grade")
+SHORT_RANKS, CIVIL = actor_cues("short_rank"), actor_cues("civil_title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]
         elif _is_titled(doc, entity) and not any(i in taken for i in range(
                 entity.start, entity.end)):
             yield entity.start, entity.end
+    yield from unseen_people(doc, taken)
     given, family = name_lists().given, name_lists().family_first
     for i, text in enumerate(words_of(doc)):
         if i in taken or not text[:1].isupper() or doc[i].ent_type_ == "PERSON":
@@ -97,9 +99,9 @@ def _is_titled(doc: Doc, entity: Span) -> bool:
     words = [token for token in entity if token.pos_ == "PROPN" and token.text.istitle()]
     if not 1 < len(entity) < 4 or len(words) < len(entity) or entity.label_ in ("DATE", "EVENT"):
         return False
-    if entity.label_ == "GPE" and _role_before(doc, entity.start)[1]:
+    if entity.label_ == "GPE" and role_before(doc, entity.start)[1]:
         return True
-    after = _role_after(doc, entity.end)
+    after = role_after(doc, entity.end)
     return after is not None and title_of(after.split(" of ")[0]) is not None
 
 
@@ -120,6 +122,8 @@ def _after_title(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
         return False
     if not token.is_alpha or token.is_upper or title_of(token.text) or i - 1 in taken:
         return False
+    if title_of(doc[i : i + 2].text):
+        return False  # *spokesman Rear Admiral Pell*
     return title_of(doc[i - 1].text) is not None and doc[i - 1].pos_ in ("NOUN", "PROPN")
 
 
@@ -166,7 +170,11 @@ def _leads(doc: Doc, i: int, end: int, taken: Mapping[int, Hit]) -> bool:
     token = doc[i]
     if token.text in name_lists().given and i + 1 < end:
         return False
+    if token.text in SHORT_RANKS and i and doc[i - 1].lower_ in CIVIL:
+        return False  # *Defence Minister Gen Nakatani*: the second is a given name
     last = i + 1 == end
+    if not last and title_of(f"{token.text} {doc[i + 1].text}"):
+        return True  # *Rear Admiral Pell*
     if not token.text[:1].isalpha() or title_of(token.text) or token.lower_ in RANKS:
         return not last or token.is_lower or bool(title_of(token.text))
     if i in taken and taken[i].entry.kind in ("adjective", "state", "organ", "organisation"):
@@ -200,46 +208,13 @@ def _person(doc: Doc, start: int, end: int) -> Person:
     name = _name(doc, start, end)
     actor_id = person_id(name)
     leader = name_lists().leaders.get(actor_id)
-    role_start, role = _role_before(doc, start)
+    role_start, role = role_before(doc, start)
     if role is None:
-        role = _role_after(doc, end)
+        role = role_after(doc, end)
     gender = gender_of(name, role)
     state = state_of(leader["belongs_to"]) if leader else None
     return Person(start, end, actor_id, leader["name"] if leader else name, role, gender, state,
                   role_start)
-
-
-def _role_before(doc: Doc, start: int) -> tuple[int | None, str | None]:
-    """The title that ends right before a name, a comma allowed between them."""
-    end = start
-    if end and doc[end - 1].text == "," and end > 1:
-        end -= 1
-    for size in range(min(LONGEST_TITLE, end), 0, -1):
-        if title_of(span_text(doc, end - size, end)):
-            begin = end - size
-            while begin and doc[begin - 1].lower_ in RANKS:
-                begin -= 1
-            return begin, span_text(doc, begin, end)
-    return None, None
-
-
-def _role_after(doc: Doc, end: int) -> str | None:
-    """The title in an apposition: *Pell, the chief of the harbour police,*."""
-    if end + 1 >= len(doc) or doc[end].text != ",":
-        return None
-    stop = next((i for i in range(end + 1, min(end + 14, len(doc)))
-                 if (doc[i].is_punct and doc[i].text != "-") or doc[i].pos_ in ("VERB", "AUX")),
-                min(end + 14, len(doc)))
-    for i in range(end + 1, min(end + 7, stop)):
-        for size in range(min(LONGEST_TITLE, stop - i), 0, -1):
-            if title_of(span_text(doc, i, i + size)):
-                begin = i
-                while begin > end + 1 and doc[begin - 1].lower_ in RANKS:
-                    begin -= 1
-                return span_text(doc, begin, stop).strip()
-        if doc[i].pos_ == "ADP":
-            return None
-    return None
 
 
 def _surnames(
@@ -259,8 +234,8 @@ def _surnames(
         carriers = later.get(text)
         if carriers and doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "X"):
             who = _carrier(doc, carriers, i)
-            yield Person(i, i + 1, who.actor_id, who.name, _role_before(doc, i)[1], who.gender,
-                         who.country, _role_before(doc, i)[0])
+            yield Person(i, i + 1, who.actor_id, who.name, role_before(doc, i)[1], who.gender,
+                         who.country, role_before(doc, i)[0])
         elif not carriers and (i in lone_tokens or text in name_lists().surnames):
             yield from _lone(doc, i, doc[i])
 
@@ -284,10 +259,10 @@ def _lone(doc: Doc, i: int, token: Token) -> Iterator[Person]:
     leader = name_lists().surnames.get(token.text)
     if leader and token.pos_ in ("PROPN", "NOUN", "ADJ"):
         row = name_lists().leaders[leader]
-        yield Person(i, i + 1, leader, row["name"], _role_before(doc, i)[1], row["gender"],
-                     state_of(row["belongs_to"]), _role_before(doc, i)[0])
+        yield Person(i, i + 1, leader, row["name"], role_before(doc, i)[1], row["gender"],
+                     state_of(row["belongs_to"]), role_before(doc, i)[0])
         return
-    role_start, role = _role_before(doc, i)
+    role_start, role = role_before(doc, i)
     if token.ent_type_ == "PERSON" and token.is_alpha and (role or token.dep_ in CORE):
         yield Person(i, i + 1, slug(token.text), token.text, role, gender_of(token.text, role),
                      None, role_start)

@@ -79,6 +79,10 @@ def _draft(
     doc: Doc, entity: Span, covered: set[int], owners: Mapping[int, Hit], home: str | None
 ) -> Draft | None:
     start, end = entity.start, entity.end
+    if entity.label_ in PLACE | ORGANISATION and start and doc[start - 1].lower_ == "of":
+        # *the mayor of Brod, Ana Kolar*: the parser's name ends at the comma.
+        end = next((i for i in range(start, end) if doc[i].text == ","), end)
+    label = entity.label_ if end == entity.end else "GPE"
     while start < end and (doc[start].lower_ in ARTICLES or doc[start].is_punct):
         start += 1
     # *the Norwegian Harbour Agency*: the adjective is the owner, not the name.
@@ -89,7 +93,7 @@ def _draft(
         end -= 1
     if start >= end or any(i in covered for i in range(start, end)):
         return None
-    if entity.label_ in PLACE and end < len(doc) and doc[end].lower_ in cue_words("area"):
+    if label in PLACE and end < len(doc) and doc[end].lower_ in cue_words("area"):
         end += doc[end].is_lower and end not in covered
     text = doc[start:end].text
     capitals = [t for t in doc[start:end] if t.text[:1].isupper() and t.pos_ == "PROPN"]
@@ -98,9 +102,9 @@ def _draft(
         return None
     if _common(doc, start, end):
         return None
-    if entity.label_ in PLACE:
+    if label in PLACE:
         return Draft(start, end, slug(text), text, "place", is_place=True)
-    if entity.label_ in ORGANISATION and (len(capitals) > 1 or _acts(doc[end - 1])):
+    if label in ORGANISATION and (len(capitals) > 1 or _acts(doc[end - 1])):
         return _organisation(doc, start, end, owners, home)
     return None
 

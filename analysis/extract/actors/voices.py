@@ -17,6 +17,10 @@ ORIGINS = actor_cues("origin")
 UNNAMED = actor_cues("rank")
 VOICES = actor_cues("voice")
 SPEAKING = actor_cues("says")
+APART = actor_cues("apart")
+OFFICES = actor_cues("local_office")
+INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "PART"})
+LONGEST_TAIL = 8
 
 
 def speaks(doc: Doc, phrase: Phrase) -> bool:
@@ -37,12 +41,33 @@ def anonymous(doc: Doc, phrase: Phrase, state: str | None) -> Draft:
     start = phrase.first
     while start < phrase.end - 1 and doc[start].lower_ in UNNAMED:
         start += 1
-    return Draft(start, phrase.end, _anon(doc, phrase), None, kind, state)
+    return Draft(start, told_end(doc, phrase.end), _anon(doc, phrase), None, kind, state)
 
 
 def _anon(doc: Doc, phrase: Phrase) -> str:
     words = [doc[i].lower_ for i in range(phrase.first, phrase.end) if not doc[i].like_num]
-    return "anon:" + slug(" ".join(w.replace(".", "") for w in words if w not in UNNAMED))
+    words = [word for word in words if word not in UNNAMED]
+    words += [doc[i].lower_ for i in range(phrase.end, told_end(doc, phrase.end))]
+    return "anon:" + slug(" ".join(word.replace(".", "") for word in words))
+
+
+def told_end(doc: Doc, end: int) -> int:
+    """Where the words end that tell a source apart: *sources close to the talks*."""
+    if end + 1 >= len(doc):
+        return end
+    if doc[end - 1].lower_ in OFFICES and doc[end].lower_ == "of":
+        stop = next((i for i in range(end + 1, len(doc)) if doc[i].pos_ != "PROPN"), end)
+        named = stop + 1 < len(doc) and doc[stop].text == "," and doc[stop + 1].pos_ == "PROPN"
+        return end if named else stop
+    first, second = doc[end].lower_, doc[end + 1].lower_
+    if f"{first} {second}" not in APART and not (
+            first == "with" and "knowledge" in (second, doc[min(end + 2, len(doc) - 1)].lower_)):
+        return end
+    i, nouns = end + 2, 0
+    while i < len(doc) and i - end < LONGEST_TAIL and doc[i].pos_ in INSIDE:
+        nouns += doc[i].pos_ in ("NOUN", "PROPN", "PRON")
+        i += 1
+    return i if nouns else end
 
 
 def anonymous_id(doc: Doc, phrase: Phrase) -> str | None:
@@ -54,6 +79,9 @@ def anonymous_id(doc: Doc, phrase: Phrase) -> str | None:
 def voice(doc: Doc, phrase: Phrase) -> Draft | None:
     """Sources told only by a region or their trade: *Western officials*."""
     head = doc[phrase.end - 1]
+    if told_end(doc, phrase.end) > phrase.end and speaks(doc, phrase) and (
+            head.lower_ in VOICES | PEOPLE | OFFICES):
+        return anonymous(doc, phrase, None)
     if _is_crowd(doc, phrase) or _is_group(doc, phrase):
         return anonymous(doc, phrase, None)
     if head.lower_ not in VOICES or not (
@@ -83,4 +111,5 @@ def _is_group(doc: Doc, phrase: Phrase) -> bool:
 
 
 CROWD = actor_cues("crowd")
+PEOPLE = frozenset({"people", "person", "persons"})
 REPORTING = actor_cues("reports")
