@@ -1,4 +1,4 @@
-"""Charts of the acts: when they lie, who acts on whom, what has which status."""
+"""Charts of the acts: when they lie, and what has which status."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 
-from analysis.cells import leaders, shortened, wrapped
+from analysis.cells import leaders, wrapped
 from analysis.chart_style import (
-    BLUE,
     FILL,
     HATCH,
     INK,
     LINE,
-    MIDDLE,
     MOST_ROWS,
-    PALE,
     SOFT,
     WIDTH,
     Chart,
@@ -31,6 +28,9 @@ from analysis.words import none_or, plural
 
 KEY_INCHES = 2.0  # room for one entry of the key of standings
 NARROW = 0.34  # of the axis: what the bulk of the events must not be squeezed into
+# Ticks of years, months, days, and those on the first of a year, a month, a day.
+TICKS = ["%Y", "%b", "%d %b", "%H:%M", "%H:%M", "%S.%f"]
+FIRST_TICKS = ["", "%Y", "%b %Y", "%d %b", "%H:%M", "%H:%M"]
 LABEL_WIDTH = 46  # letters of an event's label in one line
 # What one event, and what several, are said to have done.
 STANDING_VERBS: Mapping[str, tuple[str, str]] = {
@@ -59,7 +59,7 @@ def timeline_chart(
     highs = table["date_end"].fillna(lows)
     counts = table["standing"].value_counts()
     standings = [s for s in STANDINGS if s in counts]
-    title = f"Of {plural(len(table), 'dated event')}, {_standing_words(counts, standings)}"
+    title = _standing_words(counts, standings)
     left_out = long_before(lows, highs)
     subtitle = (
         f"Days that each date can mean; {n_dated} of {plural(n_events, 'event')} dated"
@@ -81,8 +81,13 @@ def timeline_chart(
 
 
 def _standing_words(counts: pd.Series, standings: list[str]) -> str:
-    """*8 happened or are under way, 1 is planned or possible*."""
-    return ", ".join(f"{counts[s]} {STANDING_VERBS[s][counts[s] > 1]}" for s in standings)
+    """*Of 9 dated events, 8 happened or are under way, 1 is planned or possible*."""
+    n = int(counts.sum())
+    if len(standings) == 1:
+        all_of_them = "The one dated event" if n == 1 else f"All {n} dated events"
+        return f"{all_of_them} {STANDING_VERBS[standings[0]][n > 1]}"
+    parts = (f"{counts[s]} {STANDING_VERBS[s][counts[s] > 1]}" for s in standings)
+    return f"Of {plural(n, 'dated event')}, {', '.join(parts)}"
 
 
 def _most_told(table: pd.DataFrame) -> pd.DataFrame:
@@ -137,7 +142,8 @@ def _time_bars(
     axes.set_xlim(window - 5 * least, max(ends) + 5 * least)
     locator = AutoDateLocator(minticks=3, maxticks=6)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(
+        locator, formats=TICKS, zero_formats=FIRST_TICKS, show_offset=False))
     axes.tick_params(axis="x", labelsize=8.5)
     axes.grid(axis="x", color=LINE, lw=0.6, zorder=0)
 
@@ -182,7 +188,7 @@ def status_chart(table: pd.DataFrame, *, source: str) -> Chart:
         standing_key(axes, [s for s in STANDINGS if shares[s].any()])
 
     alt = f"Bars. {title}. " + "; ".join(
-        f"{kind}: " + ", ".join(f"{n} {AXIS_LABELS[s]}" for s, n in row.items() if n)
+        f"{kind}: " + ", ".join(f"{int(n)} {AXIS_LABELS[s]}" for s, n in row.items() if n)
         for kind, (_, row) in zip(table["event_type"], shares.iterrows(), strict=True)
     ) + "."
     return draw("status-by-type", paint, title=title, source=source, alt=alt, table=table,
@@ -220,74 +226,3 @@ def standing_key(axes: Axes, standings: list[str], *, drop: float = 14) -> None:
         axes.annotate(AXIS_LABELS[standing], (x, 0), xycoords="axes fraction", xytext=(18, -drop),
                       textcoords="offset points", fontsize=8.5, va="center", color=SOFT)
         x += KEY_INCHES / (place.width * WIDTH)
-
-
-def matrix_chart(table: pd.DataFrame, *, source: str, n_events: int, most: int = 8) -> Chart:
-    """The pairs of `summaries.who_to_whom` as a matrix: actors in rows, recipients in columns.
-
-    At most `most` rows and columns, the busiest; the last column holds acts that
-    name no recipient.
-    """
-    name = "who-to-whom"
-    if table.empty:
-        return empty(name, "No event in this report has a named actor", source=source, table=table)
-    nobody = "(no one named)"
-    full = table.assign(recipient=table["recipient"].fillna(nobody))
-    actors = full.groupby("actor", sort=False)["n"].sum().nlargest(most).index
-    grid = full.pivot_table(index="actor", columns="recipient", values="n", aggfunc="sum",
-                            fill_value=0, sort=False).loc[actors]
-    order = [r for r in grid.sum().sort_values(ascending=False, kind="stable").index if r != nobody]
-    grid = grid[order[:most] + ([nobody] if nobody in grid else [])]
-    title = _pair_title(table, n_events)
-
-    def paint(axes: Axes) -> None:
-        _cells(axes, grid, nobody)
-
-    alt = f"Matrix of actors and recipients. {title}. " + "; ".join(
-        f"{row.actor} to {row.recipient}: {row.n}" for row in full.itertuples()) + "."
-    return draw(name, paint, title=title, source=source, alt=alt, table=table, left=0.24,
-                subtitle=f"Distinct events by who acts (rows) on whom (columns); an event with two "
-                f"actors counts for each; N = {plural(n_events, 'event')}",
-                height=0.42 * len(grid) + 0.55)
-
-
-def _pair_title(table: pd.DataFrame, n_events: int) -> str:
-    named = table.dropna(subset=["recipient"])
-    if named.empty:
-        return "No act in this report names whom it is done to"
-    pairs, n = leaders((f"{r.actor} → {r.recipient}" for r in named.itertuples()), named["n"])
-    if len(pairs) > 2:
-        return f"No pair of parties stands out: none meets in more than {plural(int(n), 'event')}"
-    each = " each" if len(pairs) > 1 else ""
-    are = "are the most frequent pairs" if len(pairs) > 1 else "is the most frequent pair"
-    return f"{' and '.join(pairs)} {are} ({int(n)} of {plural(n_events, 'event')}{each})"
-
-
-def _cells(axes: Axes, grid: pd.DataFrame, nobody: str) -> None:
-    most = max(1, int(grid.to_numpy().max()))
-    for y, actor in enumerate(grid.index):
-        for x, recipient in enumerate(grid.columns):
-            n = int(grid.loc[actor, recipient])
-            strong = n / most
-            face = PALE if strong <= 0.34 else MIDDLE if strong <= 0.67 else BLUE
-            axes.add_patch(_square(x, y, face if n else "white", recipient == nobody))
-            if n:
-                axes.text(x, y, str(n), ha="center", va="center", fontsize=10,
-                          color=INK if face == PALE else "white")
-    axes.set_xlim(-0.5, max(len(grid.columns), 4) - 0.5)
-    axes.set_ylim(len(grid) - 0.5, -0.5)
-    axes.set_yticks(range(len(grid)), [shortened(a, 26) for a in grid.index])
-    axes.set_xticks(range(len(grid.columns)), [_two_lines(c) for c in grid.columns], fontsize=8.5,
-                    color=INK)
-    axes.spines["bottom"].set_visible(False)
-
-
-def _square(x: int, y: int, face: str, dashed: bool):
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=face, edgecolor=LINE,
-                     lw=0.8, ls="--" if dashed else "-")
-
-
-def _two_lines(text: str) -> str:
-    return wrapped(text, 14)

@@ -6,8 +6,9 @@ plotted, and is shown in a notebook by being the last value of a cell.
 
 from pathlib import Path
 
-from analysis.chart_events import matrix_chart, status_chart, timeline_chart
+from analysis.chart_events import status_chart, timeline_chart
 from analysis.chart_map import map_chart
+from analysis.chart_matrix import matrix_chart
 from analysis.chart_narrative import order_chart, voices_chart
 from analysis.chart_quantities import parts_chart, quantities_chart
 from analysis.chart_style import Chart, draw, house_style

@@ -62,6 +62,8 @@ def _in_brackets(cell: object) -> str:
 
 def repeats_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
     """Which figures are given again. Takes `repeated` and `figure_table`."""
+    if table.empty:
+        return finding(NO_FIGURES)
     if rows.empty:
         return finding(f"None of the {plural(len(table), 'figure')} is given twice.")
     parts = "; ".join(f"{row.value} {known(row.thing) or ''}".rstrip() + f", {times(row.n)}"
@@ -72,6 +74,8 @@ def repeats_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
 
 def differences_found(rows: pd.DataFrame, table: pd.DataFrame) -> Finding:
     """Which figures of one measure disagree. Takes `differing`."""
+    if table.empty:
+        return finding(NO_FIGURES)
     if rows.empty:
         return finding(f"No two of the {plural(len(table), 'figure')} give different values for "
                        "one measure.")

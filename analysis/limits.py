@@ -27,28 +27,46 @@ def gaps(found: Extraction) -> list[Finding]:
     if pd.isna(found.reports["published"].iloc[0]):
         told.append(finding("The report has no date of publication: expressions such as "
                             "“last week” stay open. Give one with the parameter published."))
-    told.append(uncoded_found(found))
-    for table, column, what in (
-        (events, "actor_id", "no actor was found"),
-        (events, "claimant_id", "no claimant was found: the report tells them in its own voice"),
-    ):
-        told.append(finding(f"For {none_or(int(table[column].isna().sum()))} of "
-                            f"{plural(len(table), 'mention')} of an event {what}."))
-    undated = events[events["date_start"].isna() & events["date_end"].isna()]
-    told.append(finding(f"For {none_or(len(undated))} of {plural(len(events), 'mention')} of an "
-                        "event the text gives no date."))
+    return [*told, uncoded_found(found), *_events_left_open(events), _dates_left_open(dates),
+            _figures_left_open(found.quantities)]
+
+
+def _events_left_open(events: pd.DataFrame) -> list[Finding]:
+    if events.empty:
+        return [finding("No event was found.")]
+    undated = events["date_start"].isna() & events["date_end"].isna()
+    counts = (
+        (events["actor_id"].isna(), "no actor was identified"),
+        (events["claimant_id"].isna(), "no claimant was identified: the report tells them in its "
+                                       "own voice, or names a source that stays unknown"),
+        (undated, "the text gives no date"),
+    )
+    mentions = plural(len(events), "mention")
+    return [finding(f"For {none_or(int(rows.sum()))} of {mentions} of an event {what}.")
+            for rows, what in counts]
+
+
+def _dates_left_open(dates: pd.DataFrame) -> Finding:
+    if dates.empty:
+        return finding("No date expression was found.")
     vague = dates[dates["date_start"].isna() & dates["date_end"].isna()]
-    told.append(finding(f"{len(dates) - len(vague)} of {plural(len(dates), 'date expression')} "
-                        "could be placed on a calendar.", vague["sentence_id"]))
-    roles = int(found.quantities["role"].isna().sum())
-    told.append(finding(f"For {none_or(roles)} of {plural(len(found.quantities), 'figure')} it is "
-                        "not known what they measure (no role)."))
-    return told
+    return finding(f"{len(dates) - len(vague)} of {plural(len(dates), 'date expression')} could be "
+                   "placed on a calendar.", vague["sentence_id"])
+
+
+def _figures_left_open(quantities: pd.DataFrame) -> Finding:
+    if quantities.empty:
+        return finding("No figure was found.")
+    roles = int(quantities["role"].isna().sum())
+    return finding(f"For {none_or(roles)} of {plural(len(quantities), 'figure')} it is not known "
+                   "what they measure (no role).")
 
 
 def uncoded_found(found: Extraction) -> Finding:
     """How many verbs and event nouns were read but not coded, by reason."""
     rows = found.uncoded
+    if rows.empty:
+        return finding("No verb or event noun was read and left out.")
     what = plural(len(rows), "verb or event noun was", "verbs and event nouns were")
     return finding(f"{what} read but not coded as an event{_reasons(rows)}.", rows["sentence_id"])
 

@@ -77,8 +77,10 @@ def events_found(events: pd.DataFrame, found: Extraction) -> Finding:
 
 def busiest_pair(pairs: pd.DataFrame, events: pd.DataFrame) -> Finding:
     """Who acts most, and towards whom. Takes `summaries.who_to_whom` and distinct events."""
+    if events.empty:
+        return finding("Without events nobody acts.")
     if pairs.empty:
-        return finding(f"None of {plural(len(events), 'event')} has a named actor.")
+        return finding(f"None of {plural(len(events), 'event')} has an actor that is identified.")
     acts = pairs.groupby("actor", sort=False)["event_ids"].agg("; ".join)
     per_actor = {actor: list(dict.fromkeys(several(ids))) for actor, ids in acts.items()}
     first, n = leaders(per_actor, map(len, per_actor.values()))
@@ -118,6 +120,8 @@ def claimants(events: pd.DataFrame, found: Extraction) -> Finding:
 
 def dated(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
     """How many events are dated, and how. Takes `timelines.timeline` and distinct events."""
+    if events.empty:
+        return finding("Without events there is nothing to date.")
     if line.empty:
         return finding(f"None of {plural(len(events), 'event')} can be placed in time.")
     exact = int((line["days"] == 1).sum())
@@ -128,7 +132,7 @@ def dated(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
         f"{len(line)} of {plural(len(events), 'event')} can be placed in time, "
         f"{none_or(exact)} to the day" + (f" (dates: {by})" if by else "")
         + (f"; the widest span has {plural(int(widest['days']), 'day')}."
-           if known(widest["days"]) else "."),
+           if (known(widest["days"]) or 1) > 1 else "."),
         [widest["sentence_id"]])
 
 
@@ -146,6 +150,8 @@ def ahead(line: pd.DataFrame, events: pd.DataFrame) -> Finding:
 
 def uncertain(events: pd.DataFrame) -> Finding:
     """How many mentions carry words of doubt. Takes the events table."""
+    if events.empty:
+        return finding("Without events there is nothing to hedge.")
     doubted = events.dropna(subset=["hedge"])
     if doubted.empty:
         return finding(f"None of {plural(len(events), 'mention')} of an event is hedged.")
