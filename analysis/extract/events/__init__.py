@@ -30,7 +30,7 @@ from analysis.extract.events.rebuttals import opposed, rebutted
 from analysis.extract.events.rows import Found, event_row, things_counted, told
 from analysis.extract.events.sameness import Told, linked
 from analysis.extract.events.settled_types import FIGURE, settled
-from analysis.extract.events.sides import harmed, struck
+from analysis.extract.events.sides import harmed, negotiating, struck
 from analysis.extract.events.speakers import spoken
 from analysis.extract.events.status import (
     by_stance,
@@ -41,6 +41,7 @@ from analysis.extract.events.status import (
 )
 from analysis.extract.events.trigger import NO_PARTY, PURPOSE, TOO_GENERAL, Trigger, passed_over
 from analysis.extract.events.triggers import find_triggers
+from analysis.extract.events.types import noun_classes
 from analysis.extract.events.voices import alongside, beside, voice_of
 from analysis.extract.records import (
     Actor,
@@ -63,6 +64,8 @@ WEAK_VERB = "too general"
 UNSIDED = frozenset({"displace", "mourning", "restrict"})  # done by a war, or by nobody named
 PROCEEDINGS = frozenset({"hearing", "court hearing", "trial", "retrial", "inquest"})
 ENACTING = frozenset({"pass", "approve", "adopt", "enact"})
+# Acts that are news also where nobody is said to do them: *the funds were released*.
+DONE_TO_THINGS = frozenset({"CONCEDE", "SANCTION", "COERCE"})
 SELF_MOVED = frozenset({"motion", "presence", "perception"})
 
 
@@ -137,6 +140,7 @@ class _Reader:
             parties = completed(
                 trigger, coding, parties, self.memory, ctx, force=force, itself=itself
             )
+        parties = negotiating(trigger, coding, parties, self.memory)
         parties = rebutted(trigger, coding, arguments, parties, self.memory, ctx)
         if unpartied(trigger, coding, arguments, parties, self.memory, ctx):
             return NO_PARTY
@@ -230,6 +234,16 @@ def _is_stated(trigger: Trigger) -> bool:
     return trigger.action in ENACTING
 
 
+def _is_thing(arguments: Arguments, ctx: Context) -> bool:
+    thing = arguments.patient
+    return thing is not None and thing.pos_ == "NOUN" and thing.i not in ctx.cues
+
+
+def _decides(agent: Token | None) -> bool:
+    """Whether a body or a text that binds is the subject: *the ruling rejected the claim*."""
+    return agent is not None and agent.lemma_.lower() in noun_classes()["deciders"]
+
+
 def unpartied(
     trigger: Trigger, coding: Coding, arguments: Arguments, parties: Parties, memory: Memory,
     ctx: Context,
@@ -244,6 +258,10 @@ def unpartied(
         return False
     if coding.event_type not in TWO_SIDED:
         return coding.event_type == "COOPERATE" and trigger.nominal and not parties.actors
+    if arguments.passive and coding.event_type in DONE_TO_THINGS and _is_thing(arguments, ctx):
+        return False
+    if not arguments.passive and not trigger.nominal and _decides(arguments.agent):
+        return False
     if trigger.nominal or arguments.passive:
         known = parties.actors or parties.recipients
         return not known and not (arguments.passive and is_human(arguments.patient, ctx))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -49,6 +50,7 @@ class Memory:
     counted: Coding | None = None
     scene: Account | None = None
     things: dict[str, Account] = field(default_factory=dict)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def last(self) -> Coding | None:
@@ -86,11 +88,17 @@ class Memory:
         kind, coding = account.coding.event_type, account.coding
         for key in (kind, action):
             self.accounts[key] = _updated(self.accounts.get(key), account)
+        self.pairs.update(_pair(account.parties))
         self.latest = account
         self.acted = account if account.parties.actors else self.acted
         self.tried = coding if tried else self.tried
         self.counted = coding if kind in ("AID", "CASUALTIES") else self.counted
         self.scene = account if placed else self.scene
+
+    def counterpart(self, state: str) -> str | None:
+        """The only other state that `state` has dealt with so far, or None."""
+        others = {one for pair in self.pairs if state in pair for one in pair if one != state}
+        return others.pop() if len(others) == 1 else None
 
     def keep_counts(self, nouns: Iterable[str], account: Account) -> None:
         """Remember what was counted, so that another count of it is of the same event."""
@@ -110,6 +118,15 @@ class Memory:
         """Remember who helps whom, where no aid was told of yet."""
         if sides is not None and "AID" not in self.accounts:
             self.accounts["AID"] = Account(Coding("AID", "military"), sides)
+
+
+def _pair(parties: Parties) -> tuple[tuple[str, str], ...]:
+    """The two states that stand on the two sides of an act; empty where there are not just two."""
+    sides = [{p.state for p in side if p.state} for side in (parties.actors, parties.recipients)]
+    if any(len(side) != 1 for side in sides) or sides[0] == sides[1]:
+        return ()
+    first, second = sorted(one for side in sides for one in side)
+    return ((first, second),)
 
 
 def _updated(old: Account | None, new: Account) -> Account:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "several"})
 SHARES = frozenset({"percent", "%", "share", "half", "third", "quarter", "majority", "per", "cent"})
 BACKDROPS = frozenset({"fighting", "conflict", "violence", "hostilities", "unrest"})
+INSIDERS = frozenset({"close", "familiar", "privy", "briefed", "knowledge"})
+UNDERGOING = frozenset({"see", "face", "experience", "witness"})
 TOPIC_WORDS = frozenset({"on", "about", "over", "regarding", "concerning"})
 
 
@@ -44,6 +46,8 @@ def read_noun(token: Token, ctx: Context) -> Trigger | str | None:
         return None if _carried(token) else MODIFIER
     verb = clause_of_noun(token)
     carried = verb is not None and token.dep_ != "nsubj" and carries_noun(verb, ctx)
+    if token.dep_ == "pobj" and token.head.head.lower_ in INSIDERS:
+        return BACKGROUND  # "a source close to the talks"
     if token.dep_ == "pobj" and token.head.lower_ in TOPIC_WORDS and _about(token, ctx):
         return TOPIC
     if not carried and (_said_by(token, verb, coding, ctx) or _moved(token, verb, coding, ctx)):
@@ -156,6 +160,8 @@ def _is_news(token: Token, coding: Coding, ctx: Context, *, carried: bool) -> bo
     """Whether a noun that is mostly background is an event here."""
     if coding.weak == "counted":
         return carried or token.i in ctx.quantities
+    if coding.weak == "speech act" and token.head.lemma_ in UNDERGOING:
+        return False  # "has seen no threat"
     return carried and coding.weak != "statement"
 
 

@@ -63,11 +63,17 @@ def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:
     counted = token.i in ctx.quantities  # "wounding 35 people, the mayor, Ann Lee, said"
     if named is not None and not counted and (found := _one(named, ctx, depth + 1)):
         return found
+    whole = whole_of(token, ctx)
+    return who(whole, ctx, depth + 1) if whole != token else _part_of_state(token, ctx)
+
+
+def whole_of(token: Token, ctx: Context) -> Token:
+    """What a part is of, *one of its ships*, *most of the claims*; else `token` itself."""
     if token.pos_ in ("NUM", "PRON") or token.lemma_.lower() in PARTITIVES:
         for prep in ctx.children(token, "prep"):
             if prep.lower_ in ("of", "among"):
-                return who(ctx.child(prep, "pobj"), ctx, depth + 1)
-    return _part_of_state(token, ctx)
+                return ctx.child(prep, "pobj") or token
+    return token
 
 
 def _place_as_actor(mention: Actor) -> Party | None:

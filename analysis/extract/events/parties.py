@@ -17,6 +17,7 @@ from analysis.extract.events.participants import (
     object_class,
     place_state,
     who,
+    whole_of,
 )
 from analysis.extract.events.words import recipient_prepositions, rejected_things, roles_of
 from analysis.lexicons import read_lexicon
@@ -234,9 +235,10 @@ def _recipients(
     if kind in FORETELLING and arguments.complement is not None and len(actors) == 1:
         return _from_complement(arguments.complement, kind, ctx)
     if kind in ON_OWNER and arguments.patient is not None:
-        if kind == "REJECT" and arguments.patient.lemma_.lower() not in rejected_things():
+        thing = whole_of(arguments.patient, ctx)
+        if kind == "REJECT" and thing.lemma_.lower() not in rejected_things():
             return ()
-        return who(ctx.child(arguments.patient, "poss"), ctx) or _holders(arguments.patient, ctx)
+        return who(ctx.child(thing, "poss"), ctx) or _holders(thing, ctx)
     return ()
 
 

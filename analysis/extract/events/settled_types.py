@@ -36,6 +36,9 @@ COUNTED_LOSSES = {"casualty": "casualties", "death": "killed", "dead": "killed",
 CASUALTIES = Coding("CASUALTIES", "casualties")
 MILITARY_AID = Coding("AID", "military", "AID", "07")
 FOUNDED = Coding("COOPERATE", None, "COOPERATE", "06")
+ACCUSED = Coding("ACCUSE", "disapprove", "ACCUSE", "11")
+LODGING = frozenset({"lodge", "file", "deliver", "make", "submit", "send"})
+OFFICIAL = ([], ["GOV"], ["MIL"])  # a state itself, its government or its army
 NUMBERS = frozenset({"number", "total", "tally", "count", "figure"})
 LAUNCHED = frozenset({"arms", "satellite"})
 
@@ -66,6 +69,8 @@ def _settled(
     if "motion" in roles and coding is not None and coding.event_type == "ASSAULT":
         # soldiers who cross into an ally's land do not attack it
         return by_motion(trigger, arguments, memory, ctx) if memory.aid else coding
+    if coding is not None and coding.event_type == "PROTEST" and _lodged(trigger, arguments, ctx):
+        return ACCUSED
     if coding is not None and coding.event_type not in OPEN and coding.weak != TOO_GENERAL:
         if not _misfit(trigger, coding, arguments, ctx):
             return coding
@@ -91,6 +96,19 @@ def _settled(
         if counted is not None:
             return counted
     return None if _says_little(coding, roles, arguments, ctx) else coding
+
+
+def _lodged(trigger: Trigger, arguments: Arguments, ctx: Context) -> bool:
+    """Whether a state protests, not a crowd: *we protest this act, the minister said*."""
+    if trigger.action != "protest":
+        return False
+    if trigger.nominal:
+        return trigger.clause.lemma_ in LODGING
+    claim = ctx.claims.get(trigger.head.i)
+    if arguments.agent is not None and arguments.agent.lower_ in ("we", "i"):
+        return claim is not None
+    acting = who(arguments.agent, ctx)
+    return bool(acting) and all(p.state and p.actor_id.split(".")[1:2] in OFFICIAL for p in acting)
 
 
 def _harm(trigger: Trigger, arguments: Arguments, ctx: Context) -> Coding | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Place = tuple[str, str | None]
+GIVE_AND_TAKE = frozenset({"negotiate", "concession", "concede", "bargain"})
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
 CLAUSES = frozenset({"advcl", "pcomp", "ccomp"})
 
@@ -115,3 +116,25 @@ def _counting_side(trigger: Trigger, account: Account, ctx: Context) -> tuple[Pa
     state = state_of(claim.claimant_id)
     sides = {p.state for p in (*account.parties.actors, *account.parties.recipients)}
     return (Party(claim.source or "", state, state),) if state and state in sides else ()
+
+
+def negotiating(
+    trigger: Trigger, coding: Coding, parties: Parties, memory: Memory
+) -> Parties:
+    """`parties` with both sides of talks, where the report has told of just two that deal.
+
+    *The talks may yield a deal* is between those two; who *made no concessions* made
+    none to the other.
+    """
+    pairs = list(memory.pairs)
+    if not parties.actors and not parties.recipients:
+        between = coding.event_type in ("CONSULT", "AGREE") and coding.mode != "visit"
+        if not between or not trigger.nominal or len(pairs) != 1:
+            return parties
+        return Parties(tuple(Party(trigger.head.text, state, state) for state in pairs[0]))
+    if trigger.action not in GIVE_AND_TAKE or parties.recipients or len(parties.actors) != 1:
+        return parties
+    other = memory.counterpart(parties.actors[0].state or "")
+    if other is None:
+        return parties
+    return Parties(parties.actors, (Party(trigger.head.text, other, other),))

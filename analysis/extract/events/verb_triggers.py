@@ -35,6 +35,7 @@ PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "along
 ENDING = frozenset({"end", "conclude", "finish", "wrap up", "complete", "cut short"})
 THREATENED = frozenset({"will", "would", "'ll"})
 ECHOES = frozenset({"same", "so", "likewise"})
+COUNTING = frozenset({"number", "total"})
 SENDING = frozenset({"transfer", "motion"})
 # Roles by which a verb without a type of its own can still be an event.
 OPENING = frozenset({"figure", "motion", "transfer", "presence", "perception", "receipt"})
@@ -67,6 +68,10 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return MODIFIER if token.dep_ != "prep" else None
     if ctx.child(token, "det") is not None:
         return MODIFIER  # "the killed and the wounded" are people
+    if token.dep_ == "acl" and token.lemma_ in COUNTING:
+        return MODIFIER  # "technicians, numbering as many as 20"
+    if token.lemma_ == "serve" and any(kid.lower_ == "as" for kid in ctx.children(token, "prep")):
+        return STATE  # "a wreck that serves as an outpost"
     if token.dep_ == "acl" and token.tag_ == "VBN" and _is_counted_kind(token):
         return MODIFIER  # "counted 41 dead and another 112 wounded"
     phrase = particle_phrase(token, ctx)
@@ -221,6 +226,9 @@ def _verb_span(token: Token, coding: Coding | None, ctx: Context) -> tuple[int, 
 
 def _sharing(token: Token, coding: Coding, ctx: Context) -> Iterator[Token]:
     """Coordinated verbs of the same type that share one count: *killed, wounded or captured*."""
+    shared = _shared_count(token, ctx)
+    if shared is not None:
+        yield shared
     if not _counted(token, ctx):
         return
     queue = [kid for kid in ctx.kids[token.i] if kid.i > token.i]
@@ -233,6 +241,20 @@ def _sharing(token: Token, coding: Coding, ctx: Context) -> Iterator[Token]:
         if harm or (other is not None and other.event_type == coding.event_type):
             yield kid
             queue += [k for k in ctx.kids[kid.i] if k.dep_ == "conj"]
+
+
+def _shared_count(verb: Token, ctx: Context) -> Token | None:
+    """The verb right after *or* that has the same count as its object: *downed or jammed 20*."""
+    if ctx.child(verb, "dobj") is not None or not any(
+        kid.lower_ == "or" for kid in ctx.children(verb, "cc")
+    ):
+        return None
+    for other in ctx.children(verb, "conj"):
+        thing = ctx.child(other, "dobj")
+        near = other.pos_ == "VERB" and other.i - verb.i <= 3
+        if near and thing is not None and thing.i in ctx.quantities:
+            return other if ctx.child(other, *SUBJECTS) is None else None
+    return None
 
 
 def _counted(token: Token, ctx: Context) -> bool:
