@@ -75,7 +75,7 @@ def told_several_times(events: EventsTold) -> pd.DataFrame:
     Columns: report_id, sentence_id, number (of the event), event (who → whom:
     kind of act), told_as, value, when (with how fine the date is, and its words), place,
     status, claimant, folded (near-copy of which report), beside (whether the value
-    agrees with the earlier ones) and one_event (why the mentions are taken for one).
+    agrees with the earlier ones) and why_one_event (why the mentions are taken for one).
     """
     rows = []
     for number, event in enumerate(several_times(events), 1):
@@ -83,23 +83,23 @@ def told_several_times(events: EventsTold) -> pd.DataFrame:
         why = joined(GROUND_WORDS[ground] for ground in event.grounds)
         for place, mention in enumerate(event.mentions):
             rows.append({**_cells(mention, events), "number": number, "event": label,
-                         "beside": _beside(mention, event.mentions[:place]), "one_event": why})
-    return _table(rows, (*COLUMNS, "beside", "one_event"))
+                         "beside": _beside(mention, event.mentions[:place]), "why_one_event": why})
+    return _table(rows, (*COLUMNS, "beside", "why_one_event"))
 
 
 def kept_apart(events: EventsTold) -> pd.DataFrame:
     """Two rows per pair of near mentions that were not merged: the nearest of each event.
 
-    Columns as in `told_several_times`, with agree_on and not_merged in place of
-    beside and one_event. Near-copies stand for their original and are left out.
+    Columns as in `told_several_times`, with agree_on and why_apart in place of
+    beside and why_one_event. Near-copies stand for their original and are left out.
     """
     rows = []
     for number, (pair, reason) in enumerate(nearest_apart(events), 1):
         for mention in (pair.one, pair.other):
             label = f"{number}. {event_words(Event((mention,)), events)}"
             rows.append({**_cells(mention, events), "number": number, "event": label,
-                         "agree_on": _agree_on(pair), "not_merged": reason})
-    return _table(rows, (*COLUMNS, "agree_on", "not_merged"))
+                         "agree_on": _agree_on(pair), "why_apart": reason})
+    return _table(rows, (*COLUMNS, "agree_on", "why_apart"))
 
 
 def nearest_apart(events: EventsTold) -> list[tuple[Pair, str]]:

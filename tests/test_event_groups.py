@@ -287,7 +287,7 @@ def test_the_tables_show_names_values_and_how_they_agree() -> None:
     assert table["place"].tolist() == ["Lima"] * 2
     assert table["claimant"].tolist()[1] == "Peru"
     apart = kept_apart(events)
-    assert apart["not_merged"].unique().tolist() == ["other recipient: Peru against Norway"]
+    assert apart["why_apart"].unique().tolist() == ["other recipient: Peru against Norway"]
     assert apart["agree_on"].tolist()[0] == "day; figure; place; claimant; act"
     assert apart["report_id"].tolist() == ["a", "c"]
     assert told_reading(events, table)[0].startswith(
@@ -298,7 +298,7 @@ def test_the_tables_show_names_values_and_how_they_agree() -> None:
 
 def test_without_events_the_tables_are_empty_and_have_their_columns() -> None:
     events = read_events([report("a")], NO_COPIES)
-    assert told_several_times(events).columns[-1] == "one_event"
+    assert told_several_times(events).columns[-1] == "why_one_event"
     assert kept_apart(events).empty
     assert told_reading(events, told_several_times(events))[0].startswith("0 mentions")
     assert read_events([], NO_COPIES).told.events == ()
@@ -361,7 +361,7 @@ def test_in_the_briefs_the_signing_is_one_event_and_the_ratification_another() -
     both = rows_of(told_several_times(briefs()), "2025-03-27", "2025-04-28")
     assert both["told_as"].str.contains("treaty").any()
     ratified = rows_of(kept_apart(briefs()), "2024-11-22", "2025-03-27")
-    assert ratified["not_merged"].str.contains("dates do not overlap: 2024-11-09").any()
+    assert ratified["why_apart"].str.contains("dates do not overlap: 2024-11-09").any()
 
 
 def test_in_the_briefs_no_bare_id_is_shown() -> None:
