@@ -208,7 +208,7 @@ def _figures(
 
 def _measure(row: Row, event: Row, homes: Mapping[str, str]) -> Measure:
     """The measure without its day and status: those are compared for the mention as a whole."""
-    return replace(measure_of(row, event, countries=homes), ahead=False, period=False)
+    return replace(measure_of(row, event, countries=homes), ahead=False, period=None)
 
 
 def content_words(text: str | None) -> frozenset[str]:
