@@ -54,9 +54,12 @@ def apply_corrections(found: Extraction, corrections: Sequence[Correction]) -> C
     of a range that a corrected one has passed. Corrections of other reports are
     neither applied nor stale.
     """
+    mine = [one for one in corrections if one.report_id == found.report.report_id]
+    if not mine:
+        none = _table([], APPLIED)
+        return Corrected(found, none, _table([], STALE), none, len(corrections))
     rows = _Rows(found)
     applied, marks, stale = [], [], []
-    mine = [one for one in corrections if one.report_id == found.report.report_id]
     for one in mine:
         try:
             followed = rows.correct(one)
