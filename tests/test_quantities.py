@@ -368,6 +368,12 @@ ROLES = [
      [("90 medics", "total", None, "sent"), ("30 soldiers", "total", None, None)]),
     ("Engineers, numbering 20, have stayed at the base. Four missiles were fired.",
      [("20", "total", None, "deployed"), ("Four missiles", "total", None, "fired")]),
+    # What a cargo comes to was supplied; who is driven away is displaced, not who is driven.
+    ("The cargo came to 300 shells.", [("300 shells", "total", None, "supplied")]),
+    ("The envoys came to 12 villages.", [("12 villages", None, None, None)]),
+    ("The floods have driven 200,000 people from the valley.",
+     [("200,000 people", "total", None, "displaced")]),
+    ("He drove 40 people to the airport.", [("40 people", "total", None, None)]),
     # A bare number is of what the sentence counts.
     ("The navy counts 40 dead and 90 wounded. The number of deaths has doubled since May, "
      "when it spoke of 20.",

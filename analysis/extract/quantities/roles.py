@@ -30,14 +30,14 @@ def roles() -> Mapping[tuple[str, str], Mapping[str, str]]:
 
 
 @cache
-def goal_verbs() -> frozenset[str]:
-    """Verbs of motion that tell a sending only with where to: *taken to Kursk*."""
+def led_verbs() -> Mapping[str, str]:
+    """Verbs of motion that tell their role only with where to or from: *taken to Kursk*."""
     rows = read_lexicon("quantity_roles", ("lemma", "pos", "of", "role", "needs"))
-    return frozenset(row["lemma"] for row in rows if row["needs"] == "goal")
+    return {row["lemma"]: row["needs"] for row in rows if row["needs"]}
 
 
-def _has_goal(verb: Token) -> bool:
-    return any(child.lower_ in words_of("goal")
+def _is_led(verb: Token, needs: str) -> bool:
+    return any(child.lower_ in words_of(needs)
                for child in children(verb, "prep", "prt", "advmod", "dative"))
 
 
@@ -60,7 +60,8 @@ def role_of_word(token: Token, *, people: bool) -> str | None:
         return role
     if role == "sent" and any(child.lower_ in words_of("home") for child in token.children):
         return "repatriated"
-    return None if lemma in goal_verbs() and people and not _has_goal(token) else role
+    needs = led_verbs().get(lemma) if people else None
+    return role if needs is None or _is_led(token, needs) else None
 
 
 def is_people(counted: str | None) -> bool:
@@ -110,8 +111,9 @@ def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
 
 
 def _reaches(preposition: Token) -> bool:
-    """Whether it is the *to* of *the toll has risen to 57*."""
-    return preposition.lower_ == "to" and preposition.head.lemma_.lower() in words_of("giving")
+    """Whether it is the *to* of *the toll has risen to 57*, *the cargo came to 300 tons*."""
+    verb = preposition.head.lemma_.lower()
+    return preposition.lower_ == "to" and (verb == "come" or verb in words_of("giving"))
 
 
 def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
