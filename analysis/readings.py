@@ -56,13 +56,13 @@ def published_words(found: Extraction) -> str:
 
 
 def source_line(found: Extraction, *, by_hand: int = 0) -> str:
-    """The line under a chart: the report, its outlet and date, and how many corrections by hand."""
+    """The line under a chart: the report, its outlet, its date; `by_hand` counts corrections."""
     row = found.reports.iloc[0]
     cells = [f"“{row['title']}”" if known(row["title"]) else row["report_id"], known(row["outlet"])]
     if known(row["published"]) is not None:
         cells.append(f"{row['published']:%Y-%m-%d}")
-    corrected = f", {plural(by_hand, 'correction')} by hand" if by_hand else ""
-    return f"Source: {', '.join(cell for cell in cells if cell)}. Read by machine{corrected}."
+    reader = "machine and by hand" if by_hand else "machine"
+    return f"Source: {', '.join(cell for cell in cells if cell)}. Read by {reader}."
 
 
 def events_found(events: pd.DataFrame, found: Extraction) -> Finding:

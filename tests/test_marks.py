@@ -13,6 +13,7 @@ from analysis import (
     claim_tables,
     extract,
     figure_tables,
+    readings,
     summaries,
     timelines,
     views,
@@ -147,3 +148,8 @@ def test_a_rejected_cell_says_what_it_held(found: Extraction) -> None:
         "quantities", SENT, "40 engineers", "reject", column="role", note="unclear")])
     mark = marks_of(made.found.quantities, made.marks)[0, "role"]
     assert mark.title == "Corrected by hand: role: sent → (empty) (unclear)"
+
+
+def test_the_line_under_a_chart_says_that_a_hand_was_at_work(found: Extraction) -> None:
+    assert readings.source_line(found).endswith(". Read by machine.")
+    assert readings.source_line(found, by_hand=3).endswith(". Read by machine and by hand.")
