@@ -54,11 +54,13 @@ def against(one: Mention, other: Mention, parties: Parties) -> list[str]:
     """The reasons why two mentions cannot be one event.
 
     Against a link of the report itself stands only that the one has happened when
-    the report appears and the other still lies ahead, or that they name other places.
+    the report appears and the other still lies ahead, that two claimants each look
+    ahead, or that they name other places.
     """
     if linked(one, other):
         apart = {one.standing, other.standing} == {"happened", "ahead"}
-        hard = [_statuses(one, other) if apart else None, parties.other_place(one, other)]
+        hard = [_statuses(one, other) if apart else None, _own_forecast(one, other, parties),
+                parties.other_place(one, other)]
         return [reason for reason in hard if reason]
     return [reason for reason in _reasons(one, other, parties) if reason]
 

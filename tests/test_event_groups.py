@@ -228,6 +228,14 @@ def test_a_report_cannot_link_acts_in_two_places() -> None:
     assert [words for _, words in told.apart] == ["other place named: lima against arequipa"]
 
 
+def test_a_report_cannot_link_the_forecasts_of_two_claimants() -> None:
+    ahead = SENT | MAY | {"status": "possible"}
+    told = grouped(report("a", ahead, ahead | {"claimant_id": "PER", "same_as": "e1"}))
+    assert [words for _, words in told.apart] == ["each claimant has a forecast of its own"]
+    told = grouped(report("a", ahead, ahead | {"claimant_id": None, "same_as": "e1"}))
+    assert len(told.events) == 1
+
+
 def test_losses_lie_where_the_blow_of_their_sentence_fell() -> None:
     blast = {"event_type": "INCIDENT", "trigger": "blast", "action": "blast", "sentence_id": "s1",
              "date_start": "2024-05-06", "date_end": "2024-05-06", "place_id": "lima"}
