@@ -97,7 +97,8 @@ def _is_body(doc: Doc, i: int) -> bool:
 def _is_titled(doc: Doc, entity: Span) -> bool:
     """Whether a name that the parser takes for a place or body has a person's title beside it."""
     words = [token for token in entity if token.pos_ == "PROPN" and token.text.istitle()]
-    if not 1 < len(entity) < 4 or len(words) < len(entity) or entity.label_ in ("DATE", "EVENT"):
+    if not 1 < len(entity) < 4 or len(words) < len(entity) or title_of(entity.text) or (
+            entity.label_ in ("DATE", "EVENT")):
         return False
     if entity.label_ == "GPE" and role_before(doc, entity.start)[1]:
         return True

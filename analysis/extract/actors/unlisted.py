@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.actors.drafts import Draft
 from analysis.extract.actors.gazetteer import Hit
 from analysis.extract.actors.organisation_heads import organisation_heads
+from analysis.extract.actors.people import title_of
 from analysis.extract.actors.places import cue_words
 from analysis.extract.actors.told_names import (
     called,
@@ -98,7 +99,7 @@ def _draft(
     text = doc[start:end].text
     capitals = [t for t in doc[start:end] if t.text[:1].isupper() and t.pos_ == "PROPN"]
     # A plural name is none of one place or body (*the two Koreas*).
-    if not capitals or doc[end - 1].tag_ == "NNPS" or "\n" in text:
+    if not capitals or doc[end - 1].tag_ == "NNPS" or "\n" in text or title_of(text):
         return None
     if _common(doc, start, end):
         return None
