@@ -60,7 +60,7 @@ PARTIES = [
     ("Sudan's army hit a depot built by Chad.", "hit", "SDN.MIL", ""),
     # who kills is not the one killed, whoever the report was about before
     ("Israeli soldiers were deployed. Israeli jets struck Beirut, killing nine people.", "killing",
-     "ISR.MIL", ""),
+     "ISR.MIL", "LBN"),
     # who agrees to a thing does it
     ("Rwanda and Congo agreed to talks on Monday.", "talks", "RWA COD", ""),
     ("Norway suspended aid to Uganda.", "aid", "NOR", "UGA"),

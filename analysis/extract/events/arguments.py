@@ -152,10 +152,13 @@ def _agreed_by(noun: Token, ctx: Context) -> Token | None:
 
 
 def _meanwhile(noun: Token, ctx: Context) -> Token | None:
-    """Who does what a phrase of time names: *met him during a visit to Rome*."""
+    """Who does what a phrase names: *met him during a visit*, *killed six in an air strike*."""
     prep = noun.head
     article = ctx.child(noun, "det")
-    if noun.dep_ != "pobj" or prep.lower_ != "during" or prep.head.pos_ != "VERB":
+    if noun.dep_ != "pobj" or prep.head.pos_ != "VERB":
+        return None
+    harm = prep.lower_ in ("in", "with", "by") and "harm" in roles_of(prep.head.lemma_.lower())
+    if prep.lower_ != "during" and (not harm or is_passive(prep.head, ctx)):
         return None
     indefinite = article is not None and article.lower_ in ("a", "an")
     return understood(prep.head, ctx) if indefinite else None

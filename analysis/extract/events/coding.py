@@ -179,7 +179,8 @@ def _by_modifier(token: Token, ctx: Context) -> Coding | None:
 
 
 def _word(token: Token, ctx: Context) -> Coding | None:
-    kind = type_of(token, object=_free_relative(token, ctx))
+    described = token.head if token.dep_ == "acl" and is_acted_on(token, ctx) else None
+    kind = type_of(token, object=_free_relative(token, ctx) or described)
     if kind is None:
         return None
     lemma, part = token.lemma_.lower(), "VERB" if token.pos_ == "VERB" else "NOUN"

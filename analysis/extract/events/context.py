@@ -37,7 +37,8 @@ class Context:
 
     `kids` holds every token's children; `quantities`, `dates` and `claims` map a
     token's index to the records that cover it (of claims, the innermost);
-    `sentence` and `paragraph` number the sentences and paragraphs.
+    `sentence` and `paragraph` number the sentences and paragraphs; `freed` gives
+    verbs the subject that the parser hung on a dateline.
     """
 
     doc: Doc
@@ -53,6 +54,7 @@ class Context:
     sentence: Sequence[int]
     paragraph: Sequence[int]
     published: date | None = None
+    freed: Mapping[int, Token] = field(default_factory=dict)
     codings: dict[int, Coding | None] = field(default_factory=dict)  # read once per token
 
     def child(self, token: Token, *deps: str) -> Token | None:
@@ -88,7 +90,8 @@ def build_context(
     """The look-ups of one parse."""
     starts = starts_of(doc)
     sentence, paragraph = _numbered(doc)
-    kids = _kids(doc, _datelines(doc, paragraph, referents))
+    apart = _datelines(doc, paragraph, referents)
+    kids = _kids(doc, apart)
     numbers: dict[int, tuple[Quantity, ...]] = {}
     for quantity in quantities:
         for i in covered(starts, quantity):
@@ -101,8 +104,21 @@ def build_context(
          for i in _tokens(starts, claim.cue_start, claim.cue_end)},
         frozenset(_source_starts(actors, attributions)),
         {actor.actor_id: actor for actor in actors if actor.actor_id and actor.kind == "place"},
-        sentence, paragraph, published,
+        sentence, paragraph, published, _freed(doc, apart),
     )
+
+
+def _freed(doc: Doc, apart: frozenset[int]) -> dict[int, Token]:
+    """Verb → the subject that the parser hung on a dateline: *LIMA, May 3 - Peru's court ruled*."""
+    found: dict[int, Token] = {}
+    for i in apart:
+        verb = doc[i].head
+        if doc[i].dep_ not in ("nsubj", "nsubjpass") or verb.i in apart:
+            continue
+        for kid in doc[i].children:
+            if kid.i not in apart and kid.dep_ in ("appos", "nmod", "conj"):
+                found[verb.i] = kid
+    return found
 
 
 def _kids(doc: Doc, apart: frozenset[int]) -> list[list[Token]]:
@@ -138,7 +154,7 @@ def _dateline_end(doc: Doc, start: int) -> int:
     for token in doc[start : start + LONGEST_DATELINE]:
         if token.text in DASHES and doc[token.i - 1].whitespace_:
             return token.i + 1
-        if token.pos_ in ("VERB", "AUX") or token.is_sent_end:
+        if token.pos_ in ("VERB", "AUX") or "\n" in token.text:
             return start
     return start
 

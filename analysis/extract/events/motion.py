@@ -10,6 +10,7 @@ from analysis.extract.events.context import Context
 from analysis.extract.events.discourse import Memory
 from analysis.extract.events.participants import is_force, object_class, place_state, who
 from analysis.extract.events.trigger import Trigger
+from analysis.extract.events.types import noun_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,7 @@ BY_CLASS = {
 }
 GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "for", "at"})
 ONWARD = frozenset({"to", "into", "over", "across", "towards", "toward", "at"})
+DEPLOYING = frozenset({"send", "dispatch", "deploy", "station", "move", "redeploy", "position"})
 HOMEWARD = frozenset({"home", "back"})
 
 
@@ -40,6 +42,11 @@ def by_transfer(
     kind = _known_class(thing, memory, ctx)
     if thing is not None and thing.pos_ == "PRON" and kind is None:
         return memory.aid  # "what Pyongyang sends next"
+    alone = memory.aid is None and trigger.action in DEPLOYING and not _abroad(arguments, ctx)
+    if alone and (kind == "troops" or _is_platform(thing)):
+        return MOBILIZE
+    if memory.disaster and _is_platform(thing):
+        return BY_CLASS["goods"]  # helicopters sent after a flood
     if kind != "troops":
         return BY_CLASS.get(kind or "")
     if _homeward(trigger, ctx):
@@ -47,15 +54,32 @@ def by_transfer(
     return MOBILIZE if _at_home(arguments, thing, ctx) else MILITARY_AID
 
 
+def _is_platform(thing: Token | None) -> bool:
+    return thing is not None and thing.lemma_.lower() in noun_classes()["platforms"]
+
+
+def _abroad(arguments: Arguments, ctx: Context) -> bool:
+    """Whether a state is named as the goal or the taker."""
+    own = {party.state for party in who(arguments.agent, ctx)}
+    takers = [token for prep, token in arguments.preps if prep in GOALS or prep == "with"]
+    if arguments.dative is not None:
+        takers.append(arguments.dative)
+    found = {place_state(token, ctx) for token in takers}
+    found |= {party.state for token in takers for party in who(token, ctx)}
+    return bool(found - own - {None})
+
+
 def by_motion(
     trigger: Trigger, arguments: Arguments, memory: Memory, ctx: Context
 ) -> Coding | None:
     """The type of a movement or a presence, by who moves; None where that tells nothing."""
     seen = "perception" in trigger.roles
-    mover = arguments.patient if arguments.passive or seen else arguments.agent
+    thing = arguments.patient
+    moved = seen or arguments.passive or (thing is not None and thing.pos_ == "PRON")
+    mover = thing if moved else arguments.agent
     kind = _known_class(mover, memory, ctx)
     if kind == "troops":
-        return _troops(trigger, arguments, mover, ctx)
+        return _troops(trigger, arguments, mover, memory, ctx)
     if seen or "motion" not in trigger.roles:
         return None
     if kind in ("arms", "workers", "goods"):
@@ -83,7 +107,7 @@ def _is_bare(token: Token, ctx: Context) -> bool:
 
 
 def _troops(
-    trigger: Trigger, arguments: Arguments, mover: Token | None, ctx: Context
+    trigger: Trigger, arguments: Arguments, mover: Token | None, memory: Memory, ctx: Context
 ) -> Coding | None:
     if _homeward(trigger, ctx):
         return RETREAT
@@ -97,7 +121,9 @@ def _troops(
     onward = any(
         prep in ONWARD and token.pos_ == "NOUN" for prep, token in arguments.preps
     )
-    return MOBILIZE if known or onward or "local" in trigger.roles else MILITARY_AID
+    if known or onward or "local" in trigger.roles:
+        return MOBILIZE
+    return MILITARY_AID if memory.aid else MOBILIZE
 
 
 def _alongside(arguments: Arguments, own: set[str | None], ctx: Context) -> bool:

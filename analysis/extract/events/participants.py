@@ -145,6 +145,8 @@ def is_human(token: Token | None, ctx: Context) -> bool:
         lemma = word.lemma_.lower()
         if lemma in relational_nouns() or lemma in noun_classes()["people"]:
             return True
+    if token.lemma_.lower() in noun_classes()["groups"]:
+        return True
     return object_class(token, ctx) in ("troops", "people", "workers")
 
 

@@ -19,6 +19,7 @@ from analysis.extract.events.participants import (
     who,
     whole_of,
 )
+from analysis.extract.events.types import noun_classes
 from analysis.extract.events.words import recipient_prepositions, rejected_things, roles_of
 from analysis.lexicons import read_lexicon
 
@@ -71,7 +72,7 @@ def parties_of(
     if kind == "MOBILIZE" and arguments.passive and not actors:
         recipients = who(arguments.patient, ctx)
     if kind == "AID":
-        recipients = as_states(recipients)
+        recipients = tuple(p for p in as_states(recipients) if not p.actor_id.startswith("anon:"))
     between = _between(arguments, ctx) if kind in JOINT else ()
     if "mediation" in roles and actors:
         return Parties(*_mediated(arguments, actors, ctx))
@@ -118,7 +119,9 @@ def _actors(
 ) -> tuple[Party, ...]:
     if "perception" in roles:
         return who(arguments.patient, ctx)
-    actors = who(arguments.agent, ctx) or who(arguments.owner, ctx)
+    actors = who(arguments.agent, ctx)
+    if not actors and not _undergoes(arguments, kind, ctx):
+        actors = who(arguments.owner, ctx)
     if not actors and kind == "ASSAULT" and arguments.agent is not None:
         actors = _armed_owner(arguments.agent, ctx)
     if not actors and nominal:
@@ -132,12 +135,24 @@ def _actors(
     return actors
 
 
+def _undergoes(arguments: Arguments, kind: str, ctx: Context) -> bool:
+    """Whether the owner of an act undergoes it: *Lopez's arrest*, *his release*."""
+    noun, owner = arguments.noun, arguments.owner
+    if noun is None or owner is None or kind not in ON_OWNER | {"CONCEDE", "LEGAL"}:
+        return False
+    if noun.lemma_.lower() not in noun_classes()["undergone"]:
+        return False
+    return all(prep not in ("of", "by") for prep, _ in arguments.preps)
+
+
 def _armed_owner(thing: Token, ctx: Context) -> tuple[Party, ...]:
     """Whose planes, guns or missiles strike: *its jets had bombed the town*."""
     return who(ctx.child(thing, "poss"), ctx) if thing.pos_ == "NOUN" else ()
 
 
 def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Party, ...]:
+    if kind == "TRADE" and (found := _modifying(arguments, ctx)):
+        return found
     if kind == "LEGAL" and (courts := _courts(arguments, ctx)):
         return courts
     for prep, token in arguments.preps:
@@ -150,6 +165,11 @@ def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Part
                 return found
             if senders := _senders(token, ctx):
                 return senders
+    return _modifying(arguments, ctx)
+
+
+def _modifying(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
+    """Whom the word before the noun names: *Dutch exports*."""
     if arguments.noun is not None:
         for kid in ctx.children(arguments.noun, "amod", "compound", "nmod"):
             if not _leads_to(kid) and (found := who(kid, ctx)):
@@ -226,6 +246,8 @@ def _recipients(
         for kid in ctx.children(arguments.noun, "compound", "nmod"):
             if _leads_to(kid) and (found := who(kid, ctx)):
                 return found
+    if _undergoes(arguments, kind, ctx):
+        return who(arguments.owner, ctx)
     if kind in ON_OBJECT and (found := _from_object(arguments, kind, actors, ctx)):
         return found
     for wanted in recipient_prepositions().get(kind, ()):
@@ -238,7 +260,8 @@ def _recipients(
         thing = whole_of(arguments.patient, ctx)
         if kind == "REJECT" and thing.lemma_.lower() not in rejected_things():
             return ()
-        return who(ctx.child(thing, "poss"), ctx) or _holders(thing, ctx)
+        owners = who(ctx.child(thing, "poss"), ctx) or _holders(thing, ctx)
+        return owners or (() if kind == "REJECT" else _made_by(thing, ctx))
     return ()
 
 
@@ -294,4 +317,17 @@ def _by_preposition(
     if prep in ("in", "at", "on") and kind in ("AID", "CONSULT"):
         return ()
     found = who(token, ctx)
-    return found or (who(ctx.child(token, "poss"), ctx) if kind in ON_OWNER else ())
+    if found or kind not in ON_OWNER | {"TRADE"}:
+        return found
+    return who(ctx.child(token, "poss"), ctx) or _made_by(token, ctx)
+
+
+def _made_by(thing: Token, ctx: Context) -> tuple[Party, ...]:
+    """The state that an adjective gives to a thing: *tariffs on Swiss watches*."""
+    found: dict[str, Party] = {}
+    for one in ctx.conjuncts(thing):
+        for kid in ctx.children(one, "amod", "compound", "nmod"):
+            for party in who(kid, ctx):
+                if party.state and party.actor_id == party.state:
+                    found.setdefault(party.state, party)
+    return tuple(found.values())

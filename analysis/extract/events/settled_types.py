@@ -39,6 +39,7 @@ FOUNDED = Coding("COOPERATE", None, "COOPERATE", "06")
 ACCUSED = Coding("ACCUSE", "disapprove", "ACCUSE", "11")
 LODGING = frozenset({"lodge", "file", "deliver", "make", "submit", "send"})
 OFFICIAL = ([], ["GOV"], ["MIL"])  # a state itself, its government or its army
+WITHDRAWING = frozenset({"withdraw", "pull out", "pull back", "retreat", "fall back", "disengage"})
 NUMBERS = frozenset({"number", "total", "tally", "count", "figure"})
 LAUNCHED = frozenset({"arms", "satellite"})
 
@@ -83,6 +84,8 @@ def _settled(
         return _standing(trigger, coding, memory)
     if "receipt" in roles and object_class(arguments.patient, ctx) in ("arms", "troops"):
         return MILITARY_AID
+    if coding is not None and coding.event_type == "RETREAT" and trigger.action in WITHDRAWING:
+        return coding
     if "motion" in roles and (found := in_flight(arguments.agent, memory, ctx)):
         return found
     if "transfer" in roles and (found := by_transfer(trigger, arguments, memory, ctx)):

@@ -19,6 +19,7 @@ TOGETHER = frozenset({"we", "us"})
 ALONE = frozenset({"i", "me"})
 BODIES = frozenset({"it", "they"})
 OURS = frozenset({"our"})
+NEAR = 6  # characters: " that "
 ANONYMOUS = "anon:"
 
 
@@ -33,7 +34,7 @@ def spoken(trigger: Trigger, arguments: Arguments, parties: Parties, ctx: Contex
         return parties
     if ANONYMOUS in claim.claimant_id:
         return parties
-    acting = _acting(agent, claim, ctx)
+    acting = _acting(agent, claim, ctx) or _told_of_itself(trigger, agent, claim)
     if acting is None:
         return parties
     others = tuple(p for p in parties.recipients if p.actor_id != acting.actor_id)
@@ -59,3 +60,15 @@ def _state_of_speaker(name: str, ctx: Context) -> str | None:
     """The state of a body, or of a person as the report introduces them."""
     known = (m for m in ctx.referents.mentions.values() if m.actor_id == name and m.country)
     return state_of(name, next(known, None))
+
+
+def _told_of_itself(trigger: Trigger, agent: Token, claim: Attribution) -> Party | None:
+    """The source that *it* takes up right behind the cue: *the bank said it had cut 300 jobs*."""
+    verb = trigger.clause
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    after = claim.cue_end is not None and claim.source_start is not None and (
+        claim.source_start < claim.cue_end <= agent.idx <= claim.cue_end + NEAR)
+    if agent.lower_ != "it" or verb.dep_ != "ccomp" or not after or not claim.claimant_id:
+        return None
+    return Party(claim.source or "", claim.claimant_id, state_of(claim.claimant_id))

@@ -37,7 +37,7 @@ def is_passive(verb: Token, ctx: Context) -> bool:
 
 def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
     """The subject that `verb` has itself or inherits from what governs it, or None."""
-    own = ctx.child(verb, *SUBJECTS)
+    own = ctx.child(verb, *SUBJECTS) or ctx.freed.get(verb.i)
     if own is not None:
         return _antecedent(own, verb, ctx)
     if depth > DEPTH:
@@ -94,8 +94,17 @@ def _antecedent(subject: Token, verb: Token, ctx: Context) -> Token:
         while node.dep_ == "conj":
             node = node.head
         if node.dep_ == "relcl":
-            return node.head
+            return _all_described(node, ctx)
     return subject
+
+
+def _all_described(clause: Token, ctx: Context) -> Token:
+    """What a relative clause describes; behind a comma *A and B, which* are both."""
+    noun = clause.head
+    before = ctx.doc[clause.left_edge.i - 1]
+    while before.text == "," and noun.dep_ == "conj" and noun.head.pos_ == "PROPN":
+        noun = noun.head
+    return noun
 
 
 def _adnominal(verb: Token, noun: Token, ctx: Context, depth: int) -> Token | None:
@@ -170,6 +179,9 @@ def _after_preposition(prep: Token, ctx: Context, depth: int) -> Token | None:
         controlled = prep.lower_ in ("with", "of", "for", "from")
         controller = ctx.child(governor, "dobj") if controlled else None
         return controller or understood(governor, ctx, depth + 1)
+    blamed = governor.dep_ == "dobj" and prep.lower_ == "of" and governor.head.i > 0
+    if blamed and "blame" in roles_of(governor.head.lemma_):
+        return governor  # "accused the guards of shooting"
     if governor.pos_ in NOUN_LIKE:
         return owner_of(governor, ctx) or _governor_subject(governor, ctx, depth)
     return None

@@ -35,6 +35,7 @@ PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "along
 ENDING = frozenset({"end", "conclude", "finish", "wrap up", "complete", "cut short"})
 THREATENED = frozenset({"will", "would", "'ll"})
 ECHOES = frozenset({"same", "so", "likewise"})
+SUSPECTED = frozenset({"suspect", "accuse", "allege", "want", "fear", "believe", "presume"})
 COUNTING = frozenset({"number", "total"})
 SENDING = frozenset({"transfer", "motion"})
 # Roles by which a verb without a type of its own can still be an event.
@@ -68,6 +69,8 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return MODIFIER if token.dep_ != "prep" else None
     if ctx.child(token, "det") is not None:
         return MODIFIER  # "the killed and the wounded" are people
+    if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in SUSPECTED:
+        return MODIFIER  # "two men suspected of smuggling"
     if token.dep_ == "acl" and token.lemma_ in COUNTING:
         return MODIFIER  # "technicians, numbering as many as 20"
     if token.lemma_ == "serve" and any(kid.lower_ == "as" for kid in ctx.children(token, "prep")):
