@@ -99,6 +99,21 @@ def measured_accuracy(*layers: str, everything: bool = False) -> pd.DataFrame:
     return table.assign(interval=pd.Series(spans, dtype="string"))[columns]
 
 
+def accuracy_beside(*layers: str) -> pd.DataFrame:
+    """The saved scores of `layers`, one row per column of a table, the gold sets side by side.
+
+    Columns `layer`, `column`, then one per gold set: percent, 95 % interval where the
+    measure has one, and N, in words.
+    """
+    table = measured_accuracy(*layers)
+    words = [f"{row.value:.1f}" + ("" if pd.isna(row.interval) else f" ({row.interval})")
+             + f", N = {row.n}" for row in table.itertuples()]
+    wide = table.assign(words=words).pivot_table(
+        index=["layer", "measure"], columns="dataset", values="words", aggfunc="first", sort=False)
+    wide = wide.reset_index().rename(columns={"measure": "column"}).rename_axis(columns=None)
+    return wide.astype("string")
+
+
 def accuracy_note() -> Finding:
     """What the accuracy table is, or that nothing was measured yet."""
     table = measured_accuracy()

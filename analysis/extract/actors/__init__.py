@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from analysis.extract.actors.places import is_building, is_place
 from analysis.extract.actors.unlisted import find_unlisted
 from analysis.extract.records import Actor
 from analysis.extract.syntax import span_text, text_of
+from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -151,6 +153,13 @@ def _record(
 
 
 def _sector_name(known: Mapping[str, Entry], actor_id: str) -> str | None:
-    """A name for an organ without one of its own: *Peru (MIL)*."""
+    """A name for an organ without one of its own: *Peru (armed forces)*."""
     state, _, sector = actor_id.partition(".")
-    return f"{known[state].name} ({sector})" if sector and state in known else None
+    words = _sectors().get(sector, sector)
+    return f"{known[state].name} ({words})" if sector and state in known else None
+
+
+@cache
+def _sectors() -> Mapping[str, str]:
+    rows = read_lexicon("sector_labels", ("sector", "label"))
+    return {row["sector"]: row["label"] for row in rows}
