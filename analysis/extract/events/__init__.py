@@ -126,7 +126,7 @@ class _Reader:
             return NO_PARTY
         roles = trigger.roles if coding.weak == FIGURE else trigger.roles - {"figure"}
         parties = parties_of(arguments, coding, ctx, nominal=trigger.nominal, roles=roles)
-        parties = spoken(trigger, arguments, parties, ctx)
+        parties = spoken(trigger, arguments, coding, parties, ctx)
         parties = opposed(arguments, parties, self.memory, ctx)
         acting = parties.actors or is_human(arguments.agent, ctx)
         if coding.weak == WEAK_VERB and not (acting and parties.recipients):
@@ -146,7 +146,7 @@ class _Reader:
             return NO_PARTY
         found = Found(trigger, arguments, coding, parties, numbers)
         place = self._place(found)
-        parties = struck(trigger, coding, parties, place, self.memory, ctx)
+        parties = struck(trigger, arguments, coding, parties, place, self.memory, ctx)
         self._add(replace(found, parties=parties), place)
         return None
 
@@ -236,7 +236,7 @@ def _is_stated(trigger: Trigger) -> bool:
 
 def _is_thing(arguments: Arguments, ctx: Context) -> bool:
     thing = arguments.patient
-    return thing is not None and thing.pos_ == "NOUN" and thing.i not in ctx.cues
+    return thing is not None and thing.pos_ in ("NOUN", "NUM", "SYM") and thing.i not in ctx.cues
 
 
 def _decides(agent: Token | None) -> bool:

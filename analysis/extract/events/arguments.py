@@ -213,4 +213,4 @@ def _does(verb: Token, ctx: Context) -> bool:
     phrase = lemma if particle is None else f"{lemma} {particle.lower_}"
     effect = cues().get((phrase, "VERB", "np")) or cues().get((lemma, "VERB", "np"))
     return effect in DONE_BY_SUBJECT or (
-        effect in (None, "prevented") and "doing" in roles_of(lemma))
+        effect in (None, "prevented") and "doing" in roles_of(phrase) | roles_of(lemma))

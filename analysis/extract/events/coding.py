@@ -117,6 +117,8 @@ def _phrase(verb: Token, ctx: Context) -> Coding | None:
         known = phrases.get(("dobj", verb.head.lemma_.lower())) or phrases.get(
             ("dobj", before.lemma_.lower())
         )
+        if known is None and verb.head.ent_type_ == "NORP":
+            known = phrases.get(("dobj", "people"))  # "three Kenyans held in Somalia"
         return known or phrases.get(("self", ""))
     return phrases.get(("self", ""))
 

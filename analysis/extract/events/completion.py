@@ -35,6 +35,7 @@ OWN_ACTS = frozenset({"LAUNCH", "BUILD"})
 UNDERSTOOD = frozenset({"AGREE", "COOPERATE"})
 NEAR = 2  # sentences
 FIGURE = "figure"
+AGAIN = frozenset({"further", "more", "new", "next", "future", "similar", "upcoming"})
 
 
 def completed(
@@ -53,7 +54,7 @@ def completed(
     if kind == "AID":
         return _with_sides(trigger, parties, memory, ctx, itself=itself)
     if kind == "MOBILIZE" and trigger.nominal and not parties.actors and not parties.recipients:
-        return Parties(_mobilizing(trigger, memory, ctx), ())
+        return _exercising(trigger, coding, memory, ctx)
     if kind == "MOBILIZE":
         return _moved(trigger, parties, memory, ctx) if force else parties
     if kind == "INCIDENT" and not parties.recipients:
@@ -70,6 +71,21 @@ def completed(
     if kind in SAME_PARTIES and not parties.actors:
         return _as_before(trigger, kind, parties, memory, ctx)
     return parties
+
+
+def _exercising(
+    trigger: Trigger, coding: Coding, memory: Memory, ctx: Context
+) -> Parties:
+    """Who recruits here; who holds the exercise or patrol that is told of again."""
+    account = memory.accounts.get("MOBILIZE")
+    again = _refers_back(trigger.head, ctx) or any(
+        kid.lower_ in AGAIN for kid in ctx.children(trigger.head, "amod"))
+    if account is None or account.coding.mode != coding.mode or not again:
+        return Parties(_mobilizing(trigger, memory, ctx), ())
+    both = {party.actor_id: party for party in account.parties.actors}
+    for party in account.parties.recipients:
+        both.setdefault(party.actor_id, party)
+    return Parties(tuple(both.values()))
 
 
 def _launching(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:

@@ -41,10 +41,14 @@ def governed_dates(ctx: Context, triggers: dict[int, Trigger]) -> dict[int, Date
     """Token index of a verb or trigger → the date expression that depends on it."""
     found: dict[int, DateMention] = {}
     seen: set[str] = set()
+    figures = {claim.content_end for i, claim in ctx.cues.items() if ctx.doc[i].pos_ == "NOUN"}
     for i in sorted(ctx.dates):
         mention = ctx.dates[i]
         if mention.date_id in seen:
             continue
+        if figures and _behind(i, ctx) in figures:
+            seen.add(mention.date_id)
+            continue  # "ahead of the army's estimate of 300 by May": when it is foreseen for
         token = ctx.doc[i]
         if ctx.dates.get(token.head.i) is mention and token.head != token:
             continue  # not the head of the expression
@@ -58,6 +62,13 @@ def governed_dates(ctx: Context, triggers: dict[int, Trigger]) -> dict[int, Date
         if governor is not None:
             found.setdefault(governor.i, _either(token, mention, ctx))
     return found
+
+
+def _behind(i: int, ctx: Context) -> int:
+    """The offset at which the word before a date ends, a preposition left out."""
+    i -= 1 + (i > 1 and ctx.doc[i - 1].pos_ == "ADP")
+    word = ctx.doc[max(0, i)]
+    return word.idx + len(word)
 
 
 def _either(token: Token, mention: DateMention, ctx: Context) -> DateMention:

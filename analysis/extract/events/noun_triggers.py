@@ -108,7 +108,7 @@ def _aside(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> st
         return STATE
     if coding.event_type == "LEGAL":  # "told the hearing", "the hearing was told"
         said = token.head.head if token.dep_ == "pobj" else token.head
-        if said.i in ctx.cues and said.pos_ == "VERB":
+        if said.i in ctx.cues and said.lemma_ in ("tell", "hear", "say"):
             return STATE
     own = coding_of(verb, ctx) if verb is not None and verb.pos_ == "VERB" else None
     if own is None:

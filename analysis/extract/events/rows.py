@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.events.arguments import Arguments
 from analysis.extract.events.coding import Coding
 from analysis.extract.events.context import Context
-from analysis.extract.events.discourse import is_definite
+from analysis.extract.events.discourse import COUNTED, is_definite
 from analysis.extract.events.links import When
 from analysis.extract.events.objects import object_words
 from analysis.extract.events.participants import is_human, object_class, phrase_of
@@ -51,7 +51,7 @@ class Found:
 
 def things_counted(found: Found) -> tuple[str, ...]:
     """The nouns of what the event counts, in text order."""
-    return tuple(q.counted for q in found.numbers if q.kind == "count" and q.counted)
+    return tuple(q.counted for q in found.numbers if q.kind in ("count", "rate") and q.counted)
 
 
 def event_row(
@@ -111,10 +111,12 @@ def told(found: Found, event: Event, ctx: Context) -> Told:
     if trigger.nominal and kind is None:
         kind = generic_acts().get(trigger.head.lemma_.lower())
     standing = kind == "standing" or "help" in trigger.roles
+    again = found.coding.weak == FIGURE and event.event_type in COUNTED
+    same = trigger.nominal or _is_new(thing, ctx) or event.event_type == "LAUNCH"
     return Told(
-        event, definite and (trigger.nominal or _is_new(thing, ctx)),
+        event, (definite and same) or again,
         _is_new(thing, ctx) or _is_new(trigger.head, ctx) or _adds(found.numbers),
-        {"number": "troops"}.get(kind or "", kind), standing, ctx.sentence[trigger.head.i],
+        {"number": "troops"}.get(kind or "", kind), standing, ctx.sentence[trigger.head.i], again,
     )
 
 

@@ -21,7 +21,7 @@ class Told:
 
     `definite`: named as known (*this deployment*); `new`: said to come on top
     (*more troops*); `thing`: the kind of thing that is sent; `standing`: help in
-    general (*its support*).
+    general (*its support*); `again`: another count of what was told before.
     """
 
     event: Event
@@ -30,6 +30,7 @@ class Told:
     thing: str | None = None
     standing: bool = False
     sentence: int = 0
+    again: bool = False
 
 
 def linked(mentions: Sequence[Told], *, quantities: Sequence[Quantity]) -> list[Event]:
@@ -74,7 +75,7 @@ def _compatible(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> boo
         _same_parties(event.actor_id, before.actor_id)
         and _same_parties(event.recipient_id, before.recipient_id)
         and _days_meet(event, before)
-        and _no_other_figure(event, before, numbers)
+        and (told.again or _no_other_figure(event, before, numbers))
     )
 
 
@@ -114,6 +115,8 @@ def _evidence(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
     """What speaks for one event beyond nothing speaking against it."""
     event, before = told.event, other.event
     figures, known = _figures(event, numbers), _figures(before, numbers)
+    if told.again:
+        return _tense(event) == _tense(before)
     if figures and known:
         return told.new == other.new
     if event.status == "denied":
@@ -124,7 +127,8 @@ def _evidence(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
         return other.new
     if told.definite and not figures:
         return True
-    if event.status in COMING and event.event_type in PLANNED:
+    refused = event.status == "negated" and event.event_type == "CONSULT"
+    if event.status in COMING and event.event_type in PLANNED and not refused:
         return _same_plan(event, before)
     same_days = event.date_start is not None and (
         (event.date_start, event.date_end) == (before.date_start, before.date_end)

@@ -18,26 +18,30 @@ from analysis.extract.events.parties import Parties
 from analysis.extract.events.places import cause_of
 from analysis.extract.events.trigger import Trigger
 from analysis.extract.events.types import noun_classes
+from analysis.extract.events.weapons import is_projectile
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Place = tuple[str, str | None]
 GIVE_AND_TAKE = frozenset({"negotiate", "concession", "concede", "bargain"})
+NEAR = 2  # sentences
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
 CLAUSES = frozenset({"advcl", "pcomp", "ccomp"})
 
 
 def struck(
-    trigger: Trigger, coding: Coding, parties: Parties, place: Place | None, memory: Memory,
-    ctx: Context,
+    trigger: Trigger, arguments: Arguments, coding: Coding, parties: Parties,
+    place: Place | None, memory: Memory, ctx: Context,
 ) -> Parties:
     """`parties` with the state that an attack strikes: where it strikes, or its foe of before.
 
     Whom another state protests to has acted against that state.
     """
-    if coding.event_type not in HOSTILE or not parties.actors or parties.recipients:
+    if coding.event_type not in HOSTILE or parties.recipients:
         return parties
+    if not parties.actors:
+        return _same_attack(trigger, arguments, coding, parties, memory, ctx)
     own = {party.state for party in parties.actors}
     if protesting := _protesting(trigger, own, memory, ctx):
         return Parties(parties.actors, protesting)
@@ -47,9 +51,35 @@ def struck(
         state = _state_there(place, ctx)
         there = (Party(place[0], state, state),) if state and None not in own | {state} else ()
         return Parties(parties.actors, tuple(p for p in there if p.state not in own))
+    return Parties(parties.actors, _foes(own, memory))
+
+
+def _foes(own: set[str | None], memory: Memory) -> tuple[Party, ...]:
+    """Whom a state was last told to fight, as the attacker or as the one attacked."""
+    for kind in ("ASSAULT", "LAUNCH"):
+        account = memory.accounts.get(kind)
+        if account is None:
+            continue
+        attackers, struck_ones = account.parties.actors, account.parties.recipients
+        if own & {party.state for party in attackers} - {None}:
+            return as_states(struck_ones)
+        if own & {party.state for party in struck_ones} - {None}:
+            return as_states(attackers)
+    return ()
+
+
+def _same_attack(
+    trigger: Trigger, arguments: Arguments, coding: Coding, parties: Parties, memory: Memory,
+    ctx: Context,
+) -> Parties:
+    """Who attacks whom where a missile strikes that was told of just before."""
     account = memory.accounts.get("ASSAULT")
-    same = account is not None and own & {party.state for party in account.parties.actors}
-    return Parties(parties.actors, as_states(account.parties.recipients)) if same else parties
+    fired = not trigger.nominal and is_projectile(arguments.agent, ctx)
+    if coding.event_type != "ASSAULT" or account is None or not fired:
+        return parties
+    near = ctx.sentence[trigger.head.i] - account.sentence <= NEAR
+    return Parties(account.parties.actors, as_states(account.parties.recipients)) if near else (
+        parties)
 
 
 def _protesting(
@@ -61,7 +91,9 @@ def _protesting(
         return ()
     accused = {party.state for party in account.parties.recipients} & own
     below = trigger.clause.dep_ in CLAUSES
-    return account.parties.actors if accused - {None} and below else ()
+    if not below or not accused - {None}:
+        return ()
+    return tuple(party for party in account.parties.actors if party.state)
 
 
 def _state_there(place: Place, ctx: Context) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.extract.events.arguments import Arguments
+from analysis.extract.events.coding import Coding
 from analysis.extract.events.context import Context
-from analysis.extract.events.participants import Party, state_of
+from analysis.extract.events.participants import Party, is_human, state_of
 from analysis.extract.events.parties import Parties
 from analysis.extract.events.trigger import Trigger
 from analysis.extract.events.words import relational_nouns
@@ -19,16 +20,22 @@ TOGETHER = frozenset({"we", "us"})
 ALONE = frozenset({"i", "me"})
 BODIES = frozenset({"it", "they"})
 OURS = frozenset({"our"})
+SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
+VOICED = frozenset({"accuse", "deny", "blame", "condemn", "urge", "reject", "threaten", "demand"})
 NEAR = 6  # characters: " that "
 ANONYMOUS = "anon:"
 
 
-def spoken(trigger: Trigger, arguments: Arguments, parties: Parties, ctx: Context) -> Parties:
+def spoken(
+    trigger: Trigger, arguments: Arguments, coding: Coding, parties: Parties, ctx: Context
+) -> Parties:
     """`parties` with the speaker where the agent is the speaker's own pronoun.
 
     *We* and *our army* are the state for which an official speaks; *it* is the source
     where the source is called *it* too (*it shot down nine, it said*).
     """
+    if coding.event_type in SPEECH and coding.weak is None:
+        parties = _by_its_cue(trigger, arguments, parties, ctx)
     agent, claim = arguments.agent, ctx.claims.get(trigger.head.i)
     if agent is None or claim is None or not claim.claimant_id:
         return parties
@@ -39,6 +46,26 @@ def spoken(trigger: Trigger, arguments: Arguments, parties: Parties, ctx: Contex
         return parties
     others = tuple(p for p in parties.recipients if p.actor_id != acting.actor_id)
     return Parties((acting,), others)
+
+
+def _by_its_cue(
+    trigger: Trigger, arguments: Arguments, parties: Parties, ctx: Context
+) -> Parties:
+    """`parties` with the source of an act of speech whose own subject is no party.
+
+    A second verb behind a long clause may hang on a noun in it: *said the fire was arson
+    and accused two men*.
+    """
+    if parties.actors or trigger.nominal or arguments.passive or is_human(arguments.agent, ctx):
+        return parties
+    said = ctx.cues.get(trigger.head.i)
+    if said is None and trigger.head.dep_ == "conj" and trigger.action in VOICED:
+        said = ctx.claims.get(trigger.head.i) or ctx.claims.get(trigger.head.head.i)
+    if said is None or not said.claimant_id or ANONYMOUS in said.claimant_id:
+        return parties
+    name = said.claimant_id
+    others = tuple(p for p in parties.recipients if p.actor_id != name)
+    return Parties((Party(said.source or "", name, state_of(name)),), others)
 
 
 def _acting(agent: Token, claim: Attribution, ctx: Context) -> Party | None:
