@@ -253,6 +253,17 @@ def test_where_soldiers_go_and_are(text, trigger, place) -> None:
     assert event(UGANDA + text, trigger).place == place
 
 
+@pytest.mark.parametrize("text, end", [
+    ("At least 40 soldiers left, short of the Kenyan army's forecast of 300 in June 2024.", None),
+    ("At least 40 soldiers left, ahead of the army's projection of 30 by June 2024.", None),
+    # the day is that of the act
+    ("At least 40 soldiers left in June 2024, short of the army's forecast of 300.", 30),
+    ("At least 40 soldiers, by the army's estimate, left in June 2024.", 30),
+])
+def test_the_day_of_a_forecast_dates_no_act(text, end) -> None:
+    assert event(UGANDA + text, "left").date_end == (end and date(2024, 6, end))
+
+
 @pytest.mark.parametrize("text, trigger, status", [
     ("About 40 Kenyan soldiers have moved into Kampala.", "moved", "occurred"),
     ("In Rome, he spoke of 40 Kenyan soldiers who were being prepared to go there.", "spoke",
