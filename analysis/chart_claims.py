@@ -142,7 +142,8 @@ def _answers(axes: Axes, answers: pd.DataFrame) -> None:
     bottom = axes.get_ylim()[0]
     for day, said in answers.groupby("as_of", sort=True):
         who = ", ".join(dict.fromkeys(
-            f"{_who(row)} {row['answer']}" for row in said.to_dict("records")))
+            f"{_side(row) if known(row['side']) else _who(row)} {row['answer']}"
+            for row in said.to_dict("records")))
         axes.axvline(day, color=SOFT, lw=0.8, ls=":", zorder=1)
         axes.annotate(shortened(who), (day, bottom), xytext=(2, 3), rotation=90, fontsize=6.5,
                       textcoords="offset points", color=SOFT, va="bottom")

@@ -29,6 +29,15 @@ def numbered(claims: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(value=pd.Series(words, index=rows.index, dtype="string"))
 
 
+def comparable(claims: pd.DataFrame) -> pd.DataFrame:
+    """The figures that can be set beside others: in no near-copy, and it is told what they measure.
+
+    Two figures without a role may count different things.
+    """
+    rows = numbered(claims)
+    return rows[rows["copy_of"].isna() & rows["role"].notna()]
+
+
 def history(ledger: Ledger, group_id: str) -> pd.DataFrame:
     """The figures of one measure in order of the day they are about; copies left out."""
     rows = numbered(ledger.claims[ledger.claims["group_id"] == group_id])
@@ -72,8 +81,8 @@ def revisions(claims: pd.DataFrame) -> pd.DataFrame:
     Columns: measure, side, claimant, n, first, first_day, last, last_day, change
     (up, down, same, wider), sentence_id and report_id of the last.
     """
-    rows = numbered(claims)
-    rows = rows[rows["claimant_id"].notna() & rows["copy_of"].isna() & rows["repeats"].isna()]
+    rows = comparable(claims)
+    rows = rows[rows["claimant_id"].notna() & rows["repeats"].isna()]
     rows = rows.sort_values(["as_of", "claim_id"], kind="stable")
     told = []
     for (_, _), every in rows.groupby(["group_id", "organ_id"], sort=True):
@@ -113,8 +122,8 @@ def differences(claims: pd.DataFrame, *, about: float = ABOUT, days: int = SAME_
     Compared are figures about days at most `days` apart, of periods both ends; `gap` is what
     lies between their ranges, `factor` the ratio of their middles. Largest factor first.
     """
-    rows = numbered(claims)
-    rows = rows[rows["copy_of"].isna() & rows["repeats"].isna() & rows["claimant_id"].notna()]
+    rows = comparable(claims)
+    rows = rows[rows["repeats"].isna() & rows["claimant_id"].notna()]
     found = []
     for _, same in rows.groupby("group_id", sort=True):
         for one, other in combinations(same.to_dict("records"), 2):
@@ -150,7 +159,7 @@ def _pair(one: Row, other: Row, gap: float, apart: int) -> dict[str, Any]:
     return {
         "measure": one["measure"], "one": one["value"], "one_says": one["claimant"],
         "other": other["value"], "other_says": other["claimant"], "gap": gap,
-        "factor": high / low if low else None, "days_apart": apart,
+        "factor": round(high / low, 1) if low else None, "days_apart": apart,
         "report_id": one["report_id"], "sentence_id": one["sentence_id"],
         "other_report_id": other["report_id"],
     }
@@ -188,12 +197,17 @@ def side_by_side(claims: pd.DataFrame) -> pd.DataFrame:
 
     Rows of one measure in the order of the day they are about.
     """
-    rows = numbered(claims)
-    rows = rows[rows["copy_of"].isna()]
+    rows = comparable(claims)
     rows = rows[rows.groupby("group_id")["claim_id"].transform("size") > 1]
     rows = rows.sort_values(["group_id", "as_of", "claim_id"], kind="stable", ignore_index=True)
-    return rows.assign(says=rows["claimant"],
+    return rows.assign(says=[_said_through(row) for row in rows.to_dict("records")],
                        apart=pd.Series(list(_reasons(rows.to_dict("records"))), dtype="string"))
+
+
+def _said_through(row: Row) -> str | None:
+    """The claimant, and who passed it on."""
+    via = f" (via {row['carriers']})" if known(row["carriers"]) else ""
+    return f"{row['claimant']}{via}" if known(row["claimant"]) else None
 
 
 def _reasons(rows: list[Row]) -> Iterator[str | None]:

@@ -119,7 +119,10 @@ def _count(rows: list[dict[str, Any]]) -> None:
 
 
 def groups_of(claims: pd.DataFrame) -> pd.DataFrame:
-    """One row per measure, most claimed first: how often, by whom, since when, from … to …."""
+    """One row per measure, most claimed first: how often, by whom, since when, from … to ….
+
+    Figures of which it is not told what they measure (no role) come last.
+    """
     numbers = claims[claims["low"].notna() | claims["high"].notna()]
     if not len(numbers):
         return pd.DataFrame(columns=["group_id", "measure", "n_claims", "n_reports", "n_sources",
@@ -129,7 +132,8 @@ def groups_of(claims: pd.DataFrame) -> pd.DataFrame:
         measure=("measure", "first"), n_claims=("claim_id", "size"),
         n_reports=("n_reports", "first"), n_sources=("n_sources", "first"),
         first=("as_of", "min"), last=("as_of", "max"), lowest=("low", "min"),
-        highest=("high", "max"),
+        highest=("high", "max"), role=("role", "first"),
     ).reset_index()
-    return groups.sort_values(["n_claims", "group_id"], ascending=[False, True],
-                              ignore_index=True)
+    order = groups.assign(unknown=groups["role"].isna()).sort_values(
+        ["unknown", "n_claims", "group_id"], ascending=[True, False, True], ignore_index=True)
+    return order.drop(columns=["unknown", "role"])

@@ -25,8 +25,9 @@ def measure_label(measure: Measure, names: Mapping[str, str]) -> str:
     if measure.place_id:
         label += f" in {shown_name(measure.place_id, names)}"
     flags = (
-        (measure.additional, "additional"), (measure.ahead, "expected"),
-        (measure.part, "part of a whole"), (measure.change, MOVES.get(measure.change or "", "")),
+        (not measure.role, "role not told"), (measure.additional, "additional"),
+        (measure.ahead, "expected"), (measure.part, "part of a whole"),
+        (measure.change, MOVES.get(measure.change or "", "")),
         (measure.period, period_words(measure.period or "")),
     )
     told = ", ".join(word for flag, word in flags if flag)

@@ -259,7 +259,7 @@ def test_a_sentence_without_a_source_goes_on_with_the_main_voice_before_it() -> 
      "percent of troops killed (part of a whole)"),
     (Measure("aid", "supplied", "IGO.EU", unit="USD"), "aid of European Union supplied, USD"),
     (Measure(None, "supplied", "CHL"), "Chilean things not named supplied"),
-    (Measure(None, None), "things not named"),
+    (Measure(None, None), "things not named (role not told)"),
 ])
 def test_a_measure_is_named_for_people(measure: Measure, label: str) -> None:
     assert measure_label(measure, {}) == label
@@ -288,6 +288,16 @@ def test_figures_for_other_periods_neither_contradict_nor_revise_each_other() ->
     assert revisions(read(("2024-06-01", first.format(40)), ("2024-06-02", other)).claims).empty
     assert len(revisions(read(
         ("2024-06-01", first.format(40)), ("2024-06-02", first.format(45))).claims)) == 1
+
+
+def test_figures_without_a_role_are_set_beside_no_other() -> None:
+    made = read(("2024-05-06", "Norway spoke of 400 soldiers."),
+                ("2024-05-07", "Norway spoke of 900 soldiers. Peru spoke of 100 soldiers."))
+    assert len(numbered(made.claims)) == 3
+    assert numbered(made.claims)["role"].isna().all()
+    assert revisions(made.claims).empty
+    assert differences(made.claims).empty
+    assert side_by_side(made.claims).empty
 
 
 def test_near_copies_need_half_of_their_shingles() -> None:
