@@ -34,6 +34,7 @@ test: $(READY) ## run the tests
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lab: $(READY) ## open JupyterLab on notebooks/
+	@$(PYTHON) -m jupyter trust notebooks/*.ipynb
 	@$(PYTHON) -m jupyterlab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks $(ARGS)
 
 extract: $(READY) ## write all tables of data/reports to build/tables

@@ -19,11 +19,13 @@ UNSAFE_ID = re.compile(r"[^\w.-]+")
 DATED_SOURCE = re.compile(r"(\d{4}-\d\d-\d\d)-.+?[-,] ?(s\d+)")
 
 # Enough to look right inside JupyterLab; the published pages refine it.
+# The class is doubled where JupyterLab's own rule for cells would win.
 STYLE = (
     "<style>.re-scroll{overflow:auto;max-height:32rem}.re-table{border-collapse:collapse}"
     ".re-table caption{text-align:left;font-weight:600;padding:.3em 0}"
-    ".re-table th,.re-table td{text-align:left;vertical-align:top;padding:.25em .6em}"
-    ".re-table .num{text-align:right;font-variant-numeric:tabular-nums}"
+    ".re-table.re-table th,.re-table.re-table td{text-align:left;vertical-align:top;"
+    "padding:.25em .6em}"
+    ".re-table.re-table .num{text-align:right;font-variant-numeric:tabular-nums}"
     ".re-table .long{min-width:18em}.re-table .middling{min-width:9em}"
     ".re-table .day{white-space:nowrap}.re-text :target{outline:2px solid #0b5cad}"
     ".re-text mark{background:none;color:inherit;text-decoration:underline 2px #0072b2}"
