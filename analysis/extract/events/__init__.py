@@ -22,9 +22,14 @@ from analysis.extract.events.links import (
     stated_by,
     when,
 )
-from analysis.extract.events.participants import is_human, is_uniformed, object_class
+from analysis.extract.events.participants import (
+    as_states,
+    is_human,
+    is_uniformed,
+    object_class,
+)
 from analysis.extract.events.parties import Parties, parties_of
-from analysis.extract.events.places import of_goal, place_acted_on, place_beside, place_of
+from analysis.extract.events.places import cause_of, of_goal, place_acted_on, place_beside, place_of
 from analysis.extract.events.purposes import is_purpose
 from analysis.extract.events.rebuttals import opposed, rebutted
 from analysis.extract.events.rows import Found, event_row, things_counted, told
@@ -66,6 +71,7 @@ PROCEEDINGS = frozenset({"hearing", "court hearing", "trial", "retrial", "inques
 ENACTING = frozenset({"pass", "approve", "adopt", "enact"})
 # Acts that are news also where nobody is said to do them: *the funds were released*.
 DONE_TO_THINGS = frozenset({"CONCEDE", "SANCTION", "COERCE"})
+HURTING = frozenset({"CASUALTIES", "INCIDENT"})
 SELF_MOVED = frozenset({"motion", "presence", "perception"})
 
 
@@ -113,6 +119,7 @@ class _Reader:
         self.memory = Memory()
         self.told: list[Told] = []
         self.coded: set[int] = set()
+        self.unsided: dict[int, list[int]] = {}  # the attack → events of harm before it
 
     def read(self, trigger: Trigger) -> str | None:
         """Read one trigger; None if it became an event, else the reason why not."""
@@ -175,7 +182,25 @@ class _Reader:
         voice = voice_of(claim, found.arguments, coding, ctx)
         event = event_row(found, ctx, f"e{len(self.told) + 1}", status, days, voice, place)
         self.coded.add(i)
+        self._fill_victims(found)
+        if coding.event_type in HURTING and not event.recipient_id:
+            cause = cause_of(trigger, ctx)
+            if cause is not None and cause.i > i:
+                self.unsided.setdefault(cause.i, []).append(len(self.told))
         self.told.append(told(found, event, ctx))
+
+    def _fill_victims(self, cause: Found) -> None:
+        """Those hurt who were told of before the attack that hurt them are of the side struck."""
+        sides = as_states(cause.parties.recipients)
+        if cause.coding.event_type not in ("ASSAULT", "COERCE") or not sides:
+            return
+        for at in self.unsided.get(cause.trigger.head.i, ()):
+            event = replace(self.told[at].event, recipient=tuple(p.text for p in sides),
+                            recipient_id=tuple(p.actor_id for p in sides))
+            self.told[at] = replace(self.told[at], event=event)
+            account = self.memory.accounts["CASUALTIES"]
+            self.memory.accounts["CASUALTIES"] = replace(
+                account, parties=replace(account.parties, recipients=sides))
 
     def _status(self, found: Found, claim: Attribution | None) -> Status:
         trigger, ctx = found.trigger, self.ctx

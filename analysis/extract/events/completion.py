@@ -141,6 +141,8 @@ def _with_sides(
         actors = tuple(p for p in givers if p.state is None or p.state not in taking)
         actors = as_forces(actors) if itself else as_states(actors)
     if not recipients:
+        recipients = _asking(trigger, memory, ctx)
+    if not recipients:
         giving = {party.state for party in actors}
         recipients = tuple(p for p in known.recipients if p.state not in giving)
         if not recipients and not known.recipients:
@@ -149,6 +151,14 @@ def _with_sides(
             # the taker of before gives now
             recipients = as_states(tuple(p for p in known.actors if p.state not in giving))
     return Parties(actors, recipients)
+
+
+def _asking(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:
+    """Who asks for the aid: *Rutte called on partners to speed up deliveries*."""
+    account = memory.accounts.get("REQUEST")
+    if account is None or account.sentence != ctx.sentence[trigger.head.i]:
+        return ()
+    return tuple(Party(p.text, p.state, p.state) for p in account.parties.actors if p.state)
 
 
 def scene_states(memory: Memory, ctx: Context) -> tuple[Party, ...]:

@@ -42,11 +42,11 @@ def by_transfer(
     kind = _known_class(thing, memory, ctx)
     if thing is not None and thing.pos_ == "PRON" and kind is None:
         return memory.aid  # "what Pyongyang sends next"
-    alone = memory.aid is None and trigger.action in DEPLOYING and not _abroad(arguments, ctx)
-    if alone and (kind == "troops" or _is_platform(thing)):
-        return MOBILIZE
     if memory.disaster and _is_platform(thing):
         return BY_CLASS["goods"]  # helicopters sent after a flood
+    alone = trigger.action in DEPLOYING and not _abroad(arguments, ctx)
+    if alone and (_is_platform(thing) or (kind == "troops" and memory.aid is None)):
+        return MOBILIZE
     if kind != "troops":
         return BY_CLASS.get(kind or "")
     if _homeward(trigger, ctx):

@@ -81,7 +81,14 @@ def parties_of(
     known = {party.actor_id for party in actors}
     if kind in ON_OWNER | {"RETREAT"}:
         recipients = _not_own(recipients, actors)
+    if kind == "ACCUSE" and _is_envoy(arguments.patient):
+        recipients = tuple(Party(p.text, p.state or p.actor_id, p.state) for p in recipients)
     return Parties(actors, tuple(p for p in recipients if p.actor_id not in known))
+
+
+def _is_envoy(thing: Token | None) -> bool:
+    """Whether somebody is summoned who stands for a state: *summoned the Cuban ambassador*."""
+    return thing is not None and thing.lemma_.lower() in noun_classes()["envoy"]
 
 
 def _mediated(

@@ -13,7 +13,7 @@ from analysis.extract.events.arguments import Arguments
 from analysis.extract.events.coding import Coding, coding_of
 from analysis.extract.events.context import Context
 from analysis.extract.events.discourse import COUNTED, Memory
-from analysis.extract.events.motion import by_motion, by_transfer
+from analysis.extract.events.motion import BY_CLASS, by_motion, by_transfer
 from analysis.extract.events.participants import object_class, who
 from analysis.extract.events.trigger import Trigger
 from analysis.extract.events.weapons import armed, in_flight, in_war
@@ -81,7 +81,7 @@ def _settled(
     if roles & {"echo", "try", "act"}:
         return _repeated(trigger, memory, ctx)
     if trigger.nominal and coding is not None:
-        return _standing(trigger, coding, memory)
+        return _standing(trigger, arguments, coding, memory, ctx)
     if "receipt" in roles and object_class(arguments.patient, ctx) in ("arms", "troops"):
         return MILITARY_AID
     if coding is not None and coding.event_type == "RETREAT" and trigger.action in WITHDRAWING:
@@ -140,13 +140,23 @@ def _repeated(trigger: Trigger, memory: Memory, ctx: Context) -> Coding | None:
     return memory.acted.coding if memory.acted is not None else None
 
 
-def _standing(trigger: Trigger, coding: Coding, memory: Memory) -> Coding:
+def _standing(
+    trigger: Trigger, arguments: Arguments, coding: Coding, memory: Memory, ctx: Context
+) -> Coding:
     # "its support for Russia" after arms were sent is more than words
     if coding.event_type in ("SUPPORT", "AID") and is_standing(trigger.head):
         return replace(memory.aid or coding, mode=None)
     if coding.event_type == "AID" and coding.mode is None:
-        return memory.aid or coding
+        given = _given(arguments, ctx)
+        return given or memory.aid or coding
     return coding
+
+
+def _given(arguments: Arguments, ctx: Context) -> Coding | None:
+    """The kind of aid that a delivery is of: *deliveries of tanks*, *a shipment of grain*."""
+    things = (token for prep, token in arguments.preps if prep == "of")
+    classes = (object_class(token, ctx) for token in things)
+    return next((BY_CLASS[name] for name in classes if name in ("arms", "goods", "money")), None)
 
 
 def _figure(

@@ -18,7 +18,7 @@ from analysis.extract.events.trigger import (
     STATUS_WORD,
     Trigger,
 )
-from analysis.extract.events.types import HOSTILE, light_verbs, words
+from analysis.extract.events.types import HOSTILE, light_verbs, noun_classes, words
 from analysis.extract.events.words import generic_acts, is_standing, roles_of
 from analysis.extract.status.lexicon import cues
 
@@ -32,6 +32,7 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "nummod",
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "alongside"})
+OUTAGE = Coding("INCIDENT", "outage")
 ENDING = frozenset({"end", "conclude", "finish", "wrap up", "complete", "cut short"})
 THREATENED = frozenset({"will", "would", "'ll"})
 ECHOES = frozenset({"same", "so", "likewise"})
@@ -49,8 +50,20 @@ def read_copula(token: Token, ctx: Context) -> Trigger | str | None:
     )
     if token.lemma_ == "be" and subject is not None and _under_way(token, ctx):
         return Trigger(token, token.i, token.i, "be", token, None, frozenset({"motion"}))
+    cut = _without(token, ctx)
+    if cut is not None and subject is not None:
+        return Trigger(token, cut.head.i, cut.i, "be without", token, OUTAGE)
     if token.lemma_ == "be" and subject is not None and where:
         return Trigger(token, token.i, token.i, "be", token, None, frozenset({"presence"}))
+    return None
+
+
+def _without(token: Token, ctx: Context) -> Token | None:
+    """The supply that people are left without: *40,000 homes were without power*."""
+    for prep in ctx.children(token, "prep"):
+        thing = ctx.child(prep, "pobj") if prep.lower_ == "without" else None
+        if thing is not None and thing.lemma_.lower() in noun_classes()["utilities"]:
+            return thing
     return None
 
 
