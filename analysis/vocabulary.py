@@ -48,6 +48,11 @@ def word_counts(sentences: pd.DataFrame, *, most: int = 15) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
 
 
+def n_content_words(sentences: pd.DataFrame) -> int:
+    """How many words of the report are neither function words nor numbers."""
+    return sum(len(words) for _, words in _content(sentences))
+
+
 def _written(sentences: pd.DataFrame) -> dict[str, str]:
     """For each lower-case word its commonest spelling in the text (*Kim*, *JCS*)."""
     forms = ConditionalFreqDist(
