@@ -20,7 +20,8 @@ from analysis.extract.events.participants import (
     state_of,
     who,
 )
-from analysis.extract.events.parties import ON_OWNER, Parties
+from analysis.extract.events.parties import Parties
+from analysis.extract.events.recipients import ON_OWNER
 from analysis.extract.events.subjects import is_passive
 from analysis.extract.events.trigger import Trigger
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.events.arguments import Arguments, prepositions
@@ -17,31 +16,26 @@ from analysis.extract.events.participants import (
     object_class,
     place_state,
     who,
-    whole_of,
+)
+from analysis.extract.events.recipients import (
+    ON_OWNER,
+    is_troops,
+    leads_to,
+    recipients_of,
+    undergoes,
 )
 from analysis.extract.events.types import noun_classes
-from analysis.extract.events.words import recipient_prepositions, rejected_things, roles_of
-from analysis.lexicons import read_lexicon
+from analysis.extract.events.words import roles_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Types whose act is done together: a plural subject is two actors, the other party a recipient.
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-# Types in which what the verb acts on is the other party, when that is an actor.
-ON_OBJECT = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN", "REQUEST", "REJECT",
-                       "PROTEST", "SUPPORT", "CONSULT", "LEGAL", "AID", "OTHER",
-                       "ELECT", "RETREAT", "CONCEDE"})
-# Types in which the owner of what is acted on is the other party: "rejected Kyiv's claim".
-ON_OWNER = frozenset({"ACCUSE", "REJECT", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN",
-                      "LEGAL", "OTHER"})
 # Types whose noun is done by whom *of* or *from* names: "the withdrawal of Syria".
 BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
 # Types that are sent by a state when its soldiers are what is acted on.
 SENT = frozenset({"AID", "COOPERATE", "RETREAT"})
-GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "at", "for"})
-FORETELLING = frozenset({"AGREE", "THREATEN"})
-SIDES = frozenset({"with", "for", "against", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ def parties_of(
     if "receipt" in roles and kind in ("AID", "TRADE", "SUPPORT") and not arguments.passive:
         return Parties(_from(arguments, ctx), as_states(who(arguments.agent, ctx)))
     actors = _actors(arguments, kind, ctx, nominal=nominal, roles=roles)
-    recipients = _recipients(arguments, kind, actors, ctx)
+    recipients = recipients_of(arguments, kind, actors, ctx)
     if kind == "MOBILIZE" and arguments.passive and not actors:
         recipients = who(arguments.patient, ctx)
     if kind == "AID":
@@ -127,7 +121,7 @@ def _actors(
     if "perception" in roles:
         return who(arguments.patient, ctx)
     actors = who(arguments.agent, ctx)
-    if not actors and not _undergoes(arguments, kind, ctx):
+    if not actors and not undergoes(arguments, kind, ctx):
         actors = who(arguments.owner, ctx)
     if not actors and kind == "ASSAULT" and arguments.agent is not None:
         actors = _armed_owner(arguments.agent, ctx)
@@ -140,16 +134,6 @@ def _actors(
         state = place_state(arguments.patient, ctx)
         actors = (Party(arguments.patient.text, state, state),) if state else ()
     return actors
-
-
-def _undergoes(arguments: Arguments, kind: str, ctx: Context) -> bool:
-    """Whether the owner of an act undergoes it: *Lopez's arrest*, *his release*."""
-    noun, owner = arguments.noun, arguments.owner
-    if noun is None or owner is None or kind not in ON_OWNER | {"CONCEDE", "LEGAL"}:
-        return False
-    if noun.lemma_.lower() not in noun_classes()["undergone"]:
-        return False
-    return all(prep not in ("of", "by") for prep, _ in arguments.preps)
 
 
 def _armed_owner(thing: Token, ctx: Context) -> tuple[Party, ...]:
@@ -179,19 +163,9 @@ def _modifying(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
     """Whom the word before the noun names: *Dutch exports*."""
     if arguments.noun is not None:
         for kid in ctx.children(arguments.noun, "amod", "compound", "nmod"):
-            if not _leads_to(kid) and (found := who(kid, ctx)):
+            if not leads_to(kid) and (found := who(kid, ctx)):
                 return found
     return ()
-
-
-@lru_cache(maxsize=1)
-def journeys() -> frozenset[str]:
-    """Nouns of travel, before which a state's name is the goal: *a Russia trip*."""
-    return frozenset(row["noun"] for row in read_lexicon("journeys", ("noun",)))
-
-
-def _leads_to(modifier: Token) -> bool:
-    return modifier.pos_ == "PROPN" and modifier.head.lemma_.lower() in journeys()
 
 
 def _courts(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
@@ -221,7 +195,7 @@ def _victims(
     if nominal:
         return Parties((), _nominal_victims(arguments, ctx))
     if "loss" in roles:
-        lost = who(arguments.patient, ctx) if _is_troops(arguments.patient, ctx) else ()
+        lost = who(arguments.patient, ctx) if is_troops(arguments.patient, ctx) else ()
         return Parties((), lost or as_forces(who(arguments.agent, ctx)))
     if arguments.passive or arguments.patient is not None:
         return Parties(who(arguments.agent, ctx), who(arguments.patient, ctx))
@@ -242,99 +216,3 @@ def _nominal_victims(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
             if found := who(kid, ctx):
                 return as_forces(found)
     return ()
-
-
-def _recipients(
-    arguments: Arguments, kind: str, actors: tuple[Party, ...], ctx: Context
-) -> tuple[Party, ...]:
-    if arguments.dative is not None and (found := who(arguments.dative, ctx)):
-        return found
-    if arguments.noun is not None:
-        for kid in ctx.children(arguments.noun, "compound", "nmod"):
-            if _leads_to(kid) and (found := who(kid, ctx)):
-                return found
-    if _undergoes(arguments, kind, ctx):
-        return who(arguments.owner, ctx)
-    if kind in ON_OBJECT and (found := _from_object(arguments, kind, actors, ctx)):
-        return found
-    for wanted in recipient_prepositions().get(kind, ()):
-        for prep, token in arguments.preps:
-            if prep == wanted and (found := _by_preposition(prep, token, kind, actors, ctx)):
-                return found
-    if kind in FORETELLING and arguments.complement is not None and len(actors) == 1:
-        return _from_complement(arguments.complement, kind, ctx)
-    if kind in ON_OWNER and arguments.patient is not None:
-        thing = whole_of(arguments.patient, ctx)
-        if kind == "REJECT" and thing.lemma_.lower() not in rejected_things():
-            return ()
-        owners = who(ctx.child(thing, "poss"), ctx) or _holders(thing, ctx)
-        return owners or (() if kind == "REJECT" else _made_by(thing, ctx))
-    return ()
-
-
-def _holders(thing: Token, ctx: Context) -> tuple[Party, ...]:
-    """By whom what is acted on is held: *hit a depot used by the rebels*."""
-    for clause in ctx.children(thing, "acl", "relcl"):
-        if "holding" in roles_of(clause.lemma_.lower()):
-            by = ctx.child(clause, "agent")
-            return who(ctx.child(by, "pobj"), ctx) if by is not None else ()
-    return ()
-
-
-def _from_complement(verb: Token, kind: str, ctx: Context) -> tuple[Party, ...]:
-    """The other party of what is hinted at or threatened: *hinted at talks with Kim*."""
-    if found := who(ctx.child(verb, "dobj"), ctx):
-        return found
-    for prep, token in prepositions(verb, ctx):
-        if prep in recipient_prepositions().get(kind, ()) and (found := who(token, ctx)):
-            return found
-    return ()
-
-
-def _from_object(
-    arguments: Arguments, kind: str, actors: tuple[Party, ...], ctx: Context
-) -> tuple[Party, ...]:
-    found = who(arguments.patient, ctx)
-    if kind in ("SUPPORT", "CONSULT") and not found and _is_troops(arguments.patient, ctx):
-        # "Kim welcomed an engineer regiment": whoever welcomes soldiers welcomes their own
-        states = tuple(Party(p.text, p.state, p.state) for p in actors if p.state)
-        return as_forces(states)
-    if kind != "AID":
-        return found
-    own = {party.state for party in actors}
-    return tuple(p for p in found if not is_force(p.actor_id) and p.state not in own)
-
-
-def _is_troops(token: Token | None, ctx: Context) -> bool:
-    return object_class(token, ctx) == "troops"
-
-
-def _by_preposition(
-    prep: str, token: Token, kind: str, actors: tuple[Party, ...], ctx: Context
-) -> tuple[Party, ...]:
-    state = place_state(token, ctx)
-    if state is not None:
-        own = {party.state for party in actors}
-        if prep not in GOALS | SIDES or (state in own and kind in ("AID", "CONSULT")):
-            return ()
-        if prep in ("in", "at", "on") and kind not in ("AID", "ASSAULT"):
-            return ()
-        mention = ctx.referents.mention(token)
-        return (Party(mention.text if mention is not None else token.text, state, state),)
-    if prep in ("in", "at", "on") and kind in ("AID", "CONSULT"):
-        return ()
-    found = who(token, ctx)
-    if found or kind not in ON_OWNER | {"TRADE"}:
-        return found
-    return who(ctx.child(token, "poss"), ctx) or _made_by(token, ctx)
-
-
-def _made_by(thing: Token, ctx: Context) -> tuple[Party, ...]:
-    """The state that an adjective gives to a thing: *tariffs on Swiss watches*."""
-    found: dict[str, Party] = {}
-    for one in ctx.conjuncts(thing):
-        for kid in ctx.children(one, "amod", "compound", "nmod"):
-            for party in who(kid, ctx):
-                if party.state and party.actor_id == party.state:
-                    found.setdefault(party.state, party)
-    return tuple(found.values())

@@ -153,17 +153,18 @@ def _counting_side(trigger: Trigger, account: Account, ctx: Context) -> tuple[Pa
 def negotiating(
     trigger: Trigger, coding: Coding, parties: Parties, memory: Memory
 ) -> Parties:
-    """`parties` with both sides of talks, where the report has told of just two that deal.
+    """`parties` with both sides of talks, where the report tells of two that deal most.
 
     *The talks may yield a deal* is between those two; who *made no concessions* made
     none to the other.
     """
-    pairs = list(memory.pairs)
+    pairs = memory.pairs.most_common(2)
     if not parties.actors and not parties.recipients:
         between = coding.event_type in ("CONSULT", "AGREE") and coding.mode != "visit"
-        if not between or not trigger.nominal or len(pairs) != 1:
+        clear = len(pairs) == 1 or (len(pairs) > 1 and pairs[0][1] > pairs[1][1])
+        if not between or not trigger.nominal or not clear:
             return parties
-        return Parties(tuple(Party(trigger.head.text, state, state) for state in pairs[0]))
+        return Parties(tuple(Party(trigger.head.text, state, state) for state in pairs[0][0]))
     if trigger.action not in GIVE_AND_TAKE or parties.recipients or len(parties.actors) != 1:
         return parties
     other = memory.counterpart(parties.actors[0].state or "")
