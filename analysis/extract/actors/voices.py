@@ -64,7 +64,8 @@ def told_end(doc: Doc, end: int) -> int:
             first == "with" and "knowledge" in (second, doc[min(end + 2, len(doc) - 1)].lower_)):
         return end
     i, nouns = end + 2, 0
-    while i < len(doc) and i - end < LONGEST_TAIL and doc[i].pos_ in INSIDE:
+    while i < len(doc) and i - end < LONGEST_TAIL and doc[i].pos_ in INSIDE and (
+            doc[i].lower_ != "as"):
         nouns += doc[i].pos_ in ("NOUN", "PROPN", "PRON")
         i += 1
     return i if nouns else end

@@ -150,10 +150,16 @@ def _relays(doc: Doc, outer: Draft, inner: Draft, referents: Referents) -> bool:
     """Whether `outer` carries the claim of another that `inner` is."""
     if inner is outer or None in (inner.source_head, outer.source_head):
         return False
-    kinds = RELAYED if outer.entry.lemma else RELAYED | {"belief"}
+    kinds = RELAYED | {"belief"} if _freely(doc, outer) else RELAYED
     ids = referents.of(doc[inner.source_head])
     return inner.entry.kind in kinds and bool(ids) and (
         ids != referents.of(doc[outer.source_head]))
+
+
+def _freely(doc: Doc, outer: Draft) -> bool:
+    """Whether `outer` may carry beliefs: *according to X*, *X told us after a briefing*."""
+    start, end = sentence_of(doc[outer.anchor])
+    return not outer.entry.lemma or "briefing" in lemmas_of(doc)[start:end]
 
 
 def _relayed(outer: Draft, inner: Draft) -> Draft:
@@ -197,7 +203,10 @@ def _media(verb: Token, referents: Referents) -> list[Token]:
     if told is not None and _is_medium(told, referents):
         found.append(told)
     lemmas, carrying = lemmas_of(verb.doc), words("carrying_verbs", "lemma")
-    for i in range(verb.i + 1, min(sentence_of(verb)[1], verb.i + NEAR)):
+    start, end = sentence_of(verb)
+    for i in range(max(start, verb.i - NEAR), min(end, verb.i + NEAR)):
+        if i < verb.i and lemmas[i] not in carrying:
+            continue
         if lemmas[i] != "interview" and lemmas[i] not in carrying:
             continue
         noun = verb.doc[i]

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from analysis.extract.attributions.claim_labels import by_labels, by_signatures
 from analysis.extract.attributions.content_spans import pieces, with_quotation
 from analysis.extract.attributions.quotes import Quotations
-from analysis.extract.attributions.reporting import Cue, Draft, phrases, tokens_of
+from analysis.extract.attributions.reporting import (
+    Cue,
+    Draft,
+    phrases,
+    reporting_cues,
+    tokens_of,
+)
 from analysis.extract.attributions.sources import source_range
 from analysis.extract.syntax import first_child, sentence_of
 
@@ -81,9 +87,17 @@ def _in_document(noun: Token, quotations: Quotations) -> Draft | None:
     if prep.i - sentence_of(prep)[0] > 1:
         polled = noun.lemma_ in POLLS and prep.head.pos_ in ("VERB", "AUX")
         return _draft((prep.i, prep.i + 1), entry, noun, prep, quotations) if polled else None
+    if _reports_itself(prep.head):
+        return None
     if noun.right_edge.i + 1 >= len(noun.doc) or noun.doc[noun.right_edge.i + 1].text != ",":
         return None
     return _draft((prep.i, prep.i + 1), entry, noun, prep, quotations)
+
+
+def _reports_itself(verb: Token) -> bool:
+    """Whether the clause has a reporting verb with a subject: *in a report, X estimates that*."""
+    return verb.lemma_ in reporting_cues("verb", "claims") and (
+        first_child(verb, "nsubj") is not None and first_child(verb, "ccomp", "dobj") is not None)
 
 
 def _draft(

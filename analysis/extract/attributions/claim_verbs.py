@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 # What somebody may be said not to hold; what is not said is no attribution.
 HELD = frozenset({"belief", "prediction", "position", "intention", "promise"})
+# Of these verbs *to comment*, *to be named* is no claim.
+NOT_TELLING = frozenset({"decline", "refuse", "ask", "request"})
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -103,6 +105,7 @@ def _place(
     if head in heads:
         head = None
     ranges = _coordinated(verb, merged([_clause_range(c) for c in heads]))
+    ranges = _grown_to_source(verb, ranges, head)
     if "quote" not in cue.frames:
         return Place(heads, ranges, [], head)
     if not ranges:
@@ -136,9 +139,25 @@ def _coordinated(verb: Token, ranges: list[Range]) -> list[Range]:
     return ranges
 
 
+def _grown_to_source(verb: Token, ranges: list[Range], head: Token | None) -> list[Range]:
+    """`ranges` with what the parse hung on the cue: *It came [after they met], he said*."""
+    if head is None or len(ranges) != 1 or ranges[0][1] > verb.i or head.i > verb.i:
+        return ranges
+    start, end = ranges[0]
+    for child in verb.lefts:
+        edge = child.right_edge.i + 1
+        if child.dep_ == "advcl" and child.left_edge.i == end and edge <= head.left_edge.i:
+            end = edge
+    return [(start, end)]
+
+
 def _silent(verb: Token, head: Token | None, cue: Cue, scope: str) -> bool:
     """Whether nothing is said: *did not say*, *neither X nor Y has confirmed*."""
     if head is not None and negative(head):
+        return True
+    if verb.lemma_ in NOT_TELLING and (act := first_child(verb, "xcomp")) is not None and (
+        act.lemma_ in words("comment_verbs", "lemma")
+    ):
         return True
     if cue.kind == "impression" and head is not None and head.lower_ in ("what", "that", "which"):
         return True
@@ -153,6 +172,8 @@ def _with_stance(cue: Cue, verb: Token, heads: list[Token]) -> Cue:
     """`cue` with the stance that it has here: not held, or asked for."""
     if _negated(verb):
         return replace(cue, stance="denies")
+    if cue.lemma == "call" and any(_called_for(head) for head in heads):
+        return replace(cue, stance="orders")
     if cue.stance == "questions" and any(_requested(head) for head in heads):
         return replace(cue, stance="orders")
     return cue
@@ -161,6 +182,12 @@ def _with_stance(cue: Cue, verb: Token, heads: list[Token]) -> Cue:
 def _requested(content: Token) -> bool:
     """*asked for help*, *asked them to leave*."""
     return infinitive(content) or (content.dep_ == "pobj" and content.head.lower_ == "for")
+
+
+def _called_for(content: Token) -> bool:
+    """*called for calm*, *called on them to leave*; not *called it a lie*."""
+    preposition = content if content.dep_ == "prep" else content.head
+    return infinitive(content) or preposition.lower_ in ("for", "on", "upon")
 
 
 def _clause_range(head: Token) -> Range:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analysis.extract.actors.people import belongs_to
 from analysis.extract.attributions.claim_chains import (
     Briefing,
     briefing,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 OWN, THEIR = frozenset({"it", "its"}), frozenset({"they", "their"})
 BACK = OWN | THEIR
 NEW = frozenset({"a", "an"})
+OFFICES = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "team", "campaign"})
+BODIES = frozenset({"organisation", "organ", "media", "group"})
 SOON = 40  # tokens after a sentence in which its unnamed source is named
 ANONYMOUS = "anon:"  # begins the id of a source without a name
 BACKWARD = frozenset({"this", "that", "these", "those", "the", "such"})
@@ -140,13 +143,31 @@ def identity(doc: Doc, draft: Draft, referents: Referents) -> str | None:
     if draft.source_head is None or draft.source is None:
         return None
     head = doc[draft.source_head]
-    ids = referents.of(head)
+    ids = _named_behind(head, referents) or referents.of(head)
+    if not ids and head.lemma_ in OFFICES and (owner := first_child(head, "poss")) is not None:
+        ids = _house(referents.of(owner))
     if not ids and head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl":
         head = head.head.head
         ids = referents.of(head)
     if not ids and head.lemma_ in documents():
         ids = _author(head, draft.source, referents)
     return ids[0] if ids else None
+
+
+def _named_behind(head: Token, referents: Referents) -> tuple[str, ...]:
+    """The body whose name follows its common noun: *the border agency Frontex*."""
+    if head.tag_ != "NN" or head.i + 1 >= len(head.doc):
+        return ()
+    name = head.doc[head.i + 1]
+    mention = referents.mention(name) if name.pos_ == "PROPN" else None
+    if mention is None or mention.kind not in BODIES or name.head not in (head, head.head):
+        return ()
+    return (mention.actor_id,) if mention.actor_id else ()
+
+
+def _house(owner: tuple[str, ...]) -> tuple[str, ...]:
+    """Who speaks for a person's office: the state's or body's organ they belong to, or they."""
+    return tuple(belongs_to(actor_id) or actor_id for actor_id in owner[:1])
 
 
 def _author(head: Token, source: tuple[int, int], referents: Referents) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.attributions.reporting import Cue, reporting_cues
 from analysis.extract.attributions.sources import agent, negative
-from analysis.extract.syntax import first_child, sentence_of
+from analysis.extract.syntax import children, first_child, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,12 +15,16 @@ COMPLEMENTS = frozenset({"at", "as", "away", "off", "aside"})  # with an object 
 SET_OFF = frozenset({",", "—", "–", "-", "“", '"', "("})
 # Kinds of cue whose passive is a report even where no agent is named.
 UNSOURCED = frozenset({"statement", "judgement", "belief", "finding", "question", "denial"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RELATED = frozenset({"which", "whom", "who", "that"})
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise"})
 
 
 def active_contents(verb: Token, cue: Cue) -> list[Token]:
     """The heads of what an active `verb` conveys, by the frames of `cue`; empty where nothing."""
     frames = cue.frames
+    if "that" in frames and (inner := _said_of_which(verb)) is not None:
+        return [inner]
     if frames & {"that", "quote"} and (heads := _clauses(verb)):
         return heads
     if "objinf" in frames and (heads := _object_infinitive(verb)):
@@ -33,14 +37,26 @@ def active_contents(verb: Token, cue: Cue) -> list[Token]:
     return _objects(verb, frames)
 
 
+def _said_of_which(verb: Token) -> Token | None:
+    """The verb right behind that *all of which it said came down* has as its content."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if verb.dep_ != "relcl" or following is None or following.tag_ not in FINITE:
+        return None
+    subject = first_child(verb, "nsubj")
+    told = subject is not None and subject.i == verb.i - 1 and subject.i > 0
+    return following if told and verb.doc[subject.i - 1].lower_ in RELATED else None
+
+
 def _objects(verb: Token, frames: frozenset[str]) -> list[Token]:
     """The object with what the frames allow to follow it: *accuse X of Y*, *put X at Y*."""
     found: list[Token] = []
     for child in verb.rights:
         if child.dep_ == "dobj" and negative(child):
-            return []
+            return [child] if "lack" in frames else []
         if _is_object(child, frames):
             found.append(_inner_claim(child))
+        elif "figure" in frames and child.lower_ == "between" and child.dep_ == "prep":
+            found += [noun for noun in children(child, "pobj") if _has_number(noun)]
         elif child.dep_ in ("prep", "dative", "advmod") and child.lower_ in frames:
             complement = _complement(verb, child, found)
             if complement:

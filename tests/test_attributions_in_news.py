@@ -1,0 +1,74 @@
+"""Who says what as newspapers write it: calls, refusals to comment, joined clauses, relays."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.extract.actors import find_actors
+from analysis.extract.attributions import find_attributions
+
+# Text, and its attributions as (source, content, stance).
+TOLD = [
+    ("Peru called on Kenya to leave.", [("Peru", "to leave", "orders")]),
+    ("Peru called for calm.", [("Peru", "calm", "orders")]),
+    ("Peru called the report a lie.", [("Peru", "the report a lie", "asserts")]),
+    ("Peru threatened to leave.", [("Peru", "to leave", "asserts")]),
+    ("Peru warned that prices would rise.", [("Peru", "prices would rise", "asserts")]),
+    ("Peru warned that prices could rise.", [("Peru", "prices could rise", "predicts")]),
+    # To comment or to be named is no claim; to declare is one.
+    ("The ministry declined to comment.", []),
+    ("The ministry refused to confirm that he had left.", [
+        ("The ministry", "to confirm that he had left", "denies")]),
+    ("An official, who asked not to be named, said prices would rise.",
+     [("official", "prices would rise", "asserts")]),
+    ("The minister asked to be heard by parliament.",
+     [("The minister", "to be heard by parliament", "orders")]),
+    # A second source behind a comma and *and* says its own.
+    ("The army said it had shot down 20 drones, and the governor of Brod reported one death.",
+     [("The army", "it had shot down 20 drones", "asserts"),
+      ("the governor of Brod", "one death", "asserts")]),
+    # What the parse hangs on the cue belongs to what is told.
+    ("The release came after mediators helped avert a crisis, a diplomat said.",
+     [("diplomat", "The release came after mediators helped avert a crisis", "asserts")]),
+    ("The navy counted between five and six missiles.",
+     [("The navy", "five and six missiles", "asserts")]),
+    # In a report, X estimates: the verb tells it; without one, the report does.
+    ("In a new report, the ministry estimates that 300 people died.",
+     [("the ministry", "300 people died", "asserts")]),
+]
+
+
+@pytest.mark.parametrize("text, rows", TOLD, ids=[text for text, _ in TOLD])
+def test_who_says_what(parse, text, rows):
+    found = find_attributions(parse(text))
+    assert [(a.source, a.content, a.stance) for a in found] == rows
+
+
+# Text, and the claimants and carriers of its attributions.
+CLAIMANTS = [
+    # The body named behind its common noun; a person's office.
+    ("The EU's border agency Frontex said that arrivals fell.", [("IGO.EU.FRONTEX", ())]),
+    ("The EU's border agency said that arrivals fell.", [("IGO.EU", ())]),
+    ("Prime Minister Benjamin Netanyahu's office denied the report.", [("ISR.GOV", ())]),
+    ("Prime Minister Benjamin Netanyahu denied the report.", [("benjamin-netanyahu", ())]),
+    # After a briefing a belief is relayed; otherwise it is the speaker's own account.
+    ("The Japanese army believes that a launch is near, lawmaker Ken Abe told reporters after a "
+     "briefing.", [("JPN.MIL", ("ken-abe",))]),
+    ("The Japanese army believes that a launch is near, lawmaker Ken Abe told reporters.",
+     [("ken-abe", ())]),
+    # A report seen by a medium before the verb.
+    ("In a report seen by Reuters, the International Atomic Energy Agency says that stocks rose.",
+     [("IGO.UN.IAEA", ("GBR.MED.REUTERS",))]),
+]
+
+
+@pytest.mark.parametrize("text, rows", CLAIMANTS, ids=[text for text, _ in CLAIMANTS])
+def test_whose_claim_it_is(parse, text, rows):
+    doc = parse(text)
+    found = find_attributions(doc, actors=find_actors(doc))
+    assert [(a.claimant_id, tuple(a.via)) for a in found] == rows
+
+
+def test_what_is_rejected_as_a_quotation_is_mixed(parse):
+    row, = find_attributions(parse('Oslo rejected the report as "pure fiction".'))
+    assert (row.content, row.speech) == ('the report as "pure fiction"', "mixed")
