@@ -259,8 +259,11 @@ def _is_stated(trigger: Trigger) -> bool:
     return trigger.action in ENACTING
 
 
-def _is_thing(arguments: Arguments, ctx: Context) -> bool:
-    thing = arguments.patient
+def _is_done_to(arguments: Arguments, ctx: Context) -> bool:
+    """Whether a thing is said to undergo the act: *the funds were freed*, *seizure of ships*."""
+    if arguments.noun is not None:
+        return any(prep == "of" for prep, _ in arguments.preps)
+    thing = arguments.patient if arguments.passive else None
     return thing is not None and thing.pos_ in ("NOUN", "NUM", "SYM") and thing.i not in ctx.cues
 
 
@@ -283,7 +286,7 @@ def unpartied(
         return False
     if coding.event_type not in TWO_SIDED:
         return coding.event_type == "COOPERATE" and trigger.nominal and not parties.actors
-    if arguments.passive and coding.event_type in DONE_TO_THINGS and _is_thing(arguments, ctx):
+    if coding.event_type in DONE_TO_THINGS and _is_done_to(arguments, ctx):
         return False
     if not arguments.passive and not trigger.nominal and _decides(arguments.agent):
         return False

@@ -116,7 +116,8 @@ def _aside(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> st
     determined = ctx.child(token, "det", "poss", "nummod")
     if own.event_type == "COERCE" and token.tag_ == "NNS" and token.dep_ == "dobj":
         return None if determined is not None else SAID_BY_VERB
-    if own.event_type == "SANCTION" and coding.event_type == "TRADE" and token.dep_ == "dobj":
+    undergone = token.dep_ in ("dobj", "nsubjpass")
+    if own.event_type == "SANCTION" and coding.event_type == "TRADE" and undergone:
         return SAID_BY_VERB
     if token.dep_ == "nsubj" and lemma in BACKDROPS and determined is not None:
         return BACKGROUND

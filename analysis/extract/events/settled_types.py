@@ -82,16 +82,9 @@ def _settled(
         return _repeated(trigger, memory, ctx)
     if trigger.nominal and coding is not None:
         return _standing(trigger, arguments, coding, memory, ctx)
-    if "receipt" in roles and object_class(arguments.patient, ctx) in ("arms", "troops"):
-        return MILITARY_AID
     if coding is not None and coding.event_type == "RETREAT" and trigger.action in WITHDRAWING:
         return coding
-    if "motion" in roles and (found := in_flight(arguments.agent, memory, ctx)):
-        return found
-    if "transfer" in roles and (found := by_transfer(trigger, arguments, memory, ctx)):
-        return found
-    moves = roles & {"motion", "presence", "perception"}
-    if moves and (found := by_motion(trigger, arguments, memory, ctx)):
+    if (found := _by_what_moves(trigger, arguments, memory, ctx)) is not None:
         return found
     open_type = coding is None or coding.weak == TOO_GENERAL
     if open_type and "figure" in roles:
@@ -99,6 +92,21 @@ def _settled(
         if counted is not None:
             return counted
     return None if _says_little(coding, roles, arguments, ctx) else coding
+
+
+def _by_what_moves(
+    trigger: Trigger, arguments: Arguments, memory: Memory, ctx: Context
+) -> Coding | None:
+    """The type of a receipt, a flight, a handing over or a movement; None for other verbs."""
+    roles = trigger.roles
+    if "receipt" in roles and object_class(arguments.patient, ctx) in ("arms", "troops"):
+        return MILITARY_AID
+    if "motion" in roles and (found := in_flight(arguments.agent, memory, ctx)):
+        return found
+    if "transfer" in roles and (found := by_transfer(trigger, arguments, memory, ctx)):
+        return found
+    moves = roles & {"motion", "presence", "perception"}
+    return by_motion(trigger, arguments, memory, ctx) if moves else None
 
 
 def _lodged(trigger: Trigger, arguments: Arguments, ctx: Context) -> bool:
