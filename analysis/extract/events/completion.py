@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.extract.events.arguments import Arguments
-from analysis.extract.events.coding import Coding
+from analysis.extract.events.coding import Coding, coding_of
 from analysis.extract.events.context import Context
 from analysis.extract.events.discourse import COUNTED, Memory, is_definite
 from analysis.extract.events.participants import (
@@ -22,7 +22,7 @@ from analysis.extract.events.participants import (
 )
 from analysis.extract.events.parties import Parties
 from analysis.extract.events.recipients import ON_OWNER
-from analysis.extract.events.subjects import is_passive
+from analysis.extract.events.subjects import DEPTH, is_passive
 from analysis.extract.events.trigger import Trigger
 
 if TYPE_CHECKING:
@@ -157,9 +157,20 @@ def _with_sides(
 def _asking(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:
     """Who asks for the aid: *Rutte called on partners to speed up deliveries*."""
     account = memory.accounts.get("REQUEST")
-    if account is None or account.sentence != ctx.sentence[trigger.head.i]:
+    if account is None or not _is_asked_for(trigger.head, ctx):
         return ()
     return tuple(Party(p.text, p.state, p.state) for p in account.parties.actors if p.state)
+
+
+def _is_asked_for(token: Token, ctx: Context) -> bool:
+    """Whether a verb of asking governs `token`."""
+    node = token
+    for _ in range(DEPTH):
+        node = node.head
+        coding = coding_of(node, ctx) if node.pos_ == "VERB" else None
+        if coding is not None and coding.event_type == "REQUEST":
+            return True
+    return False
 
 
 def scene_states(memory: Memory, ctx: Context) -> tuple[Party, ...]:

@@ -130,6 +130,8 @@ def _by_preposition(
             return ()
         if prep in ("in", "at", "on") and kind not in ("AID", "ASSAULT"):
             return ()
+        if prep == "in" and kind == "ASSAULT" and not actors:
+            return ()  # a coup or a shooting in a country may be its own people's
         mention = ctx.referents.mention(token)
         return (Party(mention.text if mention is not None else token.text, state, state),)
     if prep in ("in", "at", "on") and kind in ("AID", "CONSULT"):
