@@ -27,6 +27,7 @@ SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 BARE = actor_cues("bare")
 ADDRESSING = actor_cues("addresses")
 # Too common for *the* alone to tell whose it is; only taken up again.
+SECRET = actor_cues("secret")
 VAGUE = actor_cues("vague")
 # Organs of a town or region: of the state of the place that was named last.
 LOCAL = actor_cues("local")
@@ -133,6 +134,8 @@ def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
         return None
     if phrase.kind in ("organ", "echo"):
         actor_id = organ_id(doc, phrase, state)
+        if phrase.kind == "echo" and phrase.link == "poss" and _is_told(doc, phrase):
+            actor_id = f"{state}.GOV"  # *Germany's technical relief agency*
         first = phrase.first
         if phrase.link == "poss" and _is_name(doc, phrase):
             first = phrase.start
@@ -144,6 +147,13 @@ def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
     if phrase.kind == "force" or phrase.sector in SPEAKS_FOR:
         return Draft(phrase.first, phrase.end, organ_id(doc, phrase, state), None, "organ", state)
     return None
+
+
+def _is_told(doc: Doc, phrase: Phrase) -> bool:
+    """Whether words before a common noun for an organ tell what it is for."""
+    before = doc[phrase.start - 1]
+    return before.text not in POSSESSIVE and before.pos_ in ("NOUN", "ADJ") and (
+        before.lower_ not in SECRET)
 
 
 def _definite(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from analysis.extract.actors.cues import actor_cues
 from analysis.extract.actors.drafts import Draft
 from analysis.extract.actors.gazetteer import Hit
 from analysis.extract.actors.organisation_heads import organisation_heads
@@ -101,7 +102,7 @@ def _draft(
     # A plural name is none of one place or body (*the two Koreas*).
     if not capitals or doc[end - 1].tag_ == "NNPS" or "\n" in text or title_of(text):
         return None
-    if _common(doc, start, end):
+    if _common(doc, start, end) or text in actor_cues("zone"):
         return None
     if label in PLACE:
         return Draft(start, end, slug(text), text, "place", is_place=True)

@@ -151,9 +151,10 @@ def _relays(doc: Doc, outer: Draft, inner: Draft, referents: Referents) -> bool:
     if inner is outer or None in (inner.source_head, outer.source_head):
         return False
     kinds = RELAYED | {"belief"} if _freely(doc, outer) else RELAYED
-    ids = referents.of(doc[inner.source_head])
-    return inner.entry.kind in kinds and bool(ids) and (
-        ids != referents.of(doc[outer.source_head]))
+    ids, carrier = referents.of(doc[inner.source_head]), referents.of(doc[outer.source_head])
+    if any(MEDIA in id_.split(".") for id_ in carrier):
+        kinds = kinds | {"judgement", "order"}
+    return inner.entry.kind in kinds and bool(ids) and ids != carrier
 
 
 def _freely(doc: Doc, outer: Draft) -> bool:
@@ -200,7 +201,7 @@ def _media(verb: Token, referents: Referents) -> list[Token]:
     """Who published what was said: *told Bloomberg*, *in an interview with X*, *carried by X*."""
     told = first_child(verb, "dobj", "dative")
     found, interview = [], False
-    if told is not None and _is_medium(told, referents):
+    if told is not None and told.tag_ != "NNS" and _is_medium(told, referents):
         found.append(told)
     lemmas, carrying = lemmas_of(verb.doc), words("carrying_verbs", "lemma")
     start, end = sentence_of(verb)

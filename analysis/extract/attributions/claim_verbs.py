@@ -49,10 +49,16 @@ def by_verbs(doc: Doc, quotations: Quotations, scope: str) -> Iterator[Draft]:
     """The attributions of reporting verbs that stand outside quotation marks."""
     cues = reporting_cues("verb", scope)
     for token in tokens_of(doc, cues):
-        if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and not quotations.at(token.i):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and (
+                not quotations.at(token.i) and not _begins_word(token)):
             draft = read_verb(token, cues[token.lemma_], quotations, scope)
             if draft is not None:
                 yield draft
+
+
+def _begins_word(token: Token) -> bool:
+    """Whether a hyphen ties the token to the next: *counter-tariffs*."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().text == "-"
 
 
 def read_verb(verb: Token, cue: Cue, quotations: Quotations, scope: str) -> Draft | None:

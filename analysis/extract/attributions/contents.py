@@ -17,6 +17,7 @@ SET_OFF = frozenset({",", "—", "–", "-", "“", '"', "("})
 UNSOURCED = frozenset({"statement", "judgement", "belief", "finding", "question", "denial"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATED = frozenset({"which", "whom", "who", "that"})
+PARTING = frozenset({";", ":"})
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise"})
 
 
@@ -164,7 +165,7 @@ def _said(clause: Token, verb: Token) -> bool:
     if doc[edge].pos_ == "ADP" and edge + 1 < len(doc) and doc[edge + 1].tag_ == "WDT":
         return False
     return clause.i > verb.i or all(
-        doc[i].text != ";" for i in range(clause.right_edge.i, verb.i)
+        doc[i].text not in PARTING for i in range(clause.right_edge.i, verb.i)
     )
 
 
