@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "several"})
 SHARES = frozenset({"percent", "%", "share", "half", "third", "quarter", "majority", "per", "cent"})
 BACKDROPS = frozenset({"fighting", "conflict", "violence", "hostilities", "unrest"})
+# What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
+SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE")})
 INSIDERS = frozenset({"close", "familiar", "privy", "briefed", "knowledge"})
 UNDERGOING = frozenset({"see", "face", "experience", "witness"})
 TOPIC_WORDS = frozenset({"on", "about", "over", "regarding", "concerning"})
@@ -117,7 +119,8 @@ def _aside(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> st
     if own.event_type == "COERCE" and token.tag_ == "NNS" and token.dep_ == "dobj":
         return None if determined is not None else SAID_BY_VERB
     undergone = token.dep_ in ("dobj", "nsubjpass")
-    if own.event_type == "SANCTION" and coding.event_type == "TRADE" and undergone:
+    pair = (own.event_type, coding.event_type)
+    if pair in SAID_TOGETHER and undergone:
         return SAID_BY_VERB
     if token.dep_ == "nsubj" and lemma in BACKDROPS and determined is not None:
         return BACKGROUND

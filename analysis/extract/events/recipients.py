@@ -126,7 +126,7 @@ def _by_preposition(
     state = place_state(token, ctx)
     if state is not None:
         own = {party.state for party in actors}
-        if prep not in GOALS | SIDES or (state in own and kind in ("AID", "CONSULT")):
+        if prep not in GOALS | SIDES or (state in own and kind in ("AID", "CONSULT", "ASSAULT")):
             return ()
         if prep in ("in", "at", "on") and kind not in ("AID", "ASSAULT"):
             return ()
