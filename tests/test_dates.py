@@ -96,7 +96,11 @@ The plane landed yesterday evening. | yesterday evening TIME 2025-03-26TEV 2025-
 The plane landed this morning. | this morning TIME 2025-03-27TMO 2025-03-27 2025-03-27 -
 The plane landed last night. | last night TIME 2025-03-26TNI 2025-03-26 2025-03-26 -
 The plane will land tonight. | tonight TIME 2025-03-27TNI 2025-03-27 2025-03-27 -
-The drones attacked overnight. | overnight TIME 2025-03-27TNI 2025-03-27 2025-03-27 -
+The drones attacked overnight. | overnight TIME 2025-03-26TNI 2025-03-26 2025-03-27 -
+Rain will fall overnight. | overnight TIME 2025-03-27TNI 2025-03-27 2025-03-27 -
+They have been held for eight months. | eight months DURATION P8M 2024-07-27 2025-03-27 -
+They were held for eight months. | eight months DURATION P8M - - -
+It has until midnight on Friday. | until midnight on Friday TIME 2025-03-28T24:00 2025-03-27 2025-03-28 BEFORE
 Troops crossed the river last week. | last week DATE 2025-W12 2025-03-17 2025-03-23 -
 Troops are crossing the river this week. | this week DATE 2025-W13 2025-03-24 2025-03-30 -
 Troops will cross the river next week. | next week DATE 2025-W14 2025-03-31 2025-04-06 -

@@ -12,6 +12,7 @@ from analysis.extract.dates.relative import AHEAD, is_title, last_dated
 from analysis.extract.dates.spans import SPELT, ending_at, length_value, starting_at
 from analysis.extract.dates.tokens import lexicon, word_class
 
+PHRASE = 3  # steps from a preposition up to its verb
 CLOCK_UNITS = frozenset({"hour", "minute", "second", "hr", "min"})
 PRECISION = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 
@@ -47,7 +48,26 @@ def read_length(hit: Hit, frame: Frame) -> Reading | None:
     if _is_fraction(hit, frame, number):
         return None
     value = length_value(number, unit, clock=clock)
-    return Reading(hit.start, hit.end, "DURATION", value, precision=precision_of(unit, clock))
+    reading = Reading(hit.start, hit.end, "DURATION", value, precision=precision_of(unit, clock))
+    if number is None or clock or not _lasts(hit, frame):
+        return reading
+    base = frame.published
+    return replace(reading, first=ending_at(base, number, unit), last=base, basis=PUBLICATION,
+                   anchor=base.isoformat())
+
+
+def _lasts(hit: Hit, frame: Frame) -> bool:
+    """*have been held for eight months*: in the perfect tense a span ends on publication."""
+    if frame.published is None or not hit.start or frame.words.words[hit.start - 1] != "for":
+        return False
+    node = frame.words.tokens[hit.start - 1].head
+    for _ in range(PHRASE):
+        if node.pos_ in ("VERB", "AUX"):
+            break
+        node = node.head
+    helpers = [child for child in node.lefts if child.dep_ in ("aux", "auxpass")]
+    return any(child.lower_ in ("has", "have") for child in helpers) and not any(
+        child.tag_ == "MD" for child in helpers)
 
 
 def _of_a_few(hit: Hit, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.extract.dates.anchors import FUTURE, announces
+from analysis.extract.dates.anchors import FUTURE, PAST, announces
 from analysis.extract.dates.fiscal import the_quarter
 from analysis.extract.dates.frame import OTHER_DATE, PUBLICATION, Frame, Reading, dated
 from analysis.extract.dates.grammar import Hit
@@ -72,7 +72,8 @@ def _looks_ahead(hit: Hit, frame: Frame) -> bool:
     """*will meet Thursday*, *meets Thursday*, *has until Thursday*."""
     words, at = frame.words, hit.start - 1
     token = words.tokens[hit.end - 1]
-    while at > 0 and (words.words[at][0].isdigit() or word_class(words.words[at]) in CLOCK_WORDS):
+    while at > 0 and (words.words[at][0].isdigit() or words.words[at] == "on"
+                      or word_class(words.words[at]) in CLOCK_WORDS):
         at -= 1  # *until 9 a.m. EST Tuesday*
     if at > 0 and words.words[at] == "until" and not words.tokens[at].is_sent_start:
         return True  # not *Until Thursday, they had …*
@@ -108,6 +109,9 @@ def read_tonight(hit: Hit, frame: Frame) -> Reading | None:
         return with_part(dated(hit, day_period(day), basis=OTHER_DATE, anchor=anchor.first), part)
     if frame.published is None:
         return with_part(dated(hit, unknown("D"), basis=PUBLICATION), part)
+    if frame.words.words[hit.start] == "overnight" and frame.direction(hit) == PAST:
+        # The night that a report tells of began the evening before.
+        return replace(_day_from(hit, frame, -1, part), last=frame.published)
     return _day_from(hit, frame, -1 if word == "last" else 0, part)
 
 
