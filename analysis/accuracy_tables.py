@@ -11,9 +11,9 @@ import pandas as pd
 
 from analysis.accuracy.printing import written
 from analysis.accuracy.scores import Result
-from analysis.chart_style import plural
 from analysis.language import pipeline_version
 from analysis.readings import Finding, finding
+from analysis.words import plural
 
 FEW = 30  # cases: below it a score is named as resting on few
 SCORES = ["layer", "dataset", "measure", "value", "n", "low", "high"]

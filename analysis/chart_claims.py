@@ -10,10 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
+from analysis.cells import known, shortened
 from analysis.chart_quantities import WIDE
-from analysis.chart_style import INK, LINE, SOFT, Chart, draw, empty, plural
+from analysis.chart_style import INK, LINE, SOFT, Chart, draw, empty
 from analysis.figure_tables import ABOUT, allowed, number
-from analysis.summaries import STANDING, known, shortened
+from analysis.summaries import STANDING
+from analysis.words import plural
 
 # Okabe and Ito's colours and markers, so that sides differ in grey as well.
 COLOURS = ("#0b3d6e", "#e39a00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
@@ -44,11 +46,16 @@ def claims_chart(
     bound; hollow marks are denied or have not happened; a ring marks what a side
     admits about itself; colour and shape name the side (`looks`, of `side_looks`).
     `answers` are denials and admissions without a figure (`claim_tables.answers_to`),
-    drawn as lines.
+    drawn as lines. A claim without a day is counted and not drawn.
     """
     name = f"claims-{rows['group_id'].iloc[0].replace(':', '-').lower()}" if len(rows) else "claims"
     if rows.empty:
         return empty(name, "No figure was claimed", source=source, table=rows)
+    every, rows = rows, rows[rows["as_of"].notna()].reset_index(drop=True)
+    undated = len(every) - len(rows)
+    if rows.empty:
+        what = f"{_measured(every)}: {plural(undated, 'claim')}, none with a day to stand at"
+        return empty(name, what, source=source, table=every)
     present = {_side(row) for row in rows.to_dict("records")}
     shown = {side: look for side, look in looks.items() if side in present}
 
@@ -63,14 +70,19 @@ def claims_chart(
         _answers(axes, answers)
         _label_last(axes, rows, looks)
 
-    first, last = rows["as_of"].min(), rows["as_of"].max()
-    n_claimants = rows["organ_id"].nunique()
     return draw(
-        name, paint, title=_title(rows), source=source, alt=_alt(rows), table=rows,
+        name, paint, title=_title(rows), source=source, alt=_alt(rows), table=every,
         height=3.1, left=0.1, right=0.66, head=0.22 * -(-len(shown) // 5),
-        subtitle=f"N = {plural(len(rows), 'claim')} by {plural(n_claimants, 'claimant')}, "
-        f"{first:%Y-%m-%d} to {last:%Y-%m-%d}{_key(rows, answers)}",
+        subtitle=_counted(rows, undated) + _key(rows, answers),
     )
+
+
+def _counted(rows: pd.DataFrame, undated: int) -> str:
+    """N, claimants and period of what is drawn, and how many are not."""
+    days, n_claimants = rows["as_of"], rows["organ_id"].nunique()
+    more = f"; {undated} more without a day" if undated else ""
+    return (f"N = {plural(len(rows), 'claim')} by {plural(n_claimants, 'claimant')}, "
+            f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}{more}")
 
 
 def _key(rows: pd.DataFrame, answers: pd.DataFrame) -> str:
@@ -97,14 +109,21 @@ def _alt(rows: pd.DataFrame) -> str:
 
 
 def _title(rows: pd.DataFrame) -> str:
+    what, values = _measured(rows), list(dict.fromkeys(rows["value"]))
     size = rows["high"].fillna(rows["low"]).astype("float64")
     low, high = rows.loc[size.idxmin()], rows.loc[size.idxmax()]
-    what = rows["measure"].iloc[0]
-    what = what[:1].upper() + what[1:]
-    if low["value"] == high["value"]:
-        return f"{what}: all claims are {low['value']}"
+    if len(rows) == 1:
+        return f"{what}: the only claim is {values[0]} ({_who(low)}, {low['as_of']:%b %Y})"
+    if size.nunique() == 1:  # the same number, if in other words: *3,000*, *about 3,000*
+        return f"{what}: all claims are {' or '.join(values)}"
     return (f"{what}: claims range from {low['value']} ({_who(low)}, {low['as_of']:%b %Y}) "
             f"to {high['value']} ({_who(high)}, {high['as_of']:%b %Y})")
+
+
+def _measured(rows: pd.DataFrame) -> str:
+    """The measure, as a sentence begins."""
+    what = rows["measure"].iloc[0]
+    return what[:1].upper() + what[1:]
 
 
 def _who(row: Mapping[str, Any], length: int = 34) -> str:

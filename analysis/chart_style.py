@@ -23,9 +23,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from analysis.export import to_csv
-from analysis.words import plural
 
-__all__ = ["Chart", "draw", "empty", "house_style", "plural"]
+__all__ = ["Chart", "draw", "empty", "house_style"]
 
 MOST_ROWS = 36  # of a chart with one row per event or figure: more cannot be read
 WIDTH = 8.2  # inches

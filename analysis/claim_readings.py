@@ -7,11 +7,11 @@ from hashlib import sha256
 import pandas as pd
 
 from analysis import limits
-from analysis.chart_style import plural
 from analysis.claim_tables import numbered
 from analysis.collection import Collection
 from analysis.ledger import Ledger
 from analysis.readings import Finding, finding
+from analysis.words import plural
 
 
 def ids_of(rows: pd.DataFrame) -> list[str]:
@@ -71,10 +71,11 @@ def disputed(differences: pd.DataFrame) -> Finding:
     if differences.empty:
         return finding("No two claimants contradict each other about one measure at one time.")
     top = differences.iloc[0]
+    times = "" if pd.isna(top["factor"]) else f", {top['factor']:,.1f} times"
     return finding(
         f"{plural(len(differences), 'pair')} of figures by different claimants cannot both hold; "
         f"the widest apart: {top['one']} ({top['one_says']}) against {top['other']} "
-        f"({top['other_says']}) for “{top['measure']}”, {top['factor']:.1f} times.",
+        f"({top['other_says']}) for “{top['measure']}”{times}.",
         ids_of(differences.head(3)))
 
 

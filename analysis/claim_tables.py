@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.cells import known
 from analysis.figure_tables import ABOUT, allowed, range_words
 from analysis.ledger import Ledger
-from analysis.summaries import known
 
 Row = Mapping[str, Any]
 GIVEN = frozenset({"sent", "supplied", "deployed"})  # without a figure, these are one act
@@ -39,7 +39,10 @@ def comparable(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def history(ledger: Ledger, group_id: str) -> pd.DataFrame:
-    """The figures of one measure in order of the day they are about; copies left out."""
+    """The figures of one measure in order of the day they are about; copies left out.
+
+    Those without a day, of undated reports, come last.
+    """
     rows = numbered(ledger.claims[ledger.claims["group_id"] == group_id])
     rows = rows[rows["copy_of"].isna()]
     return rows.sort_values(["as_of", "published", "claim_id"], kind="stable", ignore_index=True)
@@ -64,10 +67,11 @@ def last_said(claims: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     """What each claimant last said about the measures `groups`, one row each, in their order.
 
     Columns as in `numbered`; a spokesperson and the organ are one claimant; copies left out.
+    A figure without a day is only taken where the claimant gives none with a day.
     """
     rows = numbered(claims[claims["copy_of"].isna() & claims["organ_id"].notna()])
     rows = rows[rows["group_id"].isin(groups)]
-    rows = rows.sort_values(["as_of", "published", "claim_id"], kind="stable")
+    rows = rows.sort_values(["as_of", "published", "claim_id"], kind="stable", na_position="first")
     rows = rows.drop_duplicates(["group_id", "organ_id"], keep="last")
     order = rows["group_id"].map({group: at for at, group in enumerate(groups)})
     return rows.assign(_order=order).sort_values(
@@ -79,10 +83,11 @@ def revisions(claims: pd.DataFrame) -> pd.DataFrame:
     """One row per measure and claimant with more than one value: first, last, how it changed.
 
     Columns: measure, side, claimant, n, first, first_day, last, last_day, change
-    (up, down, same, wider), sentence_id and report_id of the last.
+    (up, down, compatible), report_id and sentence_id of the last. Figures without a day,
+    of undated reports, come neither first nor last and are left out.
     """
     rows = comparable(claims)
-    rows = rows[rows["claimant_id"].notna() & rows["repeats"].isna()]
+    rows = rows[rows["claimant_id"].notna() & rows["repeats"].isna() & rows["as_of"].notna()]
     rows = rows.sort_values(["as_of", "claim_id"], kind="stable")
     told = []
     for (_, _), every in rows.groupby(["group_id", "organ_id"], sort=True):
@@ -119,16 +124,17 @@ def differences(claims: pd.DataFrame, *, about: float = ABOUT, days: int = SAME_
                 ) -> pd.DataFrame:
     """One row per pair of claimants whose figures for one measure cannot both hold.
 
-    Compared are figures about days at most `days` apart, of periods both ends; `gap` is what
-    lies between their ranges, `factor` the ratio of their middles. Largest factor first.
+    Compared are figures about days at most `days` apart, of periods both ends; without a day
+    only those of one report. `gap` is what lies between their ranges, `factor` the ratio of
+    their middles, empty where one is 0. Largest factor first.
     """
     rows = comparable(claims)
     rows = rows[rows["repeats"].isna() & rows["claimant_id"].notna()]
     found = []
     for _, same in rows.groupby("group_id", sort=True):
         for one, other in combinations(same.to_dict("records"), 2):
-            apart = max(abs((one["as_of"] - other["as_of"]).days), _starts_apart(one, other))
-            if one["organ_id"] == other["organ_id"] or apart > days:
+            apart = _days_apart(one, other)
+            if one["organ_id"] == other["organ_id"] or apart is None or apart > days:
                 continue
             if gap := _gap(one, other, about=about):
                 found.append(_pair(one, other, gap, apart))
@@ -137,6 +143,14 @@ def differences(claims: pd.DataFrame, *, about: float = ABOUT, days: int = SAME_
     table = pd.DataFrame(found, columns=columns)
     return table.sort_values(["factor", "measure"], ascending=[False, True], kind="stable",
                              ignore_index=True)
+
+
+def _days_apart(one: Row, other: Row) -> int | None:
+    """Days between what two claims are about, the larger of both ends; None where not known."""
+    ends = known(one["as_of"]), known(other["as_of"])
+    if ends == (None, None) and one["report_id"] == other["report_id"]:
+        return 0
+    return max(abs((ends[0] - ends[1]).days), _starts_apart(one, other)) if all(ends) else None
 
 
 def _starts_apart(one: Row, other: Row) -> int:
@@ -228,8 +242,9 @@ def _reason(before: Row, row: Row) -> str:
         reasons.append("other value" if _gap(before, row) else "other bounds")
     if _starts_apart(before, row):
         reasons.append("other period")
-    elif before["as_of"] != row["as_of"]:
-        reasons.append("other day")
+    elif known(before["as_of"]) != known(row["as_of"]):
+        told = known(before["as_of"]) and known(row["as_of"])
+        reasons.append("other day" if told else "day not told")
     if known(before["status"]) != known(row["status"]):
         reasons.append("other status")
     return ", ".join(reasons) or "no claimant to tell"
