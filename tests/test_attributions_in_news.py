@@ -72,3 +72,28 @@ def test_whose_claim_it_is(parse, text, rows):
 def test_what_is_rejected_as_a_quotation_is_mixed(parse):
     row, = find_attributions(parse('Oslo rejected the report as "pure fiction".'))
     assert (row.content, row.speech) == ('the report as "pure fiction"', "mixed")
+
+
+@pytest.mark.parametrize("before", [
+    "", "LIMA, May 3 (Reuters) - ", "LIMA (AP) — ", "LIMA – ", "SAN JOSE, Costa Rica, May 3 -- ",
+])
+def test_nobody_says_the_dateline(parse, before):
+    text = f"Prices rise in Peru\n\n{before}Prices in Peru rose on Monday, the central bank said."
+    row, = find_attributions(parse(text))
+    assert row.content == "Prices in Peru rose on Monday"
+
+
+def test_a_dash_in_the_first_sentence_is_no_dateline(parse):
+    row, = find_attributions(parse("NATO leaders met in Riga - for two days - on Monday, he said."))
+    assert row.content.startswith("NATO leaders met")
+
+
+def test_reporters_are_no_medium(parse):
+    doc = parse("Reuters was there. Peru will wait, the minister told reporters.")
+    assert [tuple(a.via) for a in find_attributions(doc, actors=find_actors(doc))] == [()]
+
+
+def test_a_medium_relays_an_accusation(parse):
+    doc = parse("Peru's foreign ministry accused Kenya of bullying, the Reuters agency reported.")
+    row, = find_attributions(doc, actors=find_actors(doc))
+    assert (row.claimant_id, tuple(row.via)) == ("PER.GOV", ("GBR.MED.REUTERS",))

@@ -18,6 +18,7 @@ from analysis.extract.attributions.claim_phrases import by_phrases
 from analysis.extract.attributions.claim_quoting import quoted_as_saying
 from analysis.extract.attributions.claim_verbs import by_verbs
 from analysis.extract.attributions.claimants import claimed
+from analysis.extract.attributions.datelines import without_dateline
 from analysis.extract.attributions.joined import side_by_side
 from analysis.extract.attributions.quotes import Quotations, find_quotations
 from analysis.extract.attributions.reporting import Draft, Range, words
@@ -50,6 +51,7 @@ def find_attributions(
         *by_nouns(doc, quotations, scope),
     ], quotations))
     drafts = side_by_side(doc, _with_figures(doc, drafts, quotations))
+    drafts = without_dateline(doc, drafts)
     kept = outermost(drafts)
     if referents is not None:
         kept = unfolded(doc, kept, drafts, referents)
