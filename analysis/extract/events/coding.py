@@ -39,6 +39,7 @@ THINGS = frozenset({"arms", "troops", "satellite"})
 TOO_GENERAL = "too general"
 FIGURES = frozenset({"storm", "flood", "avalanche", "tsunami", "inferno", "deluge", "earthquake"})
 BURSTING = frozenset({"blow up", "explode", "burst"})
+DISASTER = Coding("INCIDENT", "disaster")
 STRUCK = Coding("ASSAULT", "aerial", "ASSAULT", "19")
 TYPES = ("type", "mode", "plover", "cameo")
 CLOSED = (None, "standing", "total", "ground", "troops", "arms")
@@ -63,6 +64,8 @@ def _impact(verb: Token, ctx: Context) -> Coding | None:
     if "impact" not in roles_of(_with_particle(verb, ctx)):
         return None
     causes = ctx.children(verb, "nsubj")
+    if not causes and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        causes = ctx.children(verb.head, "nsubj")  # "the storm hit Samoa, destroying homes"
     for agent in ctx.children(verb, "agent"):
         causes += ctx.children(agent, "pobj")
     if verb.dep_ == "acl" and verb.tag_ == "VBD":
@@ -70,10 +73,18 @@ def _impact(verb: Token, ctx: Context) -> Coding | None:
     for cause in causes:
         if cause.lemma_.lower() in noun_classes()["projectiles"]:
             return STRUCK
+        if cause.pos_ == "PROPN" and _is_named_storm(cause, ctx):
+            return DISASTER
         coding = coding_of(cause, ctx) if cause.pos_ == "NOUN" else None
         if coding is not None and coding.event_type == "INCIDENT" and not is_figure(cause, ctx):
             return replace(coding, weak=None)
     return None
+
+
+def _is_named_storm(name: Token, ctx: Context) -> bool:
+    """Whether a name is that of a storm or a quake: *Typhoon Haiyan*."""
+    kinds = (words().get((kid.lower_, "NOUN")) for kid in ctx.children(name, "compound"))
+    return any(kind is not None and kind[:2] == ("INCIDENT", "disaster") for kind in kinds)
 
 
 def is_figure(noun: Token, ctx: Context) -> bool:

@@ -42,7 +42,7 @@ def by_transfer(
     kind = _known_class(thing, memory, ctx)
     if thing is not None and thing.pos_ == "PRON" and kind is None:
         return memory.aid  # "what Pyongyang sends next"
-    if memory.disaster and _is_platform(thing):
+    if memory.disaster and (kind == "workers" or _is_platform(thing)):
         return BY_CLASS["goods"]  # helicopters sent after a flood
     alone = trigger.action in DEPLOYING and not _abroad(arguments, ctx)
     if alone and (_is_platform(thing) or (kind == "troops" and memory.aid is None)):
@@ -82,8 +82,10 @@ def by_motion(
         return _troops(trigger, arguments, mover, memory, ctx)
     if seen or "motion" not in trigger.roles:
         return None
-    if kind in ("arms", "workers", "goods"):
+    if kind in ("arms", "goods"):
         return BY_CLASS[kind]
+    if kind == "workers":
+        return BY_CLASS[kind] if _abroad(arguments, ctx) or "presence" in trigger.roles else None
     goal = any(prep in ("to", "in") and place_state(token, ctx) for prep, token in arguments.preps)
     moves = "presence" not in trigger.roles
     return VISIT if goal and moves and _is_person(mover, ctx) else None

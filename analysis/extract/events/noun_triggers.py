@@ -34,7 +34,8 @@ INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "several"})
 SHARES = frozenset({"percent", "%", "share", "half", "third", "quarter", "majority", "per", "cent"})
 BACKDROPS = frozenset({"fighting", "conflict", "violence", "hostilities", "unrest"})
 # What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
-SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE")})
+SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
+                           ("ASSAULT", "RETREAT")})
 INSIDERS = frozenset({"close", "familiar", "privy", "briefed", "knowledge"})
 UNDERGOING = frozenset({"see", "face", "experience", "witness"})
 TOPIC_WORDS = frozenset({"on", "about", "over", "regarding", "concerning"})
@@ -73,6 +74,8 @@ def _about(token: Token, ctx: Context) -> bool:
 
 
 def _said_by(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> bool:
+    if coding.event_type == "AID" and coding.mode != "military" and _is_sum_of(token, ctx):
+        return True
     if verb is None and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
         governor = token.head.head
         return in_phrase(governor, token, ctx) and coding_of(governor, ctx) is not None
@@ -85,6 +88,17 @@ def _said_by(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> 
     return in_phrase(verb, token, ctx) or (
         own.event_type == coding.event_type and (token.dep_ != "nsubj" or strikes)
     )
+
+
+def _is_sum_of(token: Token, ctx: Context) -> bool:
+    """Whether a sum is given as aid by a verb that says so: *pledged 3 million in aid*."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "of", "as"):
+        return False
+    money = token.head.head
+    if money.dep_ != "dobj" or money.i not in ctx.quantities or money.head.pos_ != "VERB":
+        return False
+    giving = coding_of(money.head, ctx)
+    return giving is not None and giving.event_type == "AID"
 
 
 def _moved(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> bool:

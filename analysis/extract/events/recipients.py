@@ -110,6 +110,8 @@ def _from_object(
         # "Kim welcomed an engineer regiment": whoever welcomes soldiers welcomes their own
         states = tuple(Party(p.text, p.state, p.state) for p in actors if p.state)
         return as_forces(states)
+    if kind == "RETREAT" and is_troops(arguments.patient, ctx):
+        return ()  # "withdrew its forces": they are its own
     if kind != "AID":
         return found
     own = {party.state for party in actors}

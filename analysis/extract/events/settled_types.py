@@ -55,6 +55,9 @@ def settled(
     coding = _settled(trigger, arguments, quantities, memory, ctx)
     if coding is None:
         return None
+    if coding.event_type == "AID" and coding.mode is None and not trigger.nominal:
+        kind = BY_CLASS.get(object_class(arguments.patient, ctx) or "")
+        return kind if kind is not None and kind.event_type == "AID" else coding
     return armed(trigger, arguments, in_war(coding, arguments, memory, ctx), ctx)
 
 

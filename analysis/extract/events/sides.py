@@ -107,13 +107,27 @@ def harmed(
     """`parties` of losses with those who lost, where the sentence names no side."""
     if parties.recipients:
         return parties
-    killers = {party.state for party in parties.actors}
-    civil = _are_civilians(arguments)
-    found = _side_struck(trigger, memory, ctx) if civil else (
-        known_force(trigger.head, memory) or _side_struck(trigger, memory, ctx)
-        or known_force(trigger.head, memory, ctx)
-    )
-    return Parties(parties.actors, tuple(p for p in found if p.state not in killers))
+    actors = () if _is_disaster(arguments.agent, memory) else parties.actors
+    killers = {party.state for party in actors}
+    if _are_civilians(arguments):
+        found = _side_struck(trigger, memory, ctx)
+    else:
+        found = (_struck_here(trigger, memory, ctx) or known_force(trigger.head, memory)
+                 or _side_struck(trigger, memory, ctx) or known_force(trigger.head, memory, ctx))
+    return Parties(actors, tuple(p for p in found if p.state not in killers))
+
+
+def _is_disaster(agent: Token | None, memory: Memory) -> bool:
+    """Whether *it* is the storm or the quake that the report tells of."""
+    return agent is not None and agent.lower_ == "it" and memory.disaster
+
+
+def _struck_here(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:
+    """Whom the attack struck that does this harm: *hit its bases, killing three soldiers*."""
+    account = memory.accounts.get("ASSAULT")
+    if account is None or account.sentence != ctx.sentence[trigger.head.i]:
+        return ()
+    return account.parties.recipients if cause_of(trigger, ctx) is not None else ()
 
 
 def _are_civilians(arguments: Arguments) -> bool:
