@@ -32,6 +32,10 @@ TOLD = [
      [("diplomat", "The release came after mediators helped avert a crisis", "asserts")]),
     ("The navy counted between five and six missiles.",
      [("The navy", "five and six missiles", "asserts")]),
+    ("The mayor had earlier given a toll of five dead.",
+     [("The mayor", "a toll of five dead", "asserts")]),
+    ("The mayor gave a speech of two hours.", []),
+    ("Ships nearby reported no damage.", [("Ships", "no damage", "asserts")]),
     # In a report, X estimates: the verb tells it; without one, the report does.
     ("In a new report, the ministry estimates that 300 people died.",
      [("the ministry", "300 people died", "asserts")]),

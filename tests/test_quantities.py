@@ -374,6 +374,12 @@ ROLES = [
     ("The floods have driven 200,000 people from the valley.",
      [("200,000 people", "total", None, "displaced")]),
     ("He drove 40 people to the airport.", [("40 people", "total", None, None)]),
+    ("Among the dead are nine women and four children. Nine women stood among the trees.",
+     [("nine women", "total", None, "killed"), ("four children", "total", None, "killed"),
+      ("Nine women", "total", None, None)]),
+    ("The clash killed 14 people and hurt 60. The junta put the toll at six.",
+     [("14 people", "total", None, "killed"), ("60", "total", None, "wounded"),
+      ("six", "total", None, "killed")]),
     # A bare number is of what the sentence counts.
     ("The navy counts 40 dead and 90 wounded. The number of deaths has doubled since May, "
      "when it spoke of 20.",

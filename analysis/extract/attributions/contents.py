@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.attributions.reporting import Cue, reporting_cues
 from analysis.extract.attributions.sources import agent, negative
+from analysis.extract.quantities.counted import empty_heads
 from analysis.extract.syntax import children, first_child, sentence_of
 
 if TYPE_CHECKING:
@@ -66,10 +67,19 @@ def _objects(verb: Token, frames: frozenset[str]) -> list[Token]:
 
 
 def _is_object(child: Token, frames: frozenset[str]) -> bool:
+    if child.dep_ == "dobj" and "tally" in frames and _is_tally(child):
+        return True
     if child.dep_ == "dobj":
         return bool(frames & {"obj", "oprd"}) or ("figure" in frames and _has_number(child)) or (
             "person" in frames and child.ent_type_ == "PERSON")
     return child.dep_ in ("oprd", "attr") and "oprd" in frames
+
+
+def _is_tally(noun: Token) -> bool:
+    """*a toll of five dead*, *a count of 300*: a noun for a figure with its number behind."""
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    inner = first_child(of, "pobj") if of is not None else None
+    return noun.lemma_ in empty_heads() and _figure(inner)
 
 
 def _complement(verb: Token, prep: Token, found: list[Token]) -> list[Token]:

@@ -3,7 +3,8 @@
 A frame says where the content stands: `that` a clause, `quote` a quotation
 beside the verb, `inf` an infinitive, `objinf` an object with an infinitive,
 `ing` a gerund, `obj` an object, `oprd` an object with what it is called,
-`person` an object that is one, `figure` an object with a number, `lack` one with *no*, `raised` the
+`person` an object that is one, `figure` an object with a number, `lack` one with *no*,
+`tally` a noun for a figure, `raised` the
 infinitive of a passive (*is said to*), or a preposition's name.
 """
 

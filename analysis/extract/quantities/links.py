@@ -16,8 +16,8 @@ from analysis.extract.quantities.counted import (
 )
 from analysis.extract.quantities.draft import Draft
 from analysis.extract.quantities.nouns import with_counted
-from analysis.extract.quantities.roles import is_people, role_of, role_of_word
-from analysis.extract.quantities.sentence_edges import sentence_end
+from analysis.extract.quantities.roles import LOSSES, is_people, role_of, role_of_word
+from analysis.extract.quantities.sentence_edges import sentence_end, sentence_start
 from analysis.extract.quantities.wholes import in_whole
 from analysis.extract.quantities.words import words_of
 from analysis.extract.syntax import first_child, sentence_of
@@ -116,7 +116,16 @@ def _with_role(
         return replace(draft, role=role if kept else _inherited_role(doc, draft, found)
                        if whole else None)
     role = None if role in PAYMENTS else role
-    return replace(draft, role=role or _inherited_role(doc, draft, found))
+    return replace(draft, role=role or _among_the_lost(doc, draft) or _inherited_role(doc, draft, found))
+
+
+def _among_the_lost(doc: Doc, draft: Draft) -> str | None:
+    """*Among the dead are nine women and a child*: the role that the opening tells."""
+    start = sentence_start(doc, draft.first)
+    if start + 2 >= draft.first or doc[start].lower_ != "among" or doc[start + 1].lower_ != "the":
+        return None
+    role = role_of_word(doc[start + 2], people=True)
+    return role if role in LOSSES and is_people(draft.counted) else None
 
 
 def _inherited_role(doc: Doc, draft: Draft, found: Sequence[Draft]) -> str | None:

@@ -16,7 +16,7 @@ from analysis.extract.quantities.counted import (
     setting_nouns,
 )
 from analysis.extract.quantities.draft import Draft
-from analysis.extract.quantities.roles import is_people, role_of
+from analysis.extract.quantities.roles import is_people, role_of, role_of_word
 from analysis.extract.quantities.sentence_edges import sentence_start
 from analysis.extract.quantities.words import words_of
 from analysis.extract.syntax import first_child
@@ -43,6 +43,9 @@ def with_counted(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
             return replace(draft, counted=lemma_of(noun), role=role)
     if noun is not None:
         return replace(draft, counted=lemma_of(noun))
+    if not share and (thing := _put_at(doc, draft)) is not None:
+        # *put the toll at six*: the figure's own noun tells the role.
+        draft = replace(draft, role=role_of_word(thing, people=True) or draft.role)
     strong = draft.last + 1 < len(doc) and doc[draft.last + 1].lower_ == "strong"
     return draft if share or strong else _carried_over(doc, draft, found)
 
