@@ -46,6 +46,8 @@ NEWS = [
      ["Officials on both sides=anon:officials-on-both-sides"], []),
     ("The governor of Belgorod said so.",
      ["governor of Belgorod=anon:governor-of-belgorod", "Belgorod=belgorod@"], []),
+    ("Two people died, according to a doctor.", ["doctor=anon:doctor"], []),
+    ("He was taken to a doctor.", [], ["anon:"]),
     # People: titles before and behind, names the parser does not see.
     ("Defence Minister Gen Nakatani spoke.", ["Gen Nakatani=gen-nakatani"], []),
     ("The mayor of Kharkiv, Ihor Petrenko, said so.", ["Ihor Petrenko=ihor-petrenko"], ["anon:"]),
@@ -68,3 +70,8 @@ def test_the_office_of_a_person_keeps_its_town(parse):
     mayor = next(a for a in find_actors(parse("The mayor of Kharkiv, Ihor Petrenko, said so."))
                  if a.kind == "person")
     assert mayor.role == "mayor of Kharkiv"
+
+
+def test_what_whose_tells_is_no_title(parse):
+    mother, *_ = find_actors(parse("Ana Kolar, whose son Matan was held, urged calm."))
+    assert (mother.actor_id, mother.role) == ("ana-kolar", None)

@@ -380,6 +380,10 @@ ROLES = [
     ("The clash killed 14 people and hurt 60. The junta put the toll at six.",
      [("14 people", "total", None, "killed"), ("60", "total", None, "wounded"),
       ("six", "total", None, "killed")]),
+    ("Peru sent two planes, the sixth such flight since May.",
+     [("two planes", "total", None, "supplied"), ("sixth such flight", None, None, None)]),
+    ("At least 27 migrants drowned and some 40 are still missing.",
+     [("At least 27 migrants", "total", None, "killed"), ("some 40", "total", None, "missing")]),
     # A bare number is of what the sentence counts.
     ("The navy counts 40 dead and 90 wounded. The number of deaths has doubled since May, "
      "when it spoke of 20.",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LONGEST_TITLE = 5
+RELATIVES = frozenset({"who", "whose", "whom", "which"})
 RANKS = actor_cues("grade")
 
 
@@ -56,6 +57,6 @@ def role_after(doc: Doc, end: int) -> str | None:
                 while begin > end + 1 and doc[begin - 1].lower_ in RANKS:
                     begin -= 1
                 return span_text(doc, begin, stop).strip()
-        if doc[i].pos_ == "ADP":
+        if doc[i].pos_ == "ADP" or doc[i].lower_ in RELATIVES:
             return None
     return None

@@ -96,9 +96,9 @@ def _is_crowd(doc: Doc, phrase: Phrase) -> bool:
     """Whether people without a name say something: *Residents said …*, *an official said*."""
     head = doc[phrase.end - 1]
     one = any(child.lower_ in ("a", "an") for child in head.children)
-    several = head.tag_ == "NNS" or (one and head.lower_ in VOICES)
-    spoken = several and head.dep_ == "nsubj" and head.head.lemma_ in SPEAKING
-    known = head.lower_ in VOICES | CROWD
+    single = one and (head.lower_ in VOICES or f"{head.lower_}s" in CROWD)
+    spoken = (single or head.tag_ == "NNS") and speaks(doc, phrase)
+    known = single or head.lower_ in VOICES | CROWD
     return spoken and known and not any(child.dep_ == "poss" for child in head.children)
 
 

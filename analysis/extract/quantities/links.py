@@ -116,7 +116,8 @@ def _with_role(
         return replace(draft, role=role if kept else _inherited_role(doc, draft, found)
                        if whole else None)
     role = None if role in PAYMENTS else role
-    return replace(draft, role=role or _among_the_lost(doc, draft) or _inherited_role(doc, draft, found))
+    role = role or _among_the_lost(doc, draft) or _inherited_role(doc, draft, found)
+    return replace(draft, role=role)
 
 
 def _among_the_lost(doc: Doc, draft: Draft) -> str | None:
@@ -217,4 +218,8 @@ def _scoped(doc: Doc, text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
         return draft
     stop = sentence_end(doc, draft.head)
     running = SO_FAR.search(text, draft.end, doc[stop - 1].idx + len(doc[stop - 1]))
+    if running and running[0].lower().startswith("since"):
+        # *has stayed since May*, *sent two, the sixth since May*: no sum that runs on.
+        elsewhere = draft.role == "deployed" or "," in text[draft.end : running.start()]
+        running = None if elsewhere else running
     return replace(draft, scope="cumulative" if running else "total")
