@@ -63,6 +63,15 @@ PARTIES = [
     ("Ghana accused Togo of jailing its envoy.", "jailing", "TGO", "GHA.GOV"),
     # an envoy stands for a state
     ("Spain summoned the Cuban ambassador on Monday.", "summoned", "ESP", "CUB"),
+    # bare strikes in a report of attacks are attacks, by those who attacked
+    ("India attacked Pakistan on Monday. The strikes went on.", "strikes", "IND", "PAK"),
+    # whose attack it is, behind the noun
+    ("Nine people died in shelling by Sudan.", "shelling", "SDN", ""),
+    # a state's own army is not its foe
+    ("Egypt's president vowed to retaliate and authorised the army to act.", "retaliate",
+     "EGY.GOV", ""),
+    # those an attack hurts are not those of another attack
+    ("India attacked Pakistan. A bombing in Nepal killed six people.", "killed", "", ""),
     # who condemns an act blames who did it
     ("Syria attacked Jordan on Monday. Egypt condemned the attack.", "condemned", "EGY", "SYR"),
     # both of two, behind a comma
@@ -95,6 +104,8 @@ TYPES = [
     ("Two cables were cut by a Greek ship.", "cut", "INCIDENT", "damage"),
     ("Italy released the assets of Libya.", "released", "CONCEDE", None),
     ("Police arrested nine people in Lagos.", "arrested", "COERCE", "arrest"),
+    ("A strike by nurses began on Monday.", "strike", "PROTEST", "strike"),
+    ("Typhoon Ester slammed into Taiwan.", "slammed", "INCIDENT", "disaster"),
     ("The shipment of grain to Yemen was late.", "shipment", "AID", "humanitarian"),
 ]
 

@@ -58,7 +58,7 @@ def arguments_of(trigger: Trigger, ctx: Context) -> Arguments:
     if "headline" in trigger.roles:
         return _of_headline(trigger.head, ctx)
     verb = trigger.head
-    subject, passive = understood(verb, ctx), is_passive(verb, ctx)
+    subject, passive = _by_whom(verb, ctx) or understood(verb, ctx), is_passive(verb, ctx)
     preps = prepositions(verb, ctx)
     patient = object_of(verb, ctx)
     if not passive:
@@ -149,6 +149,14 @@ def _agreed_by(noun: Token, ctx: Context) -> Token | None:
         return None
     effect = cues().get((f"{verb.lemma_.lower()} {prep.lower_}", "VERB", "np"))
     return understood(verb, ctx) if effect in DONE_BY_SUBJECT else None
+
+
+def _by_whom(verb: Token, ctx: Context) -> Token | None:
+    """Who does what a gerund names: *nine died in shelling by Sudan*."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "nsubj", "csubj"):
+        return None
+    held = (token for prep, token in prepositions(verb, ctx) if prep == "by")
+    return next((token for token in held if ctx.referents.of(token)), None)
 
 
 def _meanwhile(noun: Token, ctx: Context) -> Token | None:

@@ -148,7 +148,8 @@ def _with_sides(
         recipients = tuple(p for p in known.recipients if p.state not in giving)
         if not recipients and not known.recipients:
             recipients = tuple(p for p in scene_states(memory, ctx) if p.state not in giving)
-        if not recipients and giving:
+        military = account is not None and account.coding.mode == "military"
+        if not recipients and giving and military:
             # the taker of before gives now
             recipients = as_states(tuple(p for p in known.actors if p.state not in giving))
     return Parties(actors, recipients)

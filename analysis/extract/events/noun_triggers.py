@@ -35,7 +35,7 @@ SHARES = frozenset({"percent", "%", "share", "half", "third", "quarter", "majori
 BACKDROPS = frozenset({"fighting", "conflict", "violence", "hostilities", "unrest"})
 # What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
 SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
-                           ("ASSAULT", "RETREAT")})
+                           ("ASSAULT", "RETREAT"), ("REJECT", "AGREE")})
 INSIDERS = frozenset({"close", "familiar", "privy", "briefed", "knowledge"})
 UNDERGOING = frozenset({"see", "face", "experience", "witness"})
 TOPIC_WORDS = frozenset({"on", "about", "over", "regarding", "concerning"})

@@ -105,7 +105,13 @@ def _mediated(
 def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
     """A state does not summon its own envoys, nor does it accuse itself."""
     own = {party.actor_id for party in actors}
+    if not any(is_force(party.actor_id) for party in actors):
+        own |= {party.state for party in actors if recipients and _are_forces(recipients)}
     return tuple(p for p in recipients if p.state is None or p.state not in own)
+
+
+def _are_forces(parties: tuple[Party, ...]) -> bool:
+    return all(is_force(party.actor_id) for party in parties)
 
 
 def _from(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:

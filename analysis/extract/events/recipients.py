@@ -11,6 +11,7 @@ from analysis.extract.events.participants import (
     Party,
     as_forces,
     is_force,
+    is_human,
     object_class,
     place_state,
     who,
@@ -31,6 +32,7 @@ ON_OBJECT = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN", "R
 ON_OWNER = frozenset({"ACCUSE", "REJECT", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN",
                       "LEGAL", "OTHER"})
 GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "at", "for"})
+SCENES = frozenset({"in", "at", "on", "into"})
 FORETELLING = frozenset({"AGREE", "THREATEN"})
 SIDES = frozenset({"with", "for", "against", "from"})
 
@@ -50,6 +52,8 @@ def recipients_of(
         return found
     for wanted in recipient_prepositions().get(kind, ()):
         for prep, token in arguments.preps:
+            if prep in SCENES and kind == "ASSAULT" and _clashing(arguments, ctx):
+                continue
             if prep == wanted and (found := _by_preposition(prep, token, kind, actors, ctx)):
                 return found
     if kind in FORETELLING and arguments.complement is not None and len(actors) == 1:
@@ -61,6 +65,11 @@ def recipients_of(
         owners = who(ctx.child(thing, "poss"), ctx) or _holders(thing, ctx)
         return owners or (() if kind == "REJECT" else _made_by(thing, ctx))
     return ()
+
+
+def _clashing(arguments: Arguments, ctx: Context) -> bool:
+    """Whether people are named with whom one fights: *clashed with police at the port*."""
+    return any(prep == "with" and is_human(token, ctx) for prep, token in arguments.preps)
 
 
 def undergoes(arguments: Arguments, kind: str, ctx: Context) -> bool:

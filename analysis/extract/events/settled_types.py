@@ -58,7 +58,7 @@ def settled(
     if coding.event_type == "AID" and coding.mode is None and not trigger.nominal:
         kind = BY_CLASS.get(object_class(arguments.patient, ctx) or "")
         return kind if kind is not None and kind.event_type == "AID" else coding
-    return armed(trigger, arguments, in_war(coding, arguments, memory, ctx), ctx)
+    return armed(trigger, arguments, in_war(trigger, coding, memory), ctx)
 
 
 def _settled(

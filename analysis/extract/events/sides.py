@@ -143,6 +143,9 @@ def _side_struck(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party,
     if account is None or _disaster_since(account, memory):
         return ()
     here = cause_of(trigger, ctx) is not None and account.sentence == ctx.sentence[trigger.head.i]
+    latest = memory.latest
+    if here and latest is not None and latest.coding.event_type == "ASSAULT":
+        return as_states(latest.parties.recipients)  # not those of an attack before it
     if not here and (own := _counting_side(trigger, account, ctx)):
         return own
     return as_states(account.parties.recipients)

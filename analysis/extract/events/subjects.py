@@ -205,6 +205,8 @@ def object_of(verb: Token, ctx: Context) -> Token | None:
 
 def _shared_object(verb: Token, ctx: Context) -> Token | None:
     # "signed and ratified the treaty": the object hangs on the last conjunct.
+    if "objectless" in roles_of(verb.lemma_.lower()):
+        return None
     for kid in ctx.children(verb, "conj"):
         if kid.pos_ == "VERB" and ctx.child(kid, *SUBJECTS) is None and kid.i - verb.i <= 3:
             return ctx.child(kid, "dobj")

@@ -78,9 +78,12 @@ def in_flight(mover: Token | None, memory: Memory, ctx: Context) -> Coding | Non
     return None
 
 
-def in_war(coding: Coding, arguments: Arguments, memory: Memory, ctx: Context) -> Coding:
-    """`coding`, an attack where a launch of missiles is told in a report of attacks."""
+def in_war(trigger: Trigger, coding: Coding, memory: Memory) -> Coding:
+    """`coding`, an attack where a launch or a strike is told in a report of attacks."""
     attacked = memory.accounts.get("ASSAULT")
+    struck = trigger.nominal and trigger.action == "strike" and "PROTEST" not in memory.accounts
+    if coding.event_type == "PROTEST" and struck and attacked is not None:
+        return AERIAL
     if coding.event_type != LAUNCH or coding.mode != "missile" or attacked is None:
         return coding
     launched = memory.accounts.get(LAUNCH)
