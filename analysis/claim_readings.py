@@ -7,11 +7,12 @@ from hashlib import sha256
 import pandas as pd
 
 from analysis import limits
+from analysis.cells import leaders
 from analysis.claim_tables import numbered
 from analysis.collection import Collection
 from analysis.ledger import Ledger
 from analysis.readings import Finding, finding
-from analysis.words import plural
+from analysis.words import none_or, plural
 
 
 def ids_of(rows: pd.DataFrame) -> list[str]:
@@ -45,13 +46,16 @@ def most_claimed(ledger: Ledger) -> Finding:
 def sources_found(ledger: Ledger) -> Finding:
     """How many reports are near-copies, and how many claims restate an earlier one."""
     again = ledger.claims[ledger.claims["repeats"].notna() & ledger.claims["copy_of"].isna()]
-    copied = ledger.claims["copy_of"].notna().sum()
-    return finding(
-        f"{plural(len(ledger.copies), 'report is', 'reports are')} a near-copy of another; "
-        f"{plural(int(copied), 'claim stands', 'claims stand')} only in such copies, and "
-        f"{plural(len(again), 'claim restates', 'claims restate')} what the same claimant was "
-        "already reported to have said. None of them counts as a further source.",
-        ids_of(again))
+    n_copied = int(ledger.claims["copy_of"].notna().sum())
+    copies = "No report is a near-copy of another" if ledger.copies.empty else (
+        f"{plural(len(ledger.copies), 'report is a near-copy', 'reports are near-copies')} of "
+        f"another, with {plural(n_copied, 'claim')}")
+    restated = "no claim restates" if again.empty else (
+        plural(len(again), "claim restates", "claims restate"))
+    counts = "" if ledger.copies.empty and again.empty else (
+        " None of them counts as a further source.")
+    return finding(f"{copies}; {restated} what the same claimant was already reported to have "
+                   f"said.{counts}", ids_of(again))
 
 
 def revised(revisions: pd.DataFrame) -> Finding:
@@ -95,12 +99,13 @@ def latest(said: pd.DataFrame) -> Finding:
     """Of how many claimants the last word is known, and for which measure most of them."""
     if said.empty:
         return finding("No claimant is named for any of these figures.")
-    counts = said["measure"].value_counts()
-    top = sorted(counts.index, key=lambda name: (-counts[name], name))[0]
+    counts = said["measure"].value_counts(sort=False)
+    first, n = leaders(counts.index, counts)
+    most = f"most claimants, {n}, give a figure for “{first[0]}”" if len(first) == 1 else (
+        f"no measure has more than {plural(n, 'claimant')}")
     return finding(
-        f"{plural(len(said), 'last word')} of {plural(said['claimant'].nunique(), 'claimant')} on "
-        f"{plural(len(counts), 'measure')}; most claimants, {counts[top]}, give a figure for "
-        f"“{top}”.")
+        f"{plural(len(said), 'last word')} of {plural(said['organ_id'].nunique(), 'claimant')} on "
+        f"{plural(len(counts), 'measure')}; {most}.")
 
 
 def evidence_of(*tables: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -145,14 +150,16 @@ def unmerged(beside: pd.DataFrame) -> Finding:
 def gaps(ledger: Ledger) -> list[Finding]:
     """What the ledger leaves open, each with N."""
     claims = numbered(ledger.claims)
+    if claims.empty:
+        return [finding("No figure is claimed in these reports.")]
     n = plural(len(claims), "figure")
     return [
-        finding(f"{int(claims[column].isna().sum())} of {n} {what}.")
+        finding(f"{what}: {none_or(int(claims[column].isna().sum()))} of {n}.")
         for column, what in (
-            ("claimant_id", "have no claimant: the report's own voice"),
-            ("role", "have no role, so that what they measure is not certain"),
-            ("about", "say nothing of whose they are"),
-            ("status", "belong to no event that was coded, and have no status"),
+            ("claimant_id", "Without a claimant, in the report's own voice"),
+            ("role", "Without a role, so that what they measure is not certain"),
+            ("about", "Not told whose they are"),
+            ("status", "Without a status, as they belong to no event that was coded"),
         )
     ]
 

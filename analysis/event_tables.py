@@ -22,7 +22,7 @@ from analysis.mentions import Figure, Mention, read_mentions
 from analysis.names import actor_names, shown_name, type_words
 from analysis.readings import Finding, finding
 from analysis.timelines import interval_words
-from analysis.words import plural
+from analysis.words import none_or, plural
 
 COLUMNS = ("report_id", "sentence_id", "number", "event", "told_as", "value", "when", "place",
            "status", "claimant", "folded")
@@ -197,21 +197,26 @@ def told_reading(events: EventsTold, beside: pd.DataFrame) -> Finding:
     shared = [event for event in several if n_origins(event) > 1]
     mentions = sum(len(event.mentions) for event in events.told.events)
     clash = beside[beside["beside"].fillna("").str.startswith("cannot")]
+    told = (f"{plural(mentions, 'mention tells', 'mentions tell')} of "
+            f"{plural(len(events.told.events), 'event')} at most")
+    if not several:
+        return finding(f"{told}; none is told more than once.")
     return finding(
-        f"{plural(mentions, 'mention')} tell of {plural(len(events.told.events), 'event')} at "
-        f"most: {plural(len(several), 'event is', 'events are')} told more than once, "
-        f"{len(shared)} of them in several independent reports; "
-        f"{plural(clash['number'].nunique(), 'event has', 'events have')} values that cannot both "
-        "hold.", ids_of(beside))
+        f"{told}: {plural(len(several), 'event is', 'events are')} told more than once, "
+        f"{none_or(len(shared))} of them in several independent reports; for "
+        f"{none_or(clash['number'].nunique())} of them there are values that cannot both hold.",
+        ids_of(beside))
 
 
 def apart_reading(events: EventsTold) -> Finding:
     """How many near pairs were not merged, and the most frequent reasons."""
     pairs = list(_across(events.told))
+    if not pairs:
+        return finding("No two mentions are near each other without being merged.")
     kinds = pd.Series([kind for _, reason in pairs for kind in
                        {part.split(":")[0].split(", told ")[0] for part in reason.split("; ")}],
                       dtype="string").value_counts()
     told = ", ".join(f"{kind} ({n})" for kind, n in sorted(
         kinds.items(), key=lambda item: (-item[1], item[0]))[:6])
     return finding(f"{plural(len(pairs), 'near pair was', 'near pairs were')} not merged; most "
-                   f"frequent reasons: {told or 'none'}.")
+                   f"frequent reasons: {told}.")

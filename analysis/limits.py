@@ -36,14 +36,15 @@ def _events_left_open(events: pd.DataFrame) -> list[Finding]:
         return [finding("No event was found.")]
     undated = events["date_start"].isna() & events["date_end"].isna()
     counts = (
-        (events["actor_id"].isna(), "no actor was identified"),
-        (events["claimant_id"].isna(), "no claimant was identified: the report tells them in its "
-                                       "own voice, or names a source that stays unknown"),
-        (undated, "the text gives no date"),
+        (events["actor_id"].notna(), "An actor was identified", ""),
+        (events["claimant_id"].notna(), "A claimant was identified",
+         ", the others are told in the report's own voice, or name a source that stays unknown"),
+        (~undated, "The text gives a date", ""),
     )
     mentions = plural(len(events), "mention")
-    return [finding(f"For {none_or(int(rows.sum()))} of {mentions} of an event {what}.")
-            for rows, what in counts]
+    return [finding(f"{what} for {none_or(int(rows.sum()))} of {mentions} of an event"
+                    f"{'' if rows.all() else otherwise}.")
+            for rows, what, otherwise in counts]
 
 
 def _dates_left_open(dates: pd.DataFrame) -> Finding:
@@ -57,9 +58,9 @@ def _dates_left_open(dates: pd.DataFrame) -> Finding:
 def _figures_left_open(quantities: pd.DataFrame) -> Finding:
     if quantities.empty:
         return finding("No figure was found.")
-    roles = int(quantities["role"].isna().sum())
-    return finding(f"For {none_or(roles)} of {plural(len(quantities), 'figure')} it is not known "
-                   "what they measure (no role).")
+    roles = int(quantities["role"].notna().sum())
+    return finding("What is measured (the role) is known for "
+                   f"{none_or(roles)} of {plural(len(quantities), 'figure')}.")
 
 
 def uncoded_found(found: Extraction) -> Finding:

@@ -94,7 +94,7 @@ def busiest_pair(pairs: pd.DataFrame, events: pd.DataFrame) -> Finding:
     own = set(per_actor[actor])
     folded = ", with its organs and people," if actor in listed_names().values() else ""
     return finding(f"{actor}{folded} acts in {len(own)} of {plural(len(events), 'event')}{whom}; "
-                   f"{plural(len(per_actor), 'party acts', 'parties act')} in all.",
+                   f"in all, {plural(len(per_actor), 'party acts', 'parties act')}.",
                    events.loc[events["event_id"].isin(own), "sentence_id"])
 
 
@@ -107,14 +107,19 @@ def claimants(events: pd.DataFrame, found: Extraction) -> Finding:
         return finding(f"None of {plural(len(events), 'event')} is put in anyone's mouth: "
                        "the report tells them in its own voice.")
     key = claimed["claimant_id"].fillna(claimed["claimant"])
-    top = key.value_counts().index[0]
-    own = claimed[key == top]
-    name = shown_name(top, actor_names(found.actors)) if top in set(events["claimant_id"]) else top
+    counts = key.value_counts(sort=False)
+    first, n = leaders(counts.index, counts)
+    own = claimed[key.isin(first)]
+    names = actor_names(found.actors)
+    ids = set(events["claimant_id"].dropna())
+    told_by = [shown_name(one, names) if one in ids else one for one in first[:3]]
+    more = f" and {len(first) - 3} others" if len(first) > 3 else ""
+    each = ", each" if len(first) > 1 else ","
     rest = "rests" if len(claimed) == 1 else "rest"
     others = len(events) - len(claimed)
     told = f"the report tells the other {others} in its own voice" if others else "that is all"
     return finding(f"{len(claimed)} of {plural(len(events), 'event')} {rest} on what somebody is "
-                   f"reported to say (most often: {name}, {len(own)}); {told}.",
+                   f"reported to say (most often: {', '.join(told_by)}{more}{each} {n}); {told}.",
                    own["sentence_id"])
 
 

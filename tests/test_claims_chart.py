@@ -8,7 +8,7 @@ import pytest
 from analysis import Report, extract
 from analysis.chart_claims import claims_chart, side_looks
 from analysis.chart_style import Chart
-from analysis.claim_readings import disputed
+from analysis.claim_readings import disputed, gaps, latest, sources_found
 from analysis.claim_tables import (
     answers_to,
     differences,
@@ -93,3 +93,33 @@ def test_a_gap_from_nothing_has_no_factor() -> None:
            "one_says": "Peru", "other": "40", "other_says": "Norway", "factor": None}
     told, _ = disputed(pd.DataFrame([row]))
     assert told.endswith("0 (Peru) against 40 (Norway) for “troops killed”.")
+
+
+def test_what_is_not_there_is_not_counted_in_words() -> None:
+    none = ledger(("2024-05-06", "It rained."))
+    assert sources_found(none)[0] == (
+        "No report is a near-copy of another; no claim restates what the same claimant was "
+        "already reported to have said.")
+    assert gaps(none) == [("No figure is claimed in these reports.", ())]
+    one = ledger(("2024-05-06", NORWAY.format("40")))
+    assert gaps(one)[0][0] == "Without a claimant, in the report's own voice: none of 1 figure."
+
+
+def test_copies_and_restated_claims_are_told() -> None:
+    story = NORWAY.format("40") + " Rescue teams went on digging through the night."
+    told = sources_found(ledger(("2024-05-06", story), ("2024-05-07", story),
+                                ("2024-05-08", f"Nothing else was known. {NORWAY.format('40')}")))
+    assert told[0] == (
+        "1 report is a near-copy of another, with 1 claim; 1 claim restates what the same claimant "
+        "was already reported to have said. None of them counts as a further source.")
+
+
+@pytest.mark.parametrize("text, ends", [
+    (f"{NORWAY.format('40')} {PERU.format('60')}",
+     "most claimants, 2, give a figure for “Chilean troops killed”."),
+    (f"{NORWAY.format('40')} Peru said that 9 Chilean soldiers had been wounded.",
+     "2 measures; no measure has more than 1 claimant."),
+])
+def test_no_measure_leads_in_a_tie(text: str, ends: str) -> None:
+    made = ledger(("2024-05-06", text))
+    assert latest(last_said(made.claims, list(made.groups["group_id"])))[0].endswith(ends)

@@ -78,7 +78,7 @@ def test_who_acts_most_is_said_with_its_organs_and_linked_in_the_order_of_the_te
     told, ids = _busiest({"actor_id": "PER"}, {"actor_id": "PER.MIL", "recipient_id": "CHL"},
                          {"actor_id": "PER"}, {})
     assert told == ("Peru, with its organs and people, acts in 3 of 4 events, most often towards "
-                    "Chile (1); 1 party acts in all.")
+                    "Chile (1); in all, 1 party acts.")
     assert ids == ("s1", "s2", "s3")
 
 
@@ -134,10 +134,24 @@ def test_limits_count_what_was_left_open():
     told = [words for words, _ in limits.gaps(found)]
     assert told[0] == ("3 verbs and event nouns were read but not coded as an event "
                        "(2: no verb; 1: too vague, see there).")
-    assert told[1] == "For none of 2 mentions of an event no actor was identified."
-    assert told[3] == "For 1 of 2 mentions of an event the text gives no date."
+    assert told[1] == "An actor was identified for 2 of 2 mentions of an event."
+    assert told[2].startswith("A claimant was identified for none of 2 mentions of an event, the")
+    assert told[3] == "The text gives a date for 1 of 2 mentions of an event."
     assert told[4:] == ["1 of 2 date expressions could be placed on a calendar.",
-                        "For 1 of 2 figures it is not known what they measure (no role)."]
+                        "What is measured (the role) is known for 1 of 2 figures."]
+
+
+@pytest.mark.parametrize("who, told", [
+    (["PER", "PER", None], "2 of 3 events rest on what somebody is reported to say (most often: "
+                           "Peru, 2); the report tells the other 1 in its own voice."),
+    (["PER", "CHL"], "2 of 2 events rest on what somebody is reported to say (most often: "
+                     "Peru, Chile, each 1); that is all."),
+    (["PER"], "1 of 1 event rests on what somebody is reported to say (most often: Peru, 1); "
+              "that is all."),
+])
+def test_a_tie_of_claimants_is_no_lead(who, told):
+    rows = events(*({"claimant_id": one} for one in who))
+    assert readings.claimants(rows, _found(events=rows))[0] == told
 
 
 VOICES = pd.DataFrame({
