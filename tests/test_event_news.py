@@ -56,9 +56,9 @@ PARTIES = [
     # the speaker's own pronouns
     ('"We deported nobody," the Greek government said.', "deported", "GRC", ""),
     # who asks for aid gets it; who asks for something else does not
-    ("Moldova urged its partners to speed up deliveries of generators.", "deliveries", "", "MDA"),
+    ("Moldova demanded a shipment of generators.", "shipment", "", "MDA"),
     # whose ships and boats
-    ("Two Japanese boats were surrounded by Chinese ships on Monday.", "surrounded", "CHN", "JPN"),
+    ("Norwegian trawlers were boarded by Danish frigates in May.", "boarded", "DNK", "NOR"),
     # accused of doing it
     ("Ghana accused Togo of jailing its envoy.", "jailing", "TGO", "GHA.GOV"),
     # an envoy stands for a state
@@ -72,6 +72,9 @@ PARTIES = [
      "EGY.GOV", ""),
     # those an attack hurts are not those of another attack
     ("India attacked Pakistan. A bombing in Nepal killed six people.", "killed", "", ""),
+    # titled names that are coordinated
+    ("Chilean Trade Minister Ana Rojas and Peruvian adviser Juan Vega quarrelled in Quito, then met there.", "met",
+     "ana-rojas juan-vega", ""),
     # who condemns an act blames who did it
     ("Syria attacked Jordan on Monday. Egypt condemned the attack.", "condemned", "EGY", "SYR"),
     # both of two, behind a comma
@@ -98,7 +101,7 @@ TYPES = [
     ("Thousands of people protested in Helsinki.", "protested", "PROTEST", "demonstrate"),
     ("Denmark deployed two frigates on Monday.", "deployed", "MOBILIZE", None),
     ("Denmark sent two howitzers to Latvia on Monday.", "sent", "AID", "military"),
-    ("About 900 homes were without power in Riga.", "without power", "INCIDENT", "outage"),
+    ("Riga's hospitals were without water.", "without water", "INCIDENT", "outage"),
     ("Parliament passed a law that limits rents.", "passed", "LEGAL", None),
     ("Army units will withdraw from Chad in July.", "withdraw", "RETREAT", None),
     ("Two cables were cut by a Greek ship.", "cut", "INCIDENT", "damage"),
@@ -132,11 +135,11 @@ def test_objects(events, text, trigger, thing):
 
 
 NO_EVENTS = [
-    ("A wreck that serves as an outpost lies near Palawan.", "serves"),
-    ("Officials close to the talks spoke in Geneva.", "talks"),
+    ("A barn that serves as a school lies near Jinja.", "serves"),
+    ("A diplomat familiar with the talks spoke in Geneva.", "talks"),
     ("Two men suspected of smuggling left Dakar.", "suspected"),
-    ("Engineers, numbering about 20, work at the base in Chad.", "numbering"),
-    ("Beijing gave a different account on Monday.", "gave"),
+    ("Pilgrims, numbering 300, walked to Lourdes.", "numbering"),
+    ("Lima offered another explanation on Monday.", "offered"),
     ("Canada lifted sanctions on Cuba on Monday.", "sanctions"),
 ]
 
@@ -161,8 +164,8 @@ def test_those_hurt_before_the_attack_is_told(events):
 
 
 def test_two_verbs_with_one_count_are_one_event(events):
-    found = events("Estonia shot down or jammed 20 drones on Monday.")
-    assert list(found) == ["shot down or jammed"]
+    found = events("Estonia seized or sank 20 boats on Monday.")
+    assert list(found) == ["seized or sank"]
 
 
 def test_talks_are_between_the_two_that_deal(events):

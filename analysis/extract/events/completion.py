@@ -156,7 +156,7 @@ def _with_sides(
 
 
 def _asking(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:
-    """Who asks for the aid: *Rutte called on partners to speed up deliveries*."""
+    """Who asks for the aid: *Chad demanded a shipment of medicine*."""
     account = memory.accounts.get("REQUEST")
     if account is None or not _is_asked_for(trigger.head, ctx):
         return ()

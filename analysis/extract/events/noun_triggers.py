@@ -50,7 +50,7 @@ def read_noun(token: Token, ctx: Context) -> Trigger | str | None:
     verb = clause_of_noun(token)
     carried = verb is not None and token.dep_ != "nsubj" and carries_noun(verb, ctx)
     if token.dep_ == "pobj" and token.head.head.lower_ in INSIDERS:
-        return BACKGROUND  # "a source close to the talks"
+        return BACKGROUND  # "a diplomat familiar with the talks"
     if token.dep_ == "pobj" and token.head.lower_ in TOPIC_WORDS and _about(token, ctx):
         return TOPIC
     if not carried and (_said_by(token, verb, coding, ctx) or _moved(token, verb, coding, ctx)):

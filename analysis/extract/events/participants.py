@@ -40,10 +40,19 @@ def who(token: Token | None, ctx: Context, depth: int = 0) -> tuple[Party, ...]:
     if token is None or depth > DEEPEST:
         return ()
     found: dict[str, Party] = {}
-    for member in ctx.conjuncts(token):
+    for member in _together(token, ctx):
         for party in _one(member, ctx, depth):
             found.setdefault(party.actor_id, party)
     return tuple(found.values())
+
+
+def _together(token: Token, ctx: Context) -> list[Token]:
+    """`token` and what is coordinated with it, also behind a title: *Minister A and envoy B*."""
+    found = ctx.conjuncts(token)
+    for name in ctx.children(token, "appos"):
+        if name.pos_ == "PROPN" and name.left_edge.i == token.i + 1:
+            found += [one for one in ctx.conjuncts(name)[1:] if one not in found]
+    return found
 
 
 def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:
@@ -68,7 +77,7 @@ def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:
 
 
 def whole_of(token: Token, ctx: Context) -> Token:
-    """What a part is of, *one of its ships*, *most of the claims*; else `token` itself."""
+    """What a part is of, *two of her aides*, *most of the land*; else `token` itself."""
     if token.pos_ in ("NUM", "PRON") or token.lemma_.lower() in PARTITIVES:
         for prep in ctx.children(token, "prep"):
             if prep.lower_ in ("of", "among"):

@@ -115,7 +115,7 @@ def _answered(
 def _doer(
     trigger: Trigger, arguments: Arguments, parties: Parties, memory: Memory, ctx: Context
 ) -> tuple[Party, ...]:
-    """Who did what is condemned: *we protest this act*, *condemned the launch*."""
+    """Who did what is condemned: *condemned the raid*, *outrage at this decision*."""
     themes = [arguments.patient, *(t for prep, t in arguments.preps if prep in OVER)]
     own = {party.state or party.actor_id for party in parties.actors}
     for theme in themes:

@@ -113,7 +113,7 @@ def _by_what_moves(
 
 
 def _lodged(trigger: Trigger, arguments: Arguments, ctx: Context) -> bool:
-    """Whether a state protests, not a crowd: *we protest this act, the minister said*."""
+    """Whether a state protests, not a crowd: *Oslo protested the verdict*."""
     if trigger.action != "protest":
         return False
     if trigger.nominal:
@@ -199,7 +199,7 @@ def _figure(
 def _counted_again(
     quantity: Quantity, arguments: Arguments, memory: Memory
 ) -> Coding | None:
-    """The event in which the same things were counted before: *put the number of ships at 9*."""
+    """The event in which the same things were counted before: *gave the tally of buses as 30*."""
     if quantity.role in LOSSES:
         return None
     noun = quantity.counted or ""

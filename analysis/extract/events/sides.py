@@ -85,7 +85,7 @@ def _same_attack(
 def _protesting(
     trigger: Trigger, own: set[str | None], memory: Memory, ctx: Context
 ) -> tuple[Party, ...]:
-    """Who protests to the actor about this act: *summoned its envoy after ships rammed boats*."""
+    """Who protests to the actor about this act: *accused Chad after planes bombed a farm*."""
     account = memory.accounts.get("ACCUSE")
     if account is None or account.sentence != ctx.sentence[trigger.head.i]:
         return ()
@@ -172,7 +172,7 @@ def negotiating(
 ) -> Parties:
     """`parties` with both sides of talks, where the report tells of two that deal most.
 
-    *The talks may yield a deal* is between those two; who *made no concessions* made
+    *The summit may be put off* is between those two; who *would not bargain*
     none to the other.
     """
     pairs = memory.pairs.most_common(2)

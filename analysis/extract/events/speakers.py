@@ -1,4 +1,4 @@
-"""Who acts in a claim where the one who makes it speaks of itself: *we protest*, *it added*."""
+"""Who acts in a claim whose source speaks of itself: *we deported nobody*, *it said*."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def spoken(
     """`parties` with the speaker where the agent is the speaker's own pronoun.
 
     *We* and *our army* are the state for which an official speaks; *it* is the source
-    where the source is called *it* too (*it shot down nine, it said*).
+    where the source is called *it* too (*it fined two banks, it said*).
     """
     if coding.event_type in SPEECH and coding.weak is None:
         parties = _by_its_cue(trigger, arguments, parties, ctx)

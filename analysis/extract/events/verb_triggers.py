@@ -59,7 +59,7 @@ def read_copula(token: Token, ctx: Context) -> Trigger | str | None:
 
 
 def _without(token: Token, ctx: Context) -> Token | None:
-    """The supply that people are left without: *40,000 homes were without power*."""
+    """The supply that people are left without: *the hospital was without water*."""
     for prep in ctx.children(token, "prep"):
         thing = ctx.child(prep, "pobj") if prep.lower_ == "without" else None
         if thing is not None and thing.lemma_.lower() in noun_classes()["utilities"]:
@@ -85,9 +85,9 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
     if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in SUSPECTED:
         return MODIFIER  # "two men suspected of smuggling"
     if token.dep_ == "acl" and token.lemma_ in COUNTING:
-        return MODIFIER  # "technicians, numbering as many as 20"
+        return MODIFIER  # "pilgrims, numbering 300"
     if token.lemma_ == "serve" and any(kid.lower_ == "as" for kid in ctx.children(token, "prep")):
-        return STATE  # "a wreck that serves as an outpost"
+        return STATE  # "a barn that serves as a school"
     if token.dep_ == "acl" and token.tag_ == "VBN" and _is_counted_kind(token):
         return MODIFIER  # "counted 41 dead and another 112 wounded"
     phrase = particle_phrase(token, ctx)
@@ -260,7 +260,7 @@ def _sharing(token: Token, coding: Coding, ctx: Context) -> Iterator[Token]:
 
 
 def _shared_count(verb: Token, ctx: Context) -> Token | None:
-    """The verb right after *or* that has the same count as its object: *downed or jammed 20*."""
+    """The verb right after *or* that has the same count as its object: *seized or sank 20*."""
     if ctx.child(verb, "dobj") is not None or not any(
         kid.lower_ == "or" for kid in ctx.children(verb, "cc")
     ):
