@@ -27,6 +27,10 @@ TOLD = [
     ("The army said it had shot down 20 drones, and the governor of Brod reported one death.",
      [("The army", "it had shot down 20 drones", "asserts"),
       ("the governor of Brod", "one death", "asserts")]),
+    ("The army said it had shot down 20 drones, and the mayor reported one death, and the "
+     "police denied that anybody had fled.",
+     [("The army", "it had shot down 20 drones", "asserts"), ("the mayor", "one death", "asserts"),
+      ("the police", "anybody had fled", "denies")]),
     # What the parse hangs on the cue belongs to what is told.
     ("The release came after mediators helped avert a crisis, a diplomat said.",
      [("diplomat", "The release came after mediators helped avert a crisis", "asserts")]),

@@ -25,17 +25,16 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def side_by_side(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those that hold a joined clause with a source of its own cut before it."""
     found = list(drafts)
-    for inner in drafts:
+    for i, inner in enumerate(drafts):
         start = _joined_at(doc, inner)
         if start is None:
             continue
         for k, outer in enumerate(found):
-            if _draws_in(doc, outer, inner, start):
-                inner_at = found.index(inner)
+            if k != i and _draws_in(doc, outer, inner, start):
                 found[k] = _cut(outer, start)
-                if inner.source_head is None or first_child(doc[inner.anchor], "nsubj") is None:
-                    found[inner_at] = replace(
-                        inner, source=outer.source, source_head=outer.source_head)
+                if first_child(doc[inner.anchor], "nsubj") is None:
+                    found[i] = replace(
+                        found[i], source=outer.source, source_head=outer.source_head)
                 break
     return found
 
@@ -64,7 +63,7 @@ def _whole_clause(verb: Token) -> bool:
 
 
 def _draws_in(doc: Doc, outer: Draft, inner: Draft, start: int) -> bool:
-    if outer is inner or not outer.entry.lemma or outer.anchor >= start or (
+    if not outer.entry.lemma or outer.anchor >= start or (
             outer.source_head is None or outer.source is None):
         return False
     verb = doc[outer.anchor]
