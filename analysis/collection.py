@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.changes import changes, saved_tables
 from analysis.correcting import apply_corrections, orphans
 from analysis.corrections import corrections_in
 from analysis.extract import Extraction, extract_many
@@ -69,16 +68,6 @@ def tables_of(read: Collection) -> dict[str, pd.DataFrame]:
     """The seven tables of all reports, each one table."""
     return {name: pd.concat([getattr(one, name) for one in read.found], ignore_index=True)
             for name in TABLES}
-
-
-def changed_since(read: Collection, folder: Path | None) -> pd.DataFrame:
-    """What changed since the tables in `folder` were written: one row per row or cell.
-
-    No rows where no folder is given, or it holds no tables of this version.
-    """
-    before = saved_tables(folder) if folder else None
-    now = tables_of(read)
-    return changes(before or now, now).drop(columns="sentence_id")
 
 
 def _refusals(refused: Sequence[LoadError]) -> pd.DataFrame:

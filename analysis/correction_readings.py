@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
+from analysis.correcting import Corrected, folded
 from analysis.readings import Finding, finding
 from analysis.words import plural
-
-if TYPE_CHECKING:
-    from analysis.correcting import Corrected
 
 DONE = {"accept": "checked", "edit": "edited", "reject": "rejected"}
 LISTED = ("sentence_id", "outcome", "table", "words", "column", "old", "new", "note")
@@ -42,20 +38,25 @@ def correction_list(read: Corrected) -> pd.DataFrame:
     `words`, `column`, `old`, `new`, `note`.
     """
     sentences = read.found.sentences
-    ids = dict(zip(sentences["text"], sentences["sentence_id"], strict=True))
+    ids = dict(zip(map(folded, sentences["text"]), sentences["sentence_id"], strict=True))
     stale = read.stale.assign(outcome="does not fit: " + read.stale["reason"])
     applied = read.applied.assign(outcome=read.applied["action"].map(DONE))
     same = (applied["action"] == "edit") & (applied["old"] == applied["new"])
     applied["outcome"] = applied["outcome"].mask(same, "no longer needed: the rules agree")
     rows = pd.concat([stale, applied], ignore_index=True)
-    rows["sentence_id"] = rows["evidence"].map(ids)
+    rows["sentence_id"] = rows["evidence"].map(folded).map(ids)
     return rows[list(LISTED)].astype("string")
 
 
 def changes_found(changed: pd.DataFrame, *, compared: bool) -> Finding:
-    """How many rows came, went and changed since the last run, or that there was none."""
+    """How many rows came, went and changed since the last run, or that there was none.
+
+    `compared` is false where no tables of an earlier run were found, or they have
+    the columns of another version.
+    """
     if not compared:
-        return finding("There is no earlier run to compare with.")
+        return finding("There is no earlier run to compare with: none is named, or its tables are "
+                       "of other reports or another version.")
     if changed.empty:
         return finding("Nothing has changed since the last run.")
     counts = changed["change"].value_counts()

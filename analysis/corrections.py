@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +175,7 @@ def typed_cell(text: str, dtype: str) -> Any:
     if not text:
         return pd.NaT if dtype == DAY else pd.NA
     if dtype == DAY:
-        return pd.Timestamp(text).normalize().tz_localize(None)
+        return pd.Timestamp(date.fromisoformat(text))  # neither *today* nor *05/06/2024*
     if dtype == FLAG:
         if text.lower() not in ("true", "false"):
             raise ValueError(text)

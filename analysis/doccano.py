@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.correcting import folded, written
-from analysis.corrections import ROW_ID, WORDS, Correction, CorrectionError
+from analysis.corrections import ROW_ID, WORDS, Correction, CorrectionError, fault_of
 from analysis.extract import Extraction
 from analysis.extract.tables import plain_rows
 
@@ -51,7 +51,8 @@ def corrections_from(line: Mapping[str, Any], found: Extraction) -> tuple[Correc
     A label that was taken away rejects the row it stands for; one whose value was
     changed edits the cell. A `status` label that was taken away says nothing: a
     status cannot be empty. Spans that were added are not corrections of a row and
-    are left out. Raises CorrectionError where the line's text is not the report's.
+    are left out. Raises CorrectionError where the line's text is not the report's,
+    or a label has a value that its column cannot have.
     """
     if line["text"] != found.report.text:
         raise CorrectionError(f"{found.report.report_id}: the text of the annotation has changed")
@@ -74,9 +75,11 @@ def corrections_from(line: Mapping[str, Any], found: Extraction) -> tuple[Correc
         if new is None:
             gone.add(row_id)
             corrections.append(one)
-        else:
-            corrections.append(replace(one, action="edit", column=column, new=new,
-                                       old=written(row[column])))
+            continue
+        one = replace(one, action="edit", column=column, new=new, old=written(row[column]))
+        if fault := fault_of(one):
+            raise CorrectionError(f"{one.report_id}, label “{kind}:{new}” at {start}: {fault}")
+        corrections.append(one)
     return tuple(corrections)
 
 
@@ -103,18 +106,23 @@ def _numbers(found: Extraction) -> dict[tuple[str, str], str]:
 def read_doccano(path: Path, found: Mapping[str, Extraction]) -> tuple[Correction, ...]:
     """The corrections in a file exported by doccano; `found` gives the extractions by id.
 
-    Raises CorrectionError for a line that is not of this format, or of another text.
+    Raises CorrectionError for a line that is not of this format, of another text, or of
+    a report that is not in `found`.
     """
     corrections: list[Correction] = []
-    with path.open(encoding="utf-8") as handle:
+    with path.open("rb") as handle:
         for number, text in enumerate(handle, 1):
             if not text.strip():
                 continue
             try:
                 line = json.loads(text)
-                one = found.get(line["report_id"])
-                corrections += corrections_from(line, one) if one is not None else ()
-            except (KeyError, TypeError, json.JSONDecodeError) as error:
+                report_id = line["report_id"]
+                if report_id not in found:
+                    raise CorrectionError(f"no report “{report_id}” was read from the paths")
+                corrections += corrections_from(line, found[report_id])
+            except CorrectionError as error:
+                raise CorrectionError(f"{path}, line {number}: {error}") from None
+            except (KeyError, TypeError, ValueError) as error:
                 raise CorrectionError(
                     f"{path}, line {number}: not a report as doccano exports it: {error!r}"
                 ) from None

@@ -10,6 +10,7 @@ import pytest
 
 from analysis import Extraction, Report, corrections, extract
 from analysis.correcting import apply_corrections
+from analysis.correction_readings import changes_found, correction_list
 from analysis.corrections import (
     Correction,
     CorrectionError,
@@ -103,6 +104,8 @@ HEAD = "table,report_id,evidence,words,action,column,old,new"
     (f"{HEAD}\nquantities,r,e,w,edit,low,40,nan\n", "low is 'nan', which is not a number"),
     (f"{HEAD}\nquantities,r,e,w,edit,low,40,\"3,5\"\n", "low is '3,5', which is not a number"),
     (f"{HEAD}\ndates,r,e,w,edit,date_end,,2025-02-30\n", "which is not a day"),
+    (f"{HEAD}\ndates,r,e,w,edit,date_end,,today\n", "which is not a day"),
+    (f"{HEAD}\ndates,r,e,w,edit,date_end,,05/06/2025\n", "which is not a day"),
     (f"{HEAD}\nactors,r,e,w,edit,is_place,True,maybe\n", "which is not true or false"),
     (f"{HEAD},nth\nactors,r,e,w,reject,,,,0\n", "nth is '0'"),
     ("table,report_id,evidence,words,action\nquantities,r,e,w,edit\n", "row 2: an edit names"),
@@ -146,3 +149,24 @@ def test_where_no_file_is_named_the_project_s_own_is_read(tmp_path: Path, monkey
     assert len(corrections.corrections_in("")) == 1
     with pytest.raises(CorrectionError, match=r"none\.csv: no such file"):
         corrections.corrections_in(tmp_path / "none.csv")
+
+
+def test_the_list_leads_to_the_sentence_however_it_is_blanked(found: Extraction) -> None:
+    blanks = correction(evidence=FIRST.replace(" ", "  "), action="accept")
+    gone = correction(evidence="It rained.", action="accept")
+    listed = correction_list(apply_corrections(found, [blanks, gone]))
+    assert listed["sentence_id"].fillna("").tolist() == ["", "s1"]
+    assert listed["outcome"].tolist() == [
+        "does not fit: the report no longer has this sentence", "checked"]
+
+
+@pytest.mark.parametrize("rows, compared, says", [
+    ([], False, "There is no earlier run to compare with: none is named, or its tables are of "
+                "other reports or another version."),
+    ([], True, "Nothing has changed since the last run."),
+    ([("events", "added"), ("events", "changed"), ("dates", "added")], True,
+     "Since the last run: 2 rows new, 1 cell changed (in events, dates)."),
+])
+def test_what_changed_is_told(rows: list[tuple[str, str]], compared: bool, says: str) -> None:
+    changed = pd.DataFrame(rows, columns=["table", "change"]).assign(sentence_id="s1")
+    assert changes_found(changed, compared=compared)[0] == says

@@ -78,13 +78,29 @@ def test_the_same_words_twice_in_a_sentence_are_told_apart() -> None:
     assert len(left) == len(twice.attributions) - 1
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"text": "x"}', '{"report_id": "r", "text": 1}'])
+@pytest.mark.parametrize("content, says", [
+    (b"{", "not a report"), (b"[]", "not a report"), (b'{"text": "x"}', "not a report"),
+    (b'{"report_id": "r", "text": 1}', "the text of the annotation has changed"),
+    (b'{"report_id": "\xff"}', "not a report"),
+    (json.dumps({"report_id": "r", "text": TEXT, "label": [[1, 2]]}).encode(), "not a report"),
+    (b'{"report_id": "other", "text": "x"}', "no report “other” was read"),
+])
 def test_lines_of_another_format_are_refused_by_number(
-    found: Extraction, tmp_path: Path, content: str
+    found: Extraction, tmp_path: Path, content: bytes, says: str
 ) -> None:
-    (tmp_path / "r.jsonl").write_text(f"\n{content}\n", encoding="utf-8")
-    with pytest.raises(CorrectionError, match=r"line 2: not a report|has changed"):
+    (tmp_path / "r.jsonl").write_bytes(b"\n" + content + b"\n")
+    with pytest.raises(CorrectionError, match=f"line 2: .*{says}"):
         read_doccano(tmp_path / "r.jsonl", {"r": found})
+
+
+def test_a_label_that_no_correction_can_hold_is_refused_before_it_is_written(
+    found: Extraction,
+) -> None:
+    line = labelled(found)
+    line["label"] = [[s, e, label.replace("event:AID", "event:HELP")]
+                     for s, e, label in line["label"]]
+    with pytest.raises(CorrectionError, match="label “event:HELP” at 7: event_type is 'HELP'"):
+        corrections_from(line, found)
 
 
 def test_the_command_goes_there_and_back(tmp_path: Path, capsys) -> None:
