@@ -172,7 +172,7 @@ def negotiating(
 ) -> Parties:
     """`parties` with both sides of talks, where the report tells of two that deal most.
 
-    *The summit may be put off* is between those two; who *would not bargain*
+    did not with the other.
     none to the other.
     """
     pairs = memory.pairs.most_common(2)
