@@ -172,8 +172,8 @@ def negotiating(
 ) -> Parties:
     """`parties` with both sides of talks, where the report tells of two that deal most.
 
-    did not with the other.
-    none to the other.
+    *The summit may be put off* is between those two; who *would not bargain* would not
+    with the other.
     """
     pairs = memory.pairs.most_common(2)
     if not parties.actors and not parties.recipients:
