@@ -88,7 +88,8 @@ def _add_report(commands: Any) -> None:
     )
     command.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH",
-        help="a report (.md, .txt, .html) or a folder of them; default: the brief of 2025-03-27",
+        help="a report (.md, .txt, .html) or a folder of them, which the notebook on claims over "
+        "time then reads as a whole; default: the brief of 2025-03-27",
     )
     command.add_argument(
         "-p", dest="given", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from analysis.report import as_date
@@ -21,6 +22,8 @@ TRUE, FALSE = {"true", "yes", "1"}, {"false", "no", "0"}
 WHOLE = re.compile(r"[+-]?\d+")
 # These two follow from the PATH on the command line.
 FROM_PATH = ("report", "out")
+# These name files and folders.
+PATHS = frozenset({"reports", "corrections", "last_run", "gold"})
 
 Declared = Mapping[str, "Parameter"]
 
@@ -83,6 +86,16 @@ def checked_values(
         for notebook in owners:
             values[notebook][name] = converted(text, declared[notebook][name], notebook)
     return values
+
+
+def folder_read(
+    paths: Sequence[Path], given: Sequence[tuple[str, str]], declared: Mapping[str, Declared]
+) -> list[tuple[str, str]]:
+    """The parameter `reports` where `paths` is one folder, unless it is given or not declared."""
+    wanted = any("reports" in parameters for parameters in declared.values())
+    if not wanted or "reports" in dict(given) or len(paths) != 1 or not paths[0].is_dir():
+        return []
+    return [("reports", str(paths[0]))]
 
 
 def converted(text: str, parameter: Parameter, notebook: str) -> Any:

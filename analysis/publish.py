@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.loaders import load_report, report_files
 from analysis.parameters import (
+    PATHS,
     Declared,
     NotebookError,
     ParameterError,
     checked_values,
     declared_parameters,
+    folder_read,
     parameters_cell,
 )
 from analysis.report import Report
@@ -102,19 +104,21 @@ def plan(
 
     `paths` are files or folders of reports, `given` pairs of a parameter's name
     and text, `only` names of notebooks (all where empty), `out` the folder that
-    gets one folder per report. Raises LoadError, ParameterError or NotebookError.
+    gets one folder per report. Where `paths` is one folder, notebooks on many reports
+    read it as well. Raises LoadError, ParameterError or NotebookError.
     """
     chosen = _chosen(notebooks, only)
     declared = {path.stem: _declared(path) for path in chosen}
-    values = checked_values([(name, _from_here(text)) for name, text in given], declared)
+    pairs = [*given, *folder_read(paths, given, declared)]
+    values = checked_values([(name, _from_here(name, text)) for name, text in pairs], declared)
     published = dict(given).get("published")
     sources: list[Source] = []
     taken: dict[str, int] = {}
     for path in report_files(*(paths or [DEFAULT_REPORT])):
         report = load_report(path, published=published)
         name = slug(path.stem) or report.report_id
-        taken[name] = taken.get(name, 0) + 1
-        name = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        taken[name] = n = taken.get(name, 0) + 1
+        name = name if n == 1 else f"{name}-{n}"
         sources.append(Source(path.resolve(), report, out.resolve() / name))
     return Plan(sources, chosen, declared, values, out.resolve())
 
@@ -164,14 +168,13 @@ def rerun(
             yield path.stem, run.failure
 
 
-def _from_here(text: str) -> str:
-    """`text`, or, where it reads like a path and names one in the caller's folder, the whole path.
+def _from_here(name: str, text: str) -> str:
+    """`text`, or, where it is a path and names one in the caller's folder, the whole path.
 
     Notebooks work in the repository's folder, and callers may be anywhere.
     """
-    if not ({"/", "."} & set(text)) or not Path(text).exists():
-        return text
-    return _address(Path(text).resolve())
+    is_path = bool(text) and (name in PATHS or not {"/", "."}.isdisjoint(text))
+    return _address(Path(text).resolve()) if is_path and Path(text).exists() else text
 
 
 def _address(path: Path) -> str:
@@ -185,8 +188,8 @@ def _chosen(folder: Path, only: Sequence[str]) -> list[Path]:
     unknown = [name for name in only if Path(name).stem not in known]
     if unknown:
         raise NotebookError(f"no notebook {', '.join(unknown)}; there are: {', '.join(known)}")
-    wanted = {Path(name).stem for name in only}
-    return [path for name, path in known.items() if not wanted or name in wanted]
+    wanted = {Path(name).stem for name in only or known}
+    return [path for name, path in known.items() if name in wanted]
 
 
 def _by_number(path: Path) -> tuple[int, str]:

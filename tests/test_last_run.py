@@ -60,3 +60,24 @@ def test_an_earlier_run_of_other_reports_is_none(tmp_path: Path) -> None:
     keep_tables(extract(Report(TEXT, report_id="r")).tables(), tmp_path)
     assert saved_tables(tmp_path, report_id="other") is None
     assert len(saved_tables(tmp_path, report_id="r")["reports"]) == 1
+
+
+def test_a_folder_of_reports_is_also_read_as_a_whole(tmp_path: Path, monkeypatch) -> None:
+    notebooks, reports = tmp_path / "notebooks", tmp_path / "mine"
+    for folder in (notebooks, reports):
+        folder.mkdir()
+    write(notebooks, "0-many", MANY, READS_MANY)
+    (reports / "r.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def given(path: Path, *pairs: tuple[str, str]) -> dict:
+        made = publish.plan([path], out=tmp_path / "out", notebooks=notebooks, given=pairs)
+        return dict(made.values["0-many"])
+
+    assert given(Path("mine")) == {"reports": str(reports)}
+    assert given(Path("mine/r.txt")) == {}
+    # A folder beside the caller is meant, even if its name has no slash.
+    assert given(Path("mine/r.txt"), ("reports", "mine")) == {"reports": str(reports)}
+    assert given(Path("mine"), ("reports", "data/reports")) == {"reports": "data/reports"}
+    write(notebooks, "0-many", ONE, READS_ONE)
+    assert given(Path("mine")) == {}
