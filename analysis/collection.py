@@ -37,7 +37,7 @@ class Collection:
         return pd.concat([one.sentences for one in self.found], ignore_index=True)
 
 
-def read_collection(path: Path, *, corrections: Path | None = None) -> Collection:
+def read_collection(path: Path, *, corrections: str | Path = "") -> Collection:
     """All reports of a folder, a table, or a file; corrections of a CSV file applied.
 
     Where no `corrections` are named, those of data/corrections.csv, if there is one.
@@ -52,7 +52,7 @@ def read_collection(path: Path, *, corrections: Path | None = None) -> Collectio
     ]
     if not reports:
         raise LoadError(f"{path}: no report could be read; the first fault: {refused[0]}")
-    by_hand = corrections_in(corrections or "")
+    by_hand = corrections_in(corrections)
     corrected = [apply_corrections(one, by_hand) for one in extract_many(reports)]
     return Collection(
         tuple(one.found for one in corrected),

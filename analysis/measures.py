@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from analysis.lexicons import read_lexicon
+from analysis.words import singular
 
 Row = Mapping[str, Any]
 
@@ -189,4 +190,4 @@ def _head(text: str | None) -> str | None:
     for stop in ("of", "to", "from", "for", "in", "with", "that", "which", ","):
         if stop in words[1:]:
             words = words[: words.index(stop, 1)]
-    return words[-1].lower().rstrip("s") if words else None
+    return singular(words[-1].lower()) if words else None

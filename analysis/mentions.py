@@ -22,11 +22,11 @@ from analysis.figure_tables import allowed, range_words
 from analysis.lexicons import read_lexicon
 from analysis.measures import KINDS, PEOPLE, Measure, measure_of, thing_of, things
 from analysis.summaries import STANDING
+from analysis.words import singular
 
 Row = Mapping[str, Any]
 Days = tuple[date | None, date | None]
 WORD = re.compile(r"[^\W\d_]{3,}")
-PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<![su])s$")  # not of *gas*, *glass*, *status*
 # Acts that cost lives where they happen.
 COSTLY = frozenset({"ASSAULT", "COERCE", "INCIDENT", "PROTEST"})
 
@@ -214,7 +214,7 @@ def _measure(row: Row, event: Row, homes: Mapping[str, str]) -> Measure:
 def content_words(text: str | None) -> frozenset[str]:
     """The words of a cell without small words, plural endings cut."""
     words = (word.lower() for word in WORD.findall(text or ""))
-    return frozenset(PLURAL.sub("", word) for word in words if word not in _small_words())
+    return frozenset(singular(word) for word in words if word not in _small_words())
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,10 +10,17 @@ import pandas as pd
 
 from analysis.cells import known
 
+PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<![su])s$")
+
 
 def plural(n: int, one: str, many: str | None = None) -> str:
     """*1 event*, *2 events*."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def singular(word: str) -> str:
+    """*soldier* for *soldiers*; *gas*, *glass* and *status* stay as they are."""
+    return PLURAL.sub("", word)
 
 
 def none_or(n: int) -> str:

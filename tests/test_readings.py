@@ -141,6 +141,14 @@ def test_limits_count_what_was_left_open():
                         "What is measured (the role) is known for 1 of 2 figures."]
 
 
+@pytest.mark.parametrize("word, cut", [
+    ("soldiers", "soldier"), ("arms", "arm"), ("gas", "gas"), ("glass", "glass"), ("status", "status"),
+    ("s", "s"), ("", ""), ("shell", "shell"),
+])
+def test_a_plural_ending_is_cut(word, cut):
+    assert words.singular(word) == cut
+
+
 @pytest.mark.parametrize("who, told", [
     (["PER", "PER", None], "2 of 3 events rest on what somebody is reported to say (most often: "
                            "Peru, 2); the report tells the other 1 in its own voice."),
