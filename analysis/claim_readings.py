@@ -21,15 +21,18 @@ def ids_of(rows: pd.DataFrame) -> list[str]:
 
 
 def what_was_read(ledger: Ledger, n_reports: int) -> Finding:
-    """How many reports, claims and measures the ledger holds."""
-    claims = numbered(ledger.claims)
+    """How many reports, claims and measures the ledger holds, those of near-copies apart."""
+    every = numbered(ledger.claims)
+    claims = every[every["copy_of"].isna()]
+    n_copied = len(every) - len(claims)
+    copied = f"; {n_copied:,} more in near-copies" if n_copied else ""
     days = ledger.claims["published"].dropna()
     span = f", published {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else ""
     return finding(
         f"{plural(n_reports, 'report')}{span}: {plural(len(claims), 'claimed figure')} for "
         f"{plural(claims['group_id'].nunique(), 'measure')}, by "
         f"{plural(claims['organ_id'].nunique(), 'claimant')}; "
-        f"{plural(int(claims['claimant_id'].isna().sum()), 'figure')} without a claimant.")
+        f"{plural(int(claims['claimant_id'].isna().sum()), 'figure')} without a claimant{copied}.")
 
 
 def most_claimed(ledger: Ledger) -> Finding:

@@ -121,9 +121,11 @@ def _count(rows: list[dict[str, Any]]) -> None:
 def groups_of(claims: pd.DataFrame) -> pd.DataFrame:
     """One row per measure, most claimed first: how often, by whom, since when, from … to ….
 
-    Figures of which it is not told what they measure (no role) come last.
+    What stands only in near-copies is left out. Figures of which it is not told what
+    they measure (no role) come last.
     """
-    numbers = claims[claims["low"].notna() | claims["high"].notna()]
+    given = claims["low"].notna() | claims["high"].notna()
+    numbers = claims[given & claims["copy_of"].isna()]
     if not len(numbers):
         return pd.DataFrame(columns=["group_id", "measure", "n_claims", "n_reports", "n_sources",
                                      "first", "last", "lowest", "highest"])

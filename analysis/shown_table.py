@@ -16,6 +16,7 @@ from analysis.shown import LINK, STYLE, Shown, format_cell, sentence_link
 
 MIDDLING, LONG = 20, 60  # characters; a column with longer cells is given room to wrap
 MANY = 9  # columns; a table with more is printed on a page turned sideways
+MOST = 500  # rows; of a longer table that can be saved as CSV, only so many are shown
 DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 
 
@@ -33,7 +34,8 @@ def show_table(
 
     `columns` selects and orders; a mapping (column → heading) also renames.
     `download` is a file name: the table then carries a link that saves its rows
-    as CSV, without a network. `by_hand` (`correcting.Corrected.marks`) marks cells
+    as CSV, without a network; of more than 500 rows the page shows the first ones
+    and says so. `by_hand` (`correcting.Corrected.marks`) marks cells
     that were corrected or checked by hand, in frames that keep their rows' ids.
     An empty frame becomes the sentence `empty`. Raises KeyError for a column
     that the frame has not.
@@ -44,14 +46,19 @@ def show_table(
         raise KeyError(f"no column {', '.join(missing)} in the table “{caption}”")
     if frame.empty:
         return Shown(f'<p class="re-empty">{escape(empty)}</p>', empty)
-    shown = frame[list(headings)]
-    marks = {place: mark for place, mark in marks_of(frame, by_hand).items()
-             if place[1] in {*headings, LINK}}
-    body = _table_html(frame, headings, caption, across_reports, marks)
+    shown = frame.head(MOST) if download else frame
+    cells = list(headings)
+    marks = {place: mark for place, mark in marks_of(shown, by_hand).items()
+             if place[1] in {*cells, LINK}}
+    body = _table_html(shown, headings, caption, across_reports, marks)
     note = note_of(marks.values())
     body += f'<p class="re-legend">{escape(note)}; all under Limits.</p>' if note else ""
-    plain = _plain(shown, headings, marks) + (f"\n{note}" if note else "")
-    return Shown(STYLE + body + _download_html(shown, download), f"{caption}\n{plain}")
+    cut = "" if len(shown) == len(frame) else (
+        f"The first {MOST} of {len(frame):,} rows; all are in the CSV file.")
+    body += f'<p class="re-legend">{cut}</p>' if cut else ""
+    plain = _plain(shown[cells], headings, marks)
+    told = "\n".join(filter(None, (caption, plain, note, cut)))
+    return Shown(STYLE + body + _download_html(frame[cells], download), told)
 
 
 def _plain(shown: pd.DataFrame, headings: Mapping[str, str], marks: Marks) -> str:

@@ -173,6 +173,21 @@ def test_a_download_holds_the_rows_without_formulas():
     assert rows == "text,n\n'=1+1,-1\nfine,2\n"
 
 
+def test_a_long_table_is_cut_only_where_all_of_it_can_be_saved():
+    rows = pd.DataFrame({"n": range(1, 1502)})
+    cut = show_table(rows, caption="Many", download="many.csv")
+    assert cut.html.count("<tr>") == 501
+    assert "The first 500 of 1,501 rows; all are in the CSV file." in cut.html
+    assert cut.plain.endswith("The first 500 of 1,501 rows; all are in the CSV file.")
+    saved = base64.b64decode(re.search(r"base64,([^\"]+)", cut.html)[1]).decode()
+    assert saved.splitlines()[-1] == "1501"
+    whole = show_table(rows, caption="Many")
+    assert whole.html.count("<tr>") == 1502
+    assert "The first" not in whole.html + whole.plain
+    exact = show_table(rows.head(500), caption="Many", download="many.csv")
+    assert "The first" not in exact.html
+
+
 @pytest.mark.parametrize("cell, expected", [
     ("=SUM(A1)", "'=SUM(A1)"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\t=1", "'\t=1"),
     ("\r=1", "'\r=1"), ("a=1", "a=1"), ("", ""), ("3-1", "3-1"), (-1, -1), (None, None),

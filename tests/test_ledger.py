@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import Report, extract, load_reports
+from analysis.claim_readings import what_was_read
 from analysis.claim_tables import (
     chains,
     differences,
@@ -101,6 +102,16 @@ def test_a_near_copy_counts_neither_as_report_nor_as_source() -> None:
     assert ledger.copies[["report_id", "copy_of"]].values.tolist() == [["r2", "r1"]]
     killed = ledger.groups[ledger.groups["measure"].str.contains("killed")].iloc[0]
     assert (killed["n_reports"], killed["n_sources"]) == (1, 1)
+
+
+def test_copies_make_no_measure_more_often_claimed() -> None:
+    made = read(("2024-05-06", STORY), ("2024-05-07", STORY), ("2024-05-08", STORY),
+                ("2024-05-09", "Norway said 12 trucks had been sent. Peru put it at 15 trucks sent."))
+    assert made.groups[["measure", "n_claims", "n_reports"]].values.tolist()[1] == [
+        "Chilean troops killed", 1, 1]
+    assert made.groups["n_claims"].tolist()[0] == 2
+    assert "4 claimed figures for 3 measures" in what_was_read(made, 4)[0]  # with two bridges
+    assert what_was_read(made, 4)[0].endswith("; 4 more in near-copies.")
 
 
 def test_nothing_is_summed() -> None:
