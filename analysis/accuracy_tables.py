@@ -77,11 +77,16 @@ def weakest(scores: pd.DataFrame) -> Finding:
                    f"{FEW} cases.")
 
 
-def at_first_sight(saved: pd.DataFrame) -> Finding:
-    """The first figure of each layer on the set that nobody had looked at."""
-    rows = saved[saved["dataset"].str.endswith("at first sight")].drop_duplicates("layer")
-    told = "; ".join(f"{row.layer} {row.value:.1f} (N = {row.n})" for row in rows.itertuples())
-    return finding(f"F1 of the spans at first sight: {told}." if told else "Nothing was saved.")
+def at_first_sight(saved: pd.DataFrame) -> list[Finding]:
+    """Per set that nobody had looked at, the first figure of each layer."""
+    rows = saved[saved["dataset"].str.endswith("at first sight")]
+    first = rows.drop_duplicates(["dataset", "layer"])
+    told = [
+        finding(f"F1 of the spans, {dataset}: " + "; ".join(
+            f"{row.layer} {row.value:.1f} (N = {row.n})" for row in of_set.itertuples()) + ".")
+        for dataset, of_set in first.groupby("dataset", sort=False)
+    ]
+    return told or [finding("Nothing was saved.")]
 
 
 def by_kind(misses: pd.DataFrame) -> Finding:

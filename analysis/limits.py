@@ -121,9 +121,10 @@ def accuracy_note() -> Finding:
     if table.empty:
         return finding("How accurate the columns are has not yet been measured.")
     return finding(f"Accuracy: {plural(len(table), 'figure')}, in percent, with N and a 95 % "
-                   "interval, measured on annotated briefs of one subject, by which the rules were "
-                   "checked while they were written. Other news will do worse; notebook 5 shows "
-                   "every miss.")
+                   "interval. “Own gold” are annotated briefs of one subject, by which the rules "
+                   "were checked while they were written; reports of other news, annotated by "
+                   "somebody who did not know the rules, had what stands under “at first sight”. "
+                   "Expect the latter for your reports; notebook 5 shows every miss.")
 
 
 def provenance(found: Extraction) -> pd.DataFrame:
