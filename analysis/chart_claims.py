@@ -15,6 +15,7 @@ from analysis.chart_quantities import WIDE
 from analysis.chart_style import INK, LINE, SOFT, Chart, draw, empty
 from analysis.figure_tables import ABOUT, allowed, number
 from analysis.summaries import STANDING
+from analysis.text import slug
 from analysis.words import plural
 
 # Okabe and Ito's colours and markers, so that sides differ in grey as well.
@@ -48,9 +49,10 @@ def claims_chart(
     `answers` are denials and admissions without a figure (`claim_tables.answers_to`),
     drawn as lines. A claim without a day is counted and not drawn.
     """
-    name = f"claims-{rows['group_id'].iloc[0].replace(':', '-').lower()}" if len(rows) else "claims"
     if rows.empty:
-        return empty(name, "No figure was claimed", source=source, table=rows)
+        return empty("claims", "No figure was claimed", source=source, table=rows)
+    # What is counted is a word of a report: as a file's name it must not lead to other folders.
+    name = f"claims-{slug(rows['group_id'].iloc[0])}"
     every, rows = rows, rows[rows["as_of"].notna()].reset_index(drop=True)
     undated = len(every) - len(rows)
     if rows.empty:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -123,3 +125,18 @@ def test_copies_and_restated_claims_are_told() -> None:
 def test_no_measure_leads_in_a_tie(text: str, ends: str) -> None:
     made = ledger(("2024-05-06", text))
     assert latest(last_said(made.claims, list(made.groups["group_id"])))[0].endswith(ends)
+
+
+@pytest.mark.parametrize("thing, name", [
+    ("troops", "claims-chl-troops-killed"),
+    ("men/women", "claims-chl-men-women-killed"),
+    ("../../x", "claims-chl-x-killed"),
+])
+def test_a_word_of_a_report_leads_a_file_to_no_other_folder(
+    thing: str, name: str, tmp_path: Path
+) -> None:
+    made = ledger(("2024-05-06", NORWAY.format("40")))
+    rows = history(made, made.groups["group_id"][0]).assign(group_id=f"CHL:{thing}:killed")
+    chart = claims_chart(rows, made.answers, source="made up", looks=side_looks(rows))
+    assert chart.save(tmp_path / "charts") == [
+        tmp_path / f"charts/{name}.png", tmp_path / f"charts/{name}.csv"]
