@@ -8,6 +8,7 @@ from functools import cache
 import pandas as pd
 
 from analysis.cells import known
+from analysis.extract.tables import JOINER
 from analysis.lexicons import read_lexicon
 
 IN_CAPITALS = frozenset({"us", "uk", "un", "eu"})  # in the ids of unnamed sources: *us-official*
@@ -24,9 +25,14 @@ def actor_names(actors: pd.DataFrame) -> dict[str, str]:
 
 
 def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
-    """The name to show for an id; an id that the report never mentions is made readable."""
+    """The name to show for an id; an id that the report never mentions is made readable.
+
+    Of the ids of several claimants in one cell, their names, joined in the same way.
+    """
     if actor_id in names:
         return names[actor_id]
+    if JOINER in actor_id:
+        return JOINER.join(shown_name(one, names) for one in actor_id.split(JOINER))
     if actor_id.startswith("anon:"):
         words = [word.upper() if word in IN_CAPITALS else word
                  for word in actor_id.removeprefix("anon:").split("-")]

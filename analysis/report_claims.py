@@ -147,7 +147,7 @@ class _Context:
         said, event = claim.said, claim.event or {}
         at = claim.quantity or event
         claimant_id = event.get("claimant_id") or said.get("claimant_id")
-        organ_id = self.organs.get(claimant_id, claimant_id)
+        organ_id = joined(self.organs.get(one, one) for one in several(claimant_id))
         side = self.countries.get(claimant_id) or side_of(organ_id, self.countries)
         return {
             **_of_measure(claim.measure, self.names), **_of_quantity(claim.quantity),

@@ -29,8 +29,11 @@ def speaks(doc: Doc, phrase: Phrase) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ in ("to", "by", "from"):
         before = doc[head.head.i - 1].lower_ if head.head.i else ""
         return before == "according" or head.head.lower_ == "by"
-    verb = head.head
-    if head.dep_ in ("nsubj", "nsubjpass", "conj"):
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head  # *two guards and an official said*
+    verb = first.head
+    if first.dep_ in ("nsubj", "nsubjpass", "conj"):
         return verb.lemma_ in SPEAKING
     return head.dep_ == "dobj" and verb.lemma_ in ("cite", "quote")
 

@@ -14,10 +14,11 @@ from analysis.extract.attributions.claim_chains import (
     told_lawmakers,
     was_briefed,
 )
-from analysis.extract.attributions.reporting import Draft, documents
+from analysis.extract.attributions.reporting import Draft, Range, documents
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Attribution
 from analysis.extract.syntax import (
+    conjuncts,
     first_child,
     lemmas_of,
     sentence_of,
@@ -55,7 +56,8 @@ def claimed(
         via = carriers(doc, draft, referents)
         claimant = identity(doc, draft, referents) or _known_author(doc, draft, authors)
         if before is not None and _goes_on_speaking(doc, before, draft):
-            claimant = _organisation(found[-1].claimant_id) or claimant
+            spoke = found[-1].claimant_id
+            claimant = _organisation(spoke) or (claimant if spoke else None)
         claimant = _same_unnamed(doc, draft, claimant, unnamed)
         claimant = claimant or _named_next(doc, draft, referents)
         before = draft
@@ -139,10 +141,16 @@ def _known_author(doc: Doc, draft: Draft, authors: dict[str, str]) -> str | None
 
 
 def identity(doc: Doc, draft: Draft, referents: Referents) -> str | None:
-    """The actor id of the source; of a document's source, its author's."""
+    """The actor id of the source, several joined by `; `; of a document's source, its author's."""
     if draft.source_head is None or draft.source is None:
         return None
-    head = doc[draft.source_head]
+    head, end = doc[draft.source_head], draft.source[1]
+    found = (_identity(member, draft.source, referents) for member in conjuncts(head)
+             if member == head or head.i < member.i < end)
+    return "; ".join(dict.fromkeys(one for one in found if one)) or None
+
+
+def _identity(head: Token, source: Range, referents: Referents) -> str | None:
     ids = _named_behind(head, referents) or referents.of(head)
     if not ids and head.lemma_ in OFFICES and (owner := first_child(head, "poss")) is not None:
         ids = _house(referents.of(owner))
@@ -150,7 +158,7 @@ def identity(doc: Doc, draft: Draft, referents: Referents) -> str | None:
         head = head.head.head
         ids = referents.of(head)
     if not ids and head.lemma_ in documents():
-        ids = _author(head, draft.source, referents)
+        ids = _author(head, source, referents)
     return ids[0] if ids else None
 
 
@@ -170,14 +178,14 @@ def _house(owner: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(belongs_to(actor_id) or actor_id for actor_id in owner[:1])
 
 
-def _author(head: Token, source: tuple[int, int], referents: Referents) -> tuple[str, ...]:
+def _author(head: Token, source: Range, referents: Referents) -> tuple[str, ...]:
     """Whose the document is: *Kyiv's estimate*, *a report by the panel*, *army statement*."""
     for child in head.children:
         if child.dep_ == "poss" and (ids := referents.of(child)):
             return ids
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
             noun = first_child(child, "pobj")
-            if noun is not None and (ids := referents.of(noun)):
+            if noun is not None and (ids := _named_behind(noun, referents) or referents.of(noun)):
                 return ids
     for i in range(head.i - 1, source[0] - 1, -1):
         if ids := referents.of(head.doc[i]):

@@ -144,12 +144,20 @@ def passive_contents(verb: Token, cue: Cue) -> list[Token]:
             "raised" in frames or ("objinf" in frames and cue.stance == "orders")
         ):
             return [child]
+    if "of" in frames and (target := _charge(verb)) is not None:
+        return [target]
     subject = first_child(verb, "nsubjpass")
     if subject is not None and "obj" in frames and (
         agent(verb) is not None or cue.kind in UNSOURCED
     ):
         return [subject]
     return []
+
+
+def _charge(verb: Token) -> Token | None:
+    """What somebody is told or charged with: *were accused of theft*, *was warned of floods*."""
+    of = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return first_child(of, "pobj", "pcomp") if of is not None else None
 
 
 def infinitive(verb: Token) -> bool:

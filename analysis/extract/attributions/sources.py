@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.extract.attributions.reporting import NAMED, documents, words
-from analysis.extract.syntax import first_child, is_passive, sentences_of
+from analysis.extract.syntax import conjuncts, first_child, is_passive, sentences_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -206,8 +206,10 @@ def source_range(head: Token) -> Range:
     *the* stays before a common noun (*the agency*), as it is part of the reference.
     """
     doc = head.doc
-    start, end = head.left_edge.i, head.i + 1
+    start, end = head.left_edge.i, _list_end(head)
     for token in head.rights:
+        if token.i < end:
+            continue
         if token.dep_ not in POSTMODIFIERS or token.left_edge.i != end:
             break
         if token.dep_ == "prep" and token.lower_ not in KEPT_PREPOSITIONS:
@@ -221,6 +223,18 @@ def source_range(head: Token) -> Range:
     while start < head.i and _droppable(doc[start], head):
         start += 1
     return start, end
+
+
+def _list_end(head: Token) -> int:
+    """Behind `head`, or behind the last of the names joined to it: *Peru, Chile and Bolivia*."""
+    end = head.i + 1
+    for name in conjuncts(head)[1:] if head.pos_ == "PROPN" else ():
+        between = head.doc[end : name.i]
+        if name.i < end or name.pos_ != "PROPN" or not all(
+                t.text in (",", "and") or t.dep_ in ("det", "compound") for t in between):
+            break
+        end = name.i + 1
+    return end
 
 
 def _before_break(doc: Doc, start: int, end: int) -> int:
