@@ -52,7 +52,7 @@ def changes_found(changed: pd.DataFrame, *, compared: bool) -> Finding:
     """How many rows came, went and changed since the last run, or that there was none.
 
     `compared` is false where no tables of an earlier run were found, or they have
-    the columns of another version.
+    the columns of another version. Links to sentences where `changed` has their ids.
     """
     if not compared:
         return finding("There is no earlier run to compare with: none is named, or its tables are "
@@ -65,4 +65,4 @@ def changes_found(changed: pd.DataFrame, *, compared: bool) -> Finding:
              for c, word in words.items() if c in counts]
     tables = ", ".join(dict.fromkeys(changed["table"]))
     return finding(f"Since the last run: {', '.join(parts)} (in {tables}).",
-                   changed["sentence_id"])
+                   changed.get("sentence_id", ()))

@@ -123,3 +123,26 @@ def test_links_have_targets_and_no_folder_is_named(runs: Runs, name: str) -> Non
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
     assert str(Path(runs[2].folder).parent) not in page
+
+
+def test_many_reports_without_a_date_are_read_and_compared_with_the_last_run(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Sent\n\nNorway said it had sent 40 soldiers to Chile.\n", "utf-8")
+    said = []
+    for n in (60, 70):
+        (folder / "b.txt").write_text(
+            f"Peru\n\nPeru said that {n} men/women from Norway had been killed.\n", "utf-8")
+        done = publish.publish(publish.plan(
+            [folder], out=tmp_path / "out", only=["4-claims-over-time"]))
+        assert [one.failures for one in done] == [[], []]
+        said.append((done[0].folder / "4-claims-over-time.html").read_text("utf-8"))
+    assert "2 reports; 2 without a date of publication" in section(said[0], "what-is-read")
+    assert "none with a day to stand at" in said[0]
+    assert "There is no earlier run" in section(said[0], "what-changed")
+    changed = section(said[1], "what-changed")
+    assert "Since the last run: " in changed
+    assert "70 men" in changed
+    assert "60 men" in changed
