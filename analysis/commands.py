@@ -92,6 +92,7 @@ def run_doccano(options: argparse.Namespace) -> int:
     from analysis.doccano import read_doccano, write_doccano
     from analysis.extract import extract_many
     from analysis.loaders import distinct
+    from analysis.words import plural
 
     refused: list[LoadError] = []
     taken: dict[str, int] = {}
@@ -102,7 +103,7 @@ def run_doccano(options: argparse.Namespace) -> int:
     if options.annotated:
         by_id = {one.report.report_id: one for one in found}
         new = add_corrections(options.out, read_doccano(options.annotated, by_id))
-        print(f"Written: {_shown(options.out)}, {new} new corrections")
+        print(f"Written: {_shown(options.out)}, {plural(new, 'new correction')}")
     else:
         write_doccano(options.out, found)
         print(f"Written: {_shown(options.out)}")
@@ -154,7 +155,7 @@ def _summary(report: Report) -> str:
     parts = (
         f"“{report.title}”" if report.title else "no title",
         f"published {report.published}" if report.published else
-        "no date: relative dates stay open (give one with -p published)",
+        "no date: relative dates stay open (give one in the file, or report … -p published DATE)",
         report.outlet or "no outlet",
         f"{words:,} words", f"{sentences:,} sentences", f"language {report.language}",
     )

@@ -28,6 +28,7 @@ from analysis.extract.tables import SCHEMAS, empty_table
 from analysis.loaders import LoadError, distinct, load_file, report_files
 from analysis.plover import plover_records
 from analysis.report import Report
+from analysis.words import plural
 from analysis.writers import TableWriter, places_geojson, write_lines
 
 BATCH = 16  # reports handed to a worker at once
@@ -99,7 +100,8 @@ def _write_tables(
             for name, writer in writers.items():
                 writer.append(tables[name])
             kept.append(tables if format in BESIDE else {name: tables[name] for name in BY_HAND})
-            say(f"{writers['reports'].n_rows} reports, {writers['events'].n_rows} events")
+            say(f"{plural(writers['reports'].n_rows, 'report')}, "
+                f"{plural(writers['events'].n_rows, 'event')}")
         return {name: writer.n_rows for name, writer in writers.items()}, kept
 
 

@@ -81,14 +81,18 @@ def corrections_in(path: str | Path = "") -> tuple[Correction, ...]:
 
 
 def read_corrections(path: Path) -> tuple[Correction, ...]:
-    """The corrections of a CSV file, in its order. Raises CorrectionError."""
+    """The corrections of a CSV file, in its order; rows of blank cells are passed over.
+
+    Raises CorrectionError.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle, strict=True)
             missing = [c for c in COLUMNS[:5] if c not in (reader.fieldnames or ())]
             if missing:
                 raise CorrectionError(f"{path}: column {', '.join(missing)} is missing")
-            return tuple(_checked(row, path, number) for number, row in enumerate(reader, 2))
+            return tuple(_checked(row, path, number) for number, row in enumerate(reader, 2)
+                         if any(row.get(name, "") for name in COLUMNS))
     except FileNotFoundError:
         raise CorrectionError(f"{path}: no such file") from None
     except (csv.Error, OSError, UnicodeDecodeError) as error:

@@ -128,6 +128,11 @@ def test_usable_rows_are_taken(tmp_path: Path, row: str) -> None:
     assert len(read_corrections(tmp_path / "c.csv")) == 1
 
 
+def test_rows_of_blank_cells_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text(f"{HEAD}\n,,,,,,,\nactors,r,e,w,accept,,,\n,,,,,,,\n")
+    assert [one.table for one in read_corrections(tmp_path / "c.csv")] == ["actors"]
+
+
 def test_no_cell_of_a_written_file_is_a_formula(tmp_path: Path) -> None:
     rows = (correction(evidence="=1+1 soldiers came.", column="counted", new="-cmd", note="@x"),)
     write_corrections(tmp_path / "c.csv", rows)
