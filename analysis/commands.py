@@ -148,16 +148,20 @@ def _notebooks(options: argparse.Namespace) -> Path:
 
 def _summary(report: Report) -> str:
     from analysis.language import parse
+    from analysis.vocabulary import looks_english
 
     doc = parse(report.text)
-    words = sum(1 for token in doc if not (token.is_space or token.is_punct))
+    tokens = [token.lower_ for token in doc if not (token.is_space or token.is_punct)]
+    words, english = len(tokens), looks_english(tokens)
     sentences = sum(1 for sentence in doc.sents if sentence.text.strip())
     parts = (
         f"“{report.title}”" if report.title else "no title",
         f"published {report.published}" if report.published else
         "no date: relative dates stay open (give one in the file, or report … -p published DATE)",
         report.outlet or "no outlet",
-        f"{words:,} words", f"{sentences:,} sentences", f"language {report.language}",
+        f"{words:,} words", f"{sentences:,} sentences",
+        f"language {report.language}" if english else
+        "hardly any small English words: only English is read",
     )
     return "; ".join(parts)
 

@@ -5,6 +5,8 @@ No NLTK data is needed: stop words come from data/lexicons, tokens from `wording
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 from nltk import ConditionalFreqDist, FreqDist
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
@@ -19,11 +21,24 @@ from analysis.wording import words_of
 WINDOW = 44  # characters on each side of a word shown in context
 TILE_WORDS = 20  # TextTiling's pseudo-sentence (Hearst 1997, w)
 TILE_BLOCK = 4  # pseudo-sentences compared on each side (k)
+ENGLISH = 0.25  # share of small words from which a text is taken for English
+ENOUGH = 15  # words; the share of fewer says nothing
 
 
 def stop_words() -> frozenset[str]:
     """The words that carry little content, from the word list stopwords."""
     return frozenset(row["word"] for row in read_lexicon("stopwords", ("word",)))
+
+
+def looks_english(words: Sequence[str]) -> bool:
+    """Whether a quarter of the lower-case `words` are small English ones, or they are too few.
+
+    In news English they are a third and more, in the neighbouring languages, by
+    words that look alike, a fifth at most.
+    """
+    stop = stop_words()
+    small = sum(word in stop for word in words)
+    return len(words) < ENOUGH or small / len(words) >= ENGLISH
 
 
 def _content(sentences: pd.DataFrame) -> list[tuple[str, list[str]]]:

@@ -69,6 +69,18 @@ def test_check_says_what_was_read(capsys):
     assert "language en" in said
 
 
+@pytest.mark.parametrize("text, says", [
+    ("The envoy came to the port on Monday and said that it was too late for talks.", "language en"),
+    ("Le ministre a dit que les soldats sont partis hier soir vers la frontière avec leurs armes.",
+     "only English is read"),
+    ("Bonjour.", "language en"),  # too short to tell
+])
+def test_check_tells_a_text_that_is_not_english(text, says, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(f"{text}\n", encoding="utf-8")
+    assert cli.main(["check", str(tmp_path / "a.txt")]) == 0
+    assert capsys.readouterr().out.strip().endswith(says)
+
+
 def test_check_goes_on_after_a_refusal_and_ends_with_1(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Title\n\nThe fleet left on Monday.\n", encoding="utf-8")
