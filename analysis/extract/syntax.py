@@ -103,6 +103,21 @@ def own_subject(verb: Token) -> Token | None:
     return first_child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
+def asking_verb(verb: Token) -> Token | None:
+    """The verb of asking that a participle behind a comma belongs to, or None.
+
+    In *urged Chad to free the men, threatening sanctions* whoever urges threatens.
+    """
+    asked = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj") or asked.dep_ != "xcomp":
+        return None
+    first = verb.left_edge
+    if verb.i < asked.i or first.nbor(-1).text != ",":
+        return None
+    infinitive = any(kid.tag_ == "TO" for kid in asked.children)
+    return asked.head if infinitive and asked.head.pos_ == "VERB" else None
+
+
 def char_span(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     """Character offsets and text of the tokens start..end (end excluded), blanks trimmed."""
     while start < end and doc[start].is_space:

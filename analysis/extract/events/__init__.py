@@ -47,7 +47,7 @@ from analysis.extract.events.status import (
 from analysis.extract.events.trigger import NO_PARTY, PURPOSE, TOO_GENERAL, Trigger, passed_over
 from analysis.extract.events.triggers import find_triggers
 from analysis.extract.events.types import noun_classes
-from analysis.extract.events.voices import alongside, beside, voice_of
+from analysis.extract.events.voices import claim_over, voice_of
 from analysis.extract.records import (
     Actor,
     Attribution,
@@ -219,8 +219,7 @@ class _Reader:
 
     def _claim(self, found: Found) -> tuple[Attribution | None, Account | None]:
         """Who vouches for the event, and the earlier account if it is carried over."""
-        claim = self.ctx.claims.get(found.trigger.head.i) or beside(found.trigger, self.ctx)
-        claim = claim or alongside(found.trigger, self.ctx)
+        claim = claim_over(found.trigger, self.ctx)
         if claim is not None:
             return claim, None
         account = carried(

@@ -35,6 +35,7 @@ OWN_ACTS = frozenset({"LAUNCH", "BUILD"})
 # Types whose verbs may have a thing as subject: "it took effect", "a visit could tighten ties".
 UNDERSTOOD = frozenset({"AGREE", "COOPERATE"})
 NEAR = 2  # sentences
+HOSTILE = frozenset({"ASSAULT", "COERCE"})
 FIGURE = "figure"
 AGAIN = frozenset({"further", "more", "new", "next", "future", "similar", "upcoming"})
 
@@ -247,12 +248,14 @@ def last_force(token: Token, ctx: Context) -> tuple[Party, ...]:
 def _others_here(
     trigger: Trigger, kind: str, parties: Parties, memory: Memory, ctx: Context
 ) -> tuple[Party, ...]:
-    """Against whom: *condemned Russia and summoned its ambassador*."""
-    account = memory.accounts.get(kind)
-    if account is None or account.sentence != ctx.sentence[trigger.head.i]:
-        return ()
-    same = account.parties.actors == parties.actors and trigger.head.dep_ == "conj"
-    return account.parties.recipients if same else ()
+    """Against whom: *condemned Russia and summoned its envoy*, *killed ten and took arms*."""
+    for told in (kind, "CASUALTIES") if kind in HOSTILE else (kind,):
+        account = memory.accounts.get(told)
+        if account is None or account.sentence != ctx.sentence[trigger.head.i]:
+            continue
+        same = account.parties.actors == parties.actors and trigger.head.dep_ == "conj"
+        return account.parties.recipients if same else ()
+    return ()
 
 
 def _victims_here(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party, ...]:

@@ -29,6 +29,7 @@ BY_CLASS = {
 GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "for", "at"})
 ONWARD = frozenset({"to", "into", "over", "across", "towards", "toward", "at"})
 DEPLOYING = frozenset({"send", "dispatch", "deploy", "station", "move", "redeploy", "position"})
+INSTALMENTS = frozenset({"tranche", "instalment", "installment", "consignment", "shipment"})
 HOMEWARD = frozenset({"home", "back"})
 
 
@@ -77,9 +78,14 @@ def by_motion(
     thing = arguments.patient
     moved = seen or arguments.passive or (thing is not None and thing.pos_ == "PRON")
     mover = thing if moved else arguments.agent
+    if trigger.action == "work":
+        people = object_class(mover, ctx) in ("workers", "number")
+        return BY_CLASS["workers"] if people and _abroad(arguments, ctx) else None
     kind = _known_class(mover, memory, ctx)
     if kind == "troops":
         return _troops(trigger, arguments, mover, memory, ctx)
+    if mover is not None and mover.lemma_.lower() in INSTALMENTS and not seen:
+        return memory.aid  # "a second tranche is to follow"
     if seen or "motion" not in trigger.roles:
         return None
     if kind in ("arms", "goods"):

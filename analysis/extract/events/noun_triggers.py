@@ -17,6 +17,7 @@ from analysis.extract.events.trigger import (
     TOPIC,
     Trigger,
 )
+from analysis.extract.events.types import noun_classes
 from analysis.extract.events.verb_triggers import (
     MODIFIERS,
     SUBJECTS,
@@ -65,10 +66,12 @@ def read_noun(token: Token, ctx: Context) -> Trigger | str | None:
 
 
 def _about(token: Token, ctx: Context) -> bool:
-    """Whether `token` is what an agreement or a meeting is about."""
+    """Whether `token` is what an agreement, a meeting or a restriction is about."""
     noun = token.head.head
     if noun.pos_ != "NOUN":
         return False
+    if noun.lemma_.lower() in noun_classes()["sanction"] | noun_classes()["restriction"]:
+        return True  # "all curbs on trade"
     coding = coding_of(noun, ctx)
     return coding is not None and coding.event_type in ("AGREE", "CONSULT")
 
@@ -95,9 +98,10 @@ def _is_sum_of(token: Token, ctx: Context) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "of", "as"):
         return False
     money = token.head.head
-    if money.dep_ != "dobj" or money.i not in ctx.quantities or money.head.pos_ != "VERB":
+    verb = money.head.head if money.head.lower_ == "between" else money.head
+    if money.dep_ not in ("dobj", "pobj") or money.i not in ctx.quantities or verb.pos_ != "VERB":
         return False
-    giving = coding_of(money.head, ctx)
+    giving = coding_of(verb, ctx)
     return giving is not None and giving.event_type == "AID"
 
 
@@ -180,7 +184,18 @@ def _is_news(token: Token, coding: Coding, ctx: Context, *, carried: bool) -> bo
         return carried or token.i in ctx.quantities
     if coding.weak == "speech act" and token.head.lemma_ in UNDERGOING:
         return False  # "has seen no threat"
+    if coding.weak == "speech act" and _of_another(token, ctx):
+        return True
+    if coding.weak == "background" and (det := ctx.child(token, "det")) is not None:
+        carried = carried and det.lower_ != "the"  # "the raid that began the war"
     return carried and coding.weak != "statement"
+
+
+def _of_another(noun: Token, ctx: Context) -> bool:
+    """Whether what is said is told by whose it is: *denied Oslo's accusation that it spied*."""
+    owner = ctx.child(noun, "poss")
+    told = owner is not None and owner.pos_ == "PROPN" and ctx.referents.of(owner)
+    return bool(told) and ctx.child(noun, "acl", "relcl", "ccomp") is not None
 
 
 def _new_document(token: Token, ctx: Context) -> bool:

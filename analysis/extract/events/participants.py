@@ -24,6 +24,7 @@ PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "we", "us", "i"
 NOT_STATES = frozenset({"IGO", "NGO", "MED", "ARM"})
 FORCES = ".MIL"
 DEEPEST = 3
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,18 @@ def who(token: Token | None, ctx: Context, depth: int = 0) -> tuple[Party, ...]:
 
 def _together(token: Token, ctx: Context) -> list[Token]:
     """`token` and what is coordinated with it, also behind a title: *Minister A and envoy B*."""
-    found = ctx.conjuncts(token)
+    found = [one for one in ctx.conjuncts(token) if one == token or not _is_source(one, ctx)]
     for name in ctx.children(token, "appos"):
         if name.pos_ == "PROPN" and name.left_edge.i == token.i + 1:
             found += [one for one in ctx.conjuncts(name)[1:] if one not in found]
     return found
+
+
+def _is_source(token: Token, ctx: Context) -> bool:
+    """Whether `token` names who says so: *killing ten sailors, two doctors told the agency*."""
+    mention = ctx.referents.mention(token)
+    said = mention is not None and mention.start in ctx.sources
+    return said and token.head.dep_ not in SUBJECTS and token.head.head.dep_ not in SUBJECTS
 
 
 def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.extract.events.arguments import Arguments, prepositions
-from analysis.extract.events.coding import Coding
+from analysis.extract.events.coding import Coding, coding_of
 from analysis.extract.events.context import Context
 from analysis.extract.events.participants import (
     Party,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Types whose noun is done by whom *of* or *from* names: "the withdrawal of Syria".
 BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
+# What a vehicle that hits it sets off.
+PLANTED = frozenset({"bomb", "ied", "device", "mine", "landmine"})
 # Types that are sent by a state when its soldiers are what is acted on.
 SENT = frozenset({"AID", "COOPERATE", "RETREAT"})
 
@@ -61,6 +63,8 @@ def parties_of(
         return _victims(arguments, ctx, nominal=nominal, roles=roles)
     if "receipt" in roles and kind in ("AID", "TRADE", "SUPPORT") and not arguments.passive:
         return Parties(_from(arguments, ctx), as_states(who(arguments.agent, ctx)))
+    if kind == "ASSAULT" and not nominal and _undergoes(arguments, ctx):
+        return Parties(_from(arguments, ctx), who(arguments.agent, ctx))
     actors = _actors(arguments, kind, ctx, nominal=nominal, roles=roles)
     recipients = recipients_of(arguments, kind, actors, ctx)
     if kind == "MOBILIZE" and arguments.passive and not actors:
@@ -78,6 +82,13 @@ def parties_of(
     if kind == "ACCUSE" and _is_envoy(arguments.patient):
         recipients = tuple(Party(p.text, p.state or p.actor_id, p.state) for p in recipients)
     return Parties(actors, tuple(p for p in recipients if p.actor_id not in known))
+
+
+def _undergoes(arguments: Arguments, ctx: Context) -> bool:
+    """Whether the subject is attacked: *came under fire from the hills*, *hit a roadside bomb*."""
+    if arguments.patient is not None:
+        return arguments.patient.lemma_.lower() in PLANTED
+    return any(prep == "under" and token.pos_ == "NOUN" for prep, token in arguments.preps)
 
 
 def _is_envoy(thing: Token | None) -> bool:
@@ -204,8 +215,21 @@ def _victims(
         lost = who(arguments.patient, ctx) if is_troops(arguments.patient, ctx) else ()
         return Parties((), lost or as_forces(who(arguments.agent, ctx)))
     if arguments.passive or arguments.patient is not None:
-        return Parties(who(arguments.agent, ctx), who(arguments.patient, ctx))
-    return Parties((), who(arguments.agent, ctx))
+        killers = who(arguments.agent, ctx) or _attackers(arguments, ctx)
+        return Parties(killers, who(arguments.patient, ctx))
+    return Parties(_attackers(arguments, ctx), who(arguments.agent, ctx))
+
+
+def _attackers(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
+    """Whose attack does the harm: *were killed in Ethiopian air strikes*."""
+    for prep, token in arguments.preps:
+        coding = coding_of(token, ctx) if prep in ("in", "by") and token.pos_ == "NOUN" else None
+        if coding is None or coding.event_type != "ASSAULT" or coding.weak:
+            continue
+        for kid in ctx.children(token, "amod", "poss"):
+            if found := who(kid, ctx):
+                return found
+    return ()
 
 
 def _nominal_victims(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:

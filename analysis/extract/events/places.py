@@ -139,12 +139,33 @@ def place_beside(
     )  # "struck 30 kilometres north of Quito"
     if beside:
         return place_of(replace(arguments, preps=beside), ctx)
+    if (found := _around(trigger, arguments, ctx)) is not None:
+        return found
     effect = effect_of(trigger, ctx) or trigger.head
     for kid in ctx.children(effect, "conj"):
         same = "harm" in roles_of(kid.lemma_.lower()) and ctx.child(kid, *SUBJECTS) is None
         if same and "harm" in roles_of(effect.lemma_.lower()):
             return place_of(replace(arguments, preps=prepositions(kid, ctx)), ctx)
     return None
+
+
+def _around(
+    trigger: Trigger, arguments: Arguments, ctx: Context
+) -> tuple[str, str | None] | None:
+    """The place told before the clause or behind what is acted on, by the clause that describes it.
+
+    *It was in Lima that a ferry sank*; *hit a convoy guarded by soldiers in Chad*.
+    """
+    verb, preps = trigger.head, ()
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and verb.i > verb.head.i:
+        first = ctx.child(verb.head, "nsubj", "expl")
+        preps = prepositions(verb.head, ctx) if first is not None and first.lower_ == "it" else ()
+    elif not trigger.nominal and trigger.coding and trigger.coding.event_type in HARMFUL:
+        for clause in ctx.children(arguments.patient, "acl") if arguments.patient else ():
+            preps += prepositions(clause, ctx)
+        preps += tuple(pair for _, held in preps for pair in prepositions(held, ctx))
+    scenes = tuple(pair for pair in preps if pair[0] in SCENES)
+    return place_of(replace(arguments, preps=scenes), ctx) if scenes else None
 
 
 def _among(

@@ -16,6 +16,7 @@ from analysis.extract.events.discourse import COUNTED, Memory
 from analysis.extract.events.motion import BY_CLASS, by_motion, by_transfer
 from analysis.extract.events.participants import object_class, who
 from analysis.extract.events.trigger import Trigger
+from analysis.extract.events.types import noun_classes
 from analysis.extract.events.weapons import armed, in_flight, in_war
 from analysis.extract.events.words import generic_acts, is_standing
 from analysis.extract.records import Quantity
@@ -36,6 +37,7 @@ COUNTED_LOSSES = {"casualty": "casualties", "death": "killed", "dead": "killed",
 CASUALTIES = Coding("CASUALTIES", "casualties")
 MILITARY_AID = Coding("AID", "military", "AID", "07")
 FOUNDED = Coding("COOPERATE", None, "COOPERATE", "06")
+RAID = Coding("ASSAULT", None, "ASSAULT", "18")
 ACCUSED = Coding("ACCUSE", "disapprove", "ACCUSE", "11")
 LODGING = frozenset({"lodge", "file", "deliver", "make", "submit", "send"})
 OFFICIAL = ([], ["GOV"], ["MIL"])  # a state itself, its government or its army
@@ -58,7 +60,16 @@ def settled(
     if coding.event_type == "AID" and coding.mode is None and not trigger.nominal:
         kind = BY_CLASS.get(object_class(arguments.patient, ctx) or "")
         return kind if kind is not None and kind.event_type == "AID" else coding
+    if coding.event_type == "COERCE" and trigger.nominal and _on_post(trigger, arguments):
+        coding = RAID
     return armed(trigger, arguments, in_war(trigger, coding, memory), ctx)
+
+
+def _on_post(trigger: Trigger, arguments: Arguments) -> bool:
+    """Whether a raid is an attack and no search: *a raid on a border post*."""
+    return trigger.action == "raid" and any(
+        prep in ("on", "against") and token.lemma_.lower() in noun_classes()["posts"]
+        for prep, token in arguments.preps)
 
 
 def _settled(

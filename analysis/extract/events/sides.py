@@ -13,12 +13,20 @@ from analysis.extract.events.coding import Coding
 from analysis.extract.events.completion import known_force
 from analysis.extract.events.context import Context
 from analysis.extract.events.discourse import Account, Memory
-from analysis.extract.events.participants import Party, as_states, state_of
+from analysis.extract.events.participants import (
+    Party,
+    as_forces,
+    as_states,
+    object_class,
+    state_of,
+    whole_of,
+)
 from analysis.extract.events.parties import Parties
 from analysis.extract.events.places import cause_of
 from analysis.extract.events.trigger import Trigger
 from analysis.extract.events.types import noun_classes
 from analysis.extract.events.weapons import is_projectile
+from analysis.extract.events.words import roles_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +35,7 @@ Place = tuple[str, str | None]
 GIVE_AND_TAKE = frozenset({"negotiate", "concession", "concede", "bargain"})
 NEAR = 2  # sentences
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
+ARMED = frozenset({"army", "military", "navy"})
 CLAUSES = frozenset({"advcl", "pcomp", "ccomp"})
 
 
@@ -38,8 +47,16 @@ def struck(
 
     Whom another state protests to has acted against that state.
     """
-    if coding.event_type not in HOSTILE or parties.recipients:
+    if parties.recipients:
         return parties
+    if coding.event_type in ("INCIDENT", "CASUALTIES"):
+        return Parties(parties.actors, _befallen(trigger, coding, place, memory, ctx))
+    if coding.event_type not in HOSTILE:
+        return parties
+    if coding.event_type == "ASSAULT" and (hurt := _hurt_in(trigger, parties, memory, ctx)):
+        return Parties(parties.actors, hurt)
+    if not parties.actors and (own := _force_there(arguments.patient, coding, place, ctx)):
+        return Parties((), own)
     if not parties.actors:
         return _same_attack(trigger, arguments, coding, parties, memory, ctx)
     own = {party.state for party in parties.actors}
@@ -52,6 +69,50 @@ def struck(
         there = (Party(place[0], state, state),) if state and None not in own | {state} else ()
         return Parties(parties.actors, tuple(p for p in there if p.state not in own))
     return Parties(parties.actors, _foes(own, memory))
+
+
+def _befallen(
+    trigger: Trigger, coding: Coding, place: Place | None, memory: Memory, ctx: Context
+) -> tuple[Party, ...]:
+    """The state that an accident befell: where it happened; of its victims the same state."""
+    if coding.event_type == "CASUALTIES":
+        account = memory.accounts.get("INCIDENT")
+        here = account is not None and account.sentence == ctx.sentence[trigger.head.i]
+        return as_states(account.parties.recipients) if account is not None and here else ()
+    state = None if place is None or coding.mode == "disaster" else _state_there(place, ctx)
+    return (Party(place[0], state, state),) if place is not None and state else ()
+
+
+def _hurt_in(
+    trigger: Trigger, parties: Parties, memory: Memory, ctx: Context
+) -> tuple[Party, ...]:
+    """Whom an attack strikes that is named behind its victims: *ten Kenyans died in the raid*."""
+    account, prep = memory.accounts.get("CASUALTIES"), trigger.head.head
+    if account is None or account.sentence != ctx.sentence[trigger.head.i]:
+        return ()
+    if not trigger.nominal or trigger.head.dep_ != "pobj" or prep.lower_ not in ("in", "by"):
+        return ()
+    if "harm" not in roles_of(prep.head.lemma_.lower()):
+        return ()
+    own = {party.state for party in parties.actors}
+    return tuple(p for p in _states(account.parties.recipients) if p.state not in own)
+
+
+def _states(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The states of `parties`, of soldiers and of civilians."""
+    return tuple({p.state: Party(p.text, p.state, p.state) for p in parties if p.state}.values())
+
+
+def _force_there(
+    patient: Token | None, coding: Coding, place: Place | None, ctx: Context
+) -> tuple[Party, ...]:
+    """Whose force strangers attack: that of the country, *ambushed an army patrol in Chad*."""
+    if patient is None or place is None or coding.event_type != "ASSAULT":
+        return ()
+    armed = object_class(patient, ctx) == "troops" or any(
+        kid.lower_ in ARMED for kid in ctx.children(patient, "compound", "amod"))
+    state = _state_there(place, ctx) if armed else None
+    return as_forces((Party(place[0], state, state),)) if state else ()
 
 
 def _foes(own: set[str | None], memory: Memory) -> tuple[Party, ...]:
@@ -109,8 +170,10 @@ def harmed(
         return parties
     actors = () if _is_disaster(arguments.agent, memory) else parties.actors
     killers = {party.state for party in actors}
-    if _are_civilians(arguments):
-        found = _side_struck(trigger, memory, ctx)
+    if _in_disaster(trigger, memory, ctx):
+        found: tuple[Party, ...] = ()
+    elif _are_civilians(arguments, ctx):
+        found = _side_struck(trigger, memory, ctx) or _working(memory)
     else:
         found = (_struck_here(trigger, memory, ctx) or known_force(trigger.head, memory)
                  or _side_struck(trigger, memory, ctx) or known_force(trigger.head, memory, ctx))
@@ -130,10 +193,27 @@ def _struck_here(trigger: Trigger, memory: Memory, ctx: Context) -> tuple[Party,
     return account.parties.recipients if cause_of(trigger, ctx) is not None else ()
 
 
-def _are_civilians(arguments: Arguments) -> bool:
+def _in_disaster(trigger: Trigger, memory: Memory, ctx: Context) -> bool:
+    """Whether the paragraph told of an accident or a disaster, and of no attack since."""
+    account, attack = memory.accounts.get("INCIDENT"), memory.accounts.get("ASSAULT")
+    if account is None or account.paragraph != ctx.paragraph[trigger.head.i]:
+        return False
+    natural = account.coding.mode in ("disaster", "accident")
+    return natural and (attack is None or attack.sentence < account.sentence)
+
+
+def _working(memory: Memory) -> tuple[Party, ...]:
+    """Whose workers abroad the report counts: they come to harm, not soldiers."""
+    account = memory.accounts.get("COOPERATE")
+    known = account is not None and account.coding.mode == "economic"
+    return as_states(account.parties.actors) if account is not None and known else ()
+
+
+def _are_civilians(arguments: Arguments, ctx: Context) -> bool:
     victims: Token | None = arguments.patient or arguments.agent
     if arguments.noun is not None:
         victims = next((token for prep, token in arguments.preps if prep in ("of", "among")), None)
+    victims = whole_of(victims, ctx) if victims is not None else None
     return victims is not None and victims.lemma_.lower() in noun_classes()["civilians"]
 
 

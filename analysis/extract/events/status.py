@@ -45,6 +45,8 @@ def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) ->
     """
     if coding.event_type in VOICED and _is_end_of_march(trigger, status):
         return replace(status, status="occurred", cue=None)
+    if coding.mode == "missing" and status.status == "ongoing":
+        return replace(status, status="occurred", cue=None)  # "were missing" is no progressive
     if status.status != "occurred":
         return status
     arranged = ctx.child(trigger.head, "auxpass") is not None  # "talks are scheduled for May"

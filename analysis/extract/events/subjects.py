@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.events.context import Context
 from analysis.extract.events.words import rejected_things, roles_of
 from analysis.extract.status.lexicon import cues
+from analysis.extract.syntax import asking_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +43,8 @@ def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
         return _antecedent(own, verb, ctx)
     if depth > DEPTH:
         return None
+    if (asking := asking_verb(verb)) is not None:
+        return understood(asking, ctx, depth + 1)
     head = _said(verb, ctx)
     if head == verb:
         return _dislocated(verb, ctx)

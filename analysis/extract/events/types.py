@@ -197,6 +197,9 @@ def _slots(verb: Token, given: tuple[Token, ...]) -> dict[str, set[str]]:
             slots.setdefault("object", set()).update(_heads(child))
         elif child.dep_ in ("prep", "agent", "prt", "advmod"):
             _fill(slots, child)
+            if child.lower_ == "between":  # "pledged between 3 and 4 million euros"
+                sums = (noun for noun in child.children if noun.dep_ == "pobj")
+                slots.setdefault("object", set()).update(*map(_heads, sums))
         elif child.dep_ == "nsubj":
             slots.setdefault("subject", set()).update(_heads(child))
         if child.dep_ in COMPLEMENTS:

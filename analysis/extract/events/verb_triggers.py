@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.events.coding import Coding, coding_of
 from analysis.extract.events.context import Context
+from analysis.extract.events.subjects import is_passive
 from analysis.extract.events.trigger import (
     BACKGROUND,
     MODIFIER,
@@ -37,6 +38,7 @@ ENDING = frozenset({"end", "conclude", "finish", "wrap up", "complete", "cut sho
 THREATENED = frozenset({"will", "would", "'ll"})
 ECHOES = frozenset({"same", "so", "likewise"})
 SUSPECTED = frozenset({"suspect", "accuse", "allege", "want", "fear", "believe", "presume"})
+RUMOURED = frozenset({"allege", "rumour", "rumor", "repute"})
 COUNTING = frozenset({"number", "total"})
 SENDING = frozenset({"transfer", "motion"})
 # Roles by which a verb without a type of its own can still be an event.
@@ -44,7 +46,7 @@ OPENING = frozenset({"figure", "motion", "transfer", "presence", "perception", "
 
 
 def read_copula(token: Token, ctx: Context) -> Trigger | str | None:
-    subject = ctx.child(token, "nsubj")
+    subject = ctx.child(token, "nsubj") or _raised(token, ctx)
     where = any(
         prep.lower_ in PRESENCE_PLACES for prep in ctx.children(token, "prep")
     )
@@ -56,6 +58,13 @@ def read_copula(token: Token, ctx: Context) -> Trigger | str | None:
     if token.lemma_ == "be" and subject is not None and where:
         return Trigger(token, token.i, token.i, "be", token, None, frozenset({"presence"}))
     return None
+
+
+def _raised(token: Token, ctx: Context) -> Token | None:
+    """The subject of *are thought to be in Chad*."""
+    verb = token.head
+    thought = token.dep_ == "xcomp" and verb.i in ctx.cues and is_passive(verb, ctx)
+    return ctx.child(verb, "nsubjpass") if thought else None
 
 
 def _without(token: Token, ctx: Context) -> Token | None:
@@ -86,6 +95,8 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return MODIFIER  # "two men suspected of smuggling"
     if token.dep_ == "acl" and token.lemma_ in COUNTING:
         return MODIFIER  # "pilgrims, numbering 300"
+    if token.lemma_ in RUMOURED and is_passive(token, ctx) and ctx.child(token, "xcomp"):
+        return STATUS_WORD  # "is alleged to have fled"
     if token.lemma_ == "serve" and any(kid.lower_ == "as" for kid in ctx.children(token, "prep")):
         return STATE  # "a barn that serves as a school"
     if token.dep_ == "acl" and token.tag_ == "VBN" and _is_counted_kind(token):

@@ -13,6 +13,7 @@ from analysis.extract.events.subjects import understood
 from analysis.extract.events.trigger import Trigger
 from analysis.extract.events.words import roles_of
 from analysis.extract.records import Attribution
+from analysis.extract.syntax import asking_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +44,13 @@ def voice_of(
         for party in who(arguments.agent, ctx):
             return Voice(party.text, party.actor_id)
     return _counting(arguments.patient, ctx)
+
+
+def claim_over(trigger: Trigger, ctx: Context) -> Attribution | None:
+    """The claim that an event belongs to, its own words inside or beside it."""
+    asking = asking_verb(trigger.head)
+    at = trigger.head if asking is None else asking
+    return ctx.claims.get(at.i) or _beside(trigger, ctx) or _alongside(trigger, ctx)
 
 
 def _counting(thing: Token | None, ctx: Context) -> Voice:
@@ -79,7 +87,7 @@ def _organisations(root: Token, ctx: Context) -> tuple[Party, ...]:
     return tuple(p for p in who(understood(root, ctx), ctx) if "." in p.actor_id)
 
 
-def alongside(trigger: Trigger, ctx: Context) -> Attribution | None:
+def _alongside(trigger: Trigger, ctx: Context) -> Attribution | None:
     """The claim that a clause belongs to, which stands outside the words found for it.
 
     A relative clause belongs to what it describes (*expects a batch, for which recruits
@@ -106,7 +114,7 @@ def _inverted(cue: Token, ctx: Context) -> bool:
     return claim is not None and subject is not None and claim.i < subject.i
 
 
-def beside(trigger: Trigger, ctx: Context) -> Attribution | None:
+def _beside(trigger: Trigger, ctx: Context) -> Attribution | None:
     """The claim that a noun is added to: *mentioned a visit, along with a summit*."""
     node = trigger.head
     while node.dep_ == "pobj" or (node.dep_ == "prep" and node.lower_ in ADDING):

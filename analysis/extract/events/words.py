@@ -73,7 +73,7 @@ def weapon_modes() -> Mapping[str, str]:
 def rejected_things() -> frozenset[str]:
     """The nouns for what one party puts to another: claims, demands, offers."""
     classes = noun_classes()
-    return classes["claim"] | classes["demand"]
+    return classes["claim"] | classes["demand"] | classes["counts"]
 
 
 def is_standing(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.extract.status.lexicon import PARTS, cues, lemma_of
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import asking_verb, first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +41,8 @@ def link_of(token: Token) -> Link | None:
     dep = token.dep_
     if dep == "ROOT" or token.head == token:
         return None
+    if (asking := asking_verb(token)) is not None:
+        return Link(asking, "beside")
     if dep == "conj":
         return _shared_governor(token) or Link(token.head, "conj", first_child(token.head, "cc"))
     if is_nominal(token):
