@@ -203,8 +203,8 @@ def told_reading(events: EventsTold, beside: pd.DataFrame) -> Finding:
         return finding(f"{told}; none is told more than once.")
     return finding(
         f"{told}: {plural(len(several), 'event is', 'events are')} told more than once, "
-        f"{none_or(len(shared))} of them in several independent reports; for "
-        f"{none_or(clash['number'].nunique())} of them there are values that cannot both hold.",
+        f"{none_or(len(shared))} of them in several independent reports; with values that "
+        f"cannot both hold: {none_or(clash['number'].nunique())}.",
         ids_of(beside))
 
 

@@ -300,7 +300,7 @@ def test_the_tables_show_names_values_and_how_they_agree() -> None:
     assert apart["report_id"].tolist() == ["a", "c"]
     assert told_reading(events, table)[0].startswith(
         "3 mentions tell of 2 events at most: 1 event is told more than once, 1 of them in "
-        "several independent reports; for 1 of them there are values that cannot both hold.")
+        "several independent reports; with values that cannot both hold: 1.")
     assert apart_reading(events)[0].startswith("2 near pairs were not merged")
 
 
