@@ -48,6 +48,12 @@ NEWS = [
      ["governor of Belgorod=anon:governor-of-belgorod", "Belgorod=belgorod@"], []),
     ("Two people died, according to a doctor.", ["doctor=anon:doctor"], []),
     ("He was taken to a doctor.", [], ["anon:"]),
+    # The ministry is the one that spoke, not the one in a spokesman's title.
+    ("Kenya's Health Ministry said 40 had died. \"We wait,\" Ugandan Foreign Ministry spokesperson "
+     "Ann Okello said.\n\nThe ministry says 30 people are missing.",
+     ["The ministry=KEN.GOV"], ["The ministry=UGA.GOV"]),
+    ("Ugandan Foreign Ministry spokesperson Ann Okello spoke. The ministry is closed.",
+     ["The ministry=UGA.GOV"], []),
     # People: titles before and behind, names the parser does not see.
     ("Defence Minister Gen Nakatani spoke.", ["Gen Nakatani=gen-nakatani"], []),
     ("The mayor of Kharkiv, Ihor Petrenko, said so.", ["Ihor Petrenko=ihor-petrenko"], ["anon:"]),

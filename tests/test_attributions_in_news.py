@@ -11,7 +11,18 @@ from analysis.extract.attributions import find_attributions
 TOLD = [
     ("Peru called on Kenya to leave.", [("Peru", "to leave", "orders")]),
     ("Peru called for calm.", [("Peru", "calm", "orders")]),
-    ("Peru called the report a lie.", [("Peru", "the report a lie", "asserts")]),
+    ("Peru called the report a lie.", [("Peru", "the report a lie", "denies")]),
+    ("Peru called the report a success.", [("Peru", "the report a success", "asserts")]),
+    # What somebody is accused of, with or without the accuser.
+    ("Ten men were accused of theft.", [(None, "theft", "asserts")]),
+    ("Peru fined two men accused of stealing gold.", [(None, "stealing gold", "asserts")]),
+    # Lists of names are one source; a name set before its description is the source.
+    ("Peru, Chile and Brazil said prices rose.",
+     [("Peru, Chile and Brazil", "prices rose", "asserts")]),
+    ("IRSO, the Kenyan body that keeps the roads, disputed the figures.",
+     [("IRSO", "the figures", "denies")]),
+    ('Rebels threatened the town.', []),
+    ('Rebels threatened "war".', [("Rebels", '"war"', "asserts")]),
     ("Peru threatened to leave.", [("Peru", "to leave", "asserts")]),
     ("Peru warned that prices would rise.", [("Peru", "prices would rise", "asserts")]),
     ("Peru warned that prices could rise.", [("Peru", "prices could rise", "predicts")]),
@@ -65,6 +76,21 @@ CLAIMANTS = [
     ("The Japanese army believes that a launch is near, lawmaker Ken Abe told reporters.",
      [("ken-abe", ())]),
     # A report seen by a medium before the verb.
+    # Each of several sources is a claimant; the medium that quotes one is a carrier.
+    ("Peru, Chile and Brazil said prices rose.", [("PER; CHL; BRA", ())]),
+    ("Norway and the United Nations said the road was open.", [("NOR; IGO.UN", ())]),
+    ("Norway, a neighbour of Sweden, said the road was open.", [("NOR", ())]),
+    ("Two hospital sources and a local official told AFP that 12 people had died.",
+     [("anon:hospital-sources; anon:official", ("FRA.MED.AFP",))]),
+    ("The road is closed, according to a Peruvian official quoted by Reuters.",
+     [("anon:peruvian-official", ("GBR.MED.REUTERS",))]),
+    # The last link of a chain told in a relative clause.
+    ("Kenya denied a report by the Daily Nation, which cited European officials, that its "
+     "troops had fled.", [("KEN", ())]),
+    ("A report by the security firm Mandiant found that prices rose.", [("mandiant", ())]),
+    # It is whoever spoke just before, known or not.
+    ("Norway fell silent. The fisheries council said it had closed four ports. It estimated "
+     "that 20 boats had left.", [(None, ()), (None, ())]),
     ("In a report seen by Reuters, the International Atomic Energy Agency says that stocks rose.",
      [("IGO.UN.IAEA", ("GBR.MED.REUTERS",))]),
 ]

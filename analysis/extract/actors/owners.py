@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ def _echoes() -> dict[str, tuple[str, ...]]:
 
 
 def read_phrases(
-    doc: Doc, phrases: Iterable[Phrase], names: list[Hit], people: list[Person], places: set[int]
+    doc: Doc, phrases: Sequence[Phrase], names: list[Hit], people: list[Person], places: set[int]
 ) -> list[Draft]:
     """The mentions of organs and unnamed sources among `phrases`, in text order.
 
@@ -63,6 +63,7 @@ def read_phrases(
         [(hit.start, hit.entry.state) for hit in names if hit.entry.state
          and hit.entry.kind in ("state", "capital", "place")],
         home_state(doc, states, names),
+        titles=frozenset(p.start for p in phrases if p.end - 1 in roles or p.end in roles),
     )
     drafts = []
     for phrase in phrases:
@@ -251,8 +252,11 @@ def _still_meant(phrase: Phrase, known: str, here: list[str], home: str | None) 
 
 def _echoed(doc: Doc, phrase: Phrase, told: Told) -> str | None:
     """The organ named last whose name or sector the noun takes up: *the agency*."""
-    fits = _echoes().get(doc[phrase.end - 1].lower_, ())
-    for _, actor_id, name in told.before(phrase.start):
+    noun = doc[phrase.end - 1].lower_
+    fits, same = _echoes().get(noun, ()), told.of_noun(noun, phrase.start)
+    for at, actor_id, name in told.before(phrase.start):
+        if same and at in told.titles:
+            continue
         words = {*name.lower().split(), *actor_id.lower().split(".")}
         if "med" not in words and not words.isdisjoint(fits):
             parts = actor_id.split(".")

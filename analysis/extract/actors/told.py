@@ -18,7 +18,10 @@ PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.75
 
 @dataclass
 class Told:
-    """What the report names: organs (token, id, name) and states, and phrases read so far."""
+    """What the report names: organs (token, id, name) and states, and phrases read so far.
+
+    `titles` are the organs in people's titles, by their first tokens.
+    """
 
     organs: list[tuple[int, str, str]]
     states: list[tuple[int, str]]
@@ -26,10 +29,19 @@ class Told:
     located: list[tuple[int, str]]
     home: str | None = None
     by_phrase: dict[str, str] = field(default_factory=dict)
+    titles: frozenset[int] = frozenset()
 
     def before(self, i: int) -> list[tuple[int, str, str]]:
         """The organs named before token `i`, the last one first."""
         return sorted((organ for organ in self.organs if organ[0] < i), reverse=True)
+
+    def of_noun(self, noun: str, i: int) -> str | None:
+        """The organ named last before token `i` by that noun, outside people's titles.
+
+        *the ministry* after *the Health Ministry*, though a foreign ministry spokesman spoke since.
+        """
+        return next((actor_id for at, actor_id, name in self.before(i)
+                     if at not in self.titles and name.lower().split()[-1:] == [noun]), None)
 
     def paragraph(self, doc: Doc, i: int) -> list[str]:
         """The states named before token `i` in its paragraph, the one that leads first.

@@ -166,6 +166,8 @@ def stance(doc: Doc, draft: Draft, content: Range) -> str:
     marked = [doc[i] for i in range(*content) if lemmas[i] in denials or lower[i] in PREDICTIVE]
     if not marked:
         return "asserts"
+    if any(t.dep_ == "oprd" and t.lemma_ in denials and t.head.i == draft.anchor for t in marked):
+        return "denies"  # *called the report a lie*
     root = doc[content[0] : content[1]].root
     if any(t.lemma_ in denials and t.head == root and t.dep_ in ("acomp", "attr") for t in marked):
         return "denies"

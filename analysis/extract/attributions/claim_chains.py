@@ -40,13 +40,14 @@ def cited(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     changed: dict[int, Draft] = {}
     for anchor in sorted(citations):
         verb = doc[anchor]
-        if verb.tag_ != "VBG" or (target := _target(verb)) is None:
+        if (verb.tag_ != "VBG" and verb.dep_ != "relcl") or (target := _target(verb)) is None:
             continue
         if _nobodys(target):
             gone.add(anchor)
             continue
         host = _host(doc, verb, drafts)
         if host is None:
+            gone |= {anchor} if verb.dep_ == "relcl" else set()  # who is cited is no claim
             continue
         carriers = [host.source_head] if host.source_head is not None else []
         gone.add(anchor)
@@ -91,6 +92,8 @@ def _host(doc: Doc, verb: Token, drafts: Sequence[Draft]) -> Draft | None:
     governors = {verb.head.i, verb.head.head.i}
     start, end = sentence_of(verb)
     near = [d for d in drafts if d.entry.lemma not in CITING and start <= d.anchor < end]
+    if verb.dep_ == "relcl":  # *a report by the Herald, which cited officials, that …*
+        return next((d for d in near if d.source_head == verb.head.i), None)
     for draft in near:
         if draft.anchor in governors or draft.source_head in governors:
             return draft
@@ -181,6 +184,9 @@ def _clipped(inner: tuple[Range, ...], outer: tuple[Range, ...]) -> tuple[Range,
 def carriers(doc: Doc, draft: Draft, referents: Referents) -> tuple[str, ...]:
     """The ids of those who carry the claim: its chain, then the medium it was told to."""
     heads = [doc[i] for i in draft.via]
+    if draft.source_head is not None:
+        heads.extend(by for child in doc[draft.source_head].rights if child.dep_ == "acl"
+                     and child.lemma_ in CITING and (by := agent(child)) is not None)
     if draft.entry.lemma:
         heads.extend(_media(doc[draft.anchor], referents))
     found: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.extract.attributions.reporting import NAMED, documents, words
-from analysis.extract.syntax import conjuncts, first_child, is_passive, sentences_of
+from analysis.extract.syntax import conjuncts, first_child, is_passive, sentence_of, sentences_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,7 +42,7 @@ def verb_source(verb: Token) -> Token | None:
             return agent(node)
         subject = _subject(node)
         if subject is not None:
-            return out_of_brackets(named(subject))
+            return _set_off(subject) or out_of_brackets(named(subject))
         if node.dep_ in ("acl", "relcl") and _speaks(node.head, node):
             return _author(node.head) or node.head
         if node.dep_ not in CLIMBS:
@@ -55,6 +55,18 @@ def verb_source(verb: Token) -> Token | None:
 
 def _subject(verb: Token) -> Token | None:
     return first_child(verb, "nsubj", "nsubjpass")
+
+
+def _set_off(subject: Token) -> Token | None:
+    """The name that *IRSO, the body that keeps the roads, denied* sets before its subject."""
+    verb, edge = subject.head, subject.left_edge.i
+    if subject.pos_ != "NOUN" or edge < 2 or subject.doc[edge - 1].text != "," or (
+            subject.doc[verb.i - 1].text != ","):
+        return None
+    name = subject.doc[edge - 2]
+    begins = name.left_edge.i == sentence_of(name)[0]
+    return name if begins and name.pos_ == "PROPN" and name.head == verb and (
+        name.ent_type_ not in ("DATE", "TIME")) else None
 
 
 def _author(document: Token) -> Token | None:
