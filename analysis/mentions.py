@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -19,10 +18,9 @@ from analysis.cells import known, several
 from analysis.extract import Extraction
 from analysis.extract.tables import plain_rows
 from analysis.figure_tables import allowed, range_words
-from analysis.lexicons import read_lexicon
 from analysis.measures import KINDS, PEOPLE, Measure, measure_of, thing_of, things
 from analysis.summaries import STANDING
-from analysis.words import singular
+from analysis.words import singular, stop_words
 
 Row = Mapping[str, Any]
 Days = tuple[date | None, date | None]
@@ -214,13 +212,7 @@ def _measure(row: Row, event: Row, homes: Mapping[str, str]) -> Measure:
 def content_words(text: str | None) -> frozenset[str]:
     """The words of a cell without small words, plural endings cut."""
     words = (word.lower() for word in WORD.findall(text or ""))
-    return frozenset(singular(word) for word in words if word not in _small_words())
-
-
-@lru_cache(maxsize=1)
-def _small_words() -> frozenset[str]:
-    rows = read_lexicon("stopwords", ("word",))
-    return frozenset(row["word"] for row in rows)
+    return frozenset(singular(word) for word in words if word not in stop_words())
 
 
 def by_type(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:

@@ -15,19 +15,14 @@ from nltk.tokenize.texttiling import TextTilingTokenizer
 
 from analysis.cells import joined
 from analysis.extract.tables import JOINER
-from analysis.lexicons import read_lexicon
 from analysis.wording import words_of
+from analysis.words import stop_words
 
 WINDOW = 44  # characters on each side of a word shown in context
 TILE_WORDS = 20  # TextTiling's pseudo-sentence (Hearst 1997, w)
 TILE_BLOCK = 4  # pseudo-sentences compared on each side (k)
 ENGLISH = 0.25  # share of small words from which a text is taken for English
 ENOUGH = 15  # words; the share of fewer says nothing
-
-
-def stop_words() -> frozenset[str]:
-    """The words that carry little content, from the word list stopwords."""
-    return frozenset(row["word"] for row in read_lexicon("stopwords", ("word",)))
 
 
 def looks_english(words: Sequence[str]) -> bool:

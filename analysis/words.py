@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from analysis.cells import known
+from analysis.lexicons import read_lexicon
 
 PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<![su])s$")
 
@@ -21,6 +23,12 @@ def plural(n: int, one: str, many: str | None = None) -> str:
 def singular(word: str) -> str:
     """*soldier* for *soldiers*; *gas*, *glass* and *status* stay as they are."""
     return PLURAL.sub("", word)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The words that carry little content, from the word list stopwords."""
+    return frozenset(row["word"] for row in read_lexicon("stopwords", ("word",)))
 
 
 def none_or(n: int) -> str:

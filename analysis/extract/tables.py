@@ -86,7 +86,11 @@ def _cell(value: Any) -> Any:
 
 def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as records in which an unknown is None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    columns = [
+        [None if gap else cell for cell, gap in zip(column.tolist(), column.isna(), strict=True)]
+        for _, column in frame.items()
+    ]
+    return [dict(zip(frame.columns, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def records_table(
