@@ -9,7 +9,7 @@ in what `show_text` returns; on a page with several reports pass
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -83,15 +83,27 @@ def show_quotes(
     For pages that show evidence from many reports without their whole texts.
     """
     rows = sentences.to_dict("records")
-    items = "".join(
-        f'<li id="{anchor_of(row, across_reports)}" tabindex="-1">'
-        f'<q>{escape(str(row["text"]))}</q> '
-        f"<small>{escape(source_of(row, across_reports))}</small></li>"
-        for row in rows
-    )
+    parts = [
+        _report_line(report_id, across_reports) + f'<ul class="re-text re-quotes">{items}</ul>'
+        for report_id, items in _by_report(rows, across_reports)
+    ]
     plain = "\n".join(f'{source_of(row, across_reports)}: {row["text"]}' for row in rows)
-    html = f'<p class="re-caption">{escape(caption)}</p><ul class="re-text re-quotes">{items}</ul>'
+    html = f'<p class="re-caption">{escape(caption)}</p>{"".join(parts)}'
     return Shown(STYLE + html, f"{caption}\n{plain}")
+
+
+def _by_report(rows: list[dict[str, Any]], across: bool) -> Iterator[tuple[str, str]]:
+    for report_id, of_one in groupby(rows, key=lambda row: str(row.get("report_id", ""))):
+        yield report_id, "".join(
+            f'<li id="{anchor_of(row, across)}" tabindex="-1">'
+            f'<small>{escape(str(row["sentence_id"]))}</small> '
+            f'<q>{escape(str(row["text"]))}</q></li>'
+            for row in of_one
+        )
+
+
+def _report_line(report_id: str, across: bool) -> str:
+    return f'<p class="re-report"><strong>{escape(report_id)}</strong></p>' if across else ""
 
 
 def _plain_ids(ids: Sequence[str]) -> str:

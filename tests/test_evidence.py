@@ -165,6 +165,14 @@ def test_quotes_carry_the_anchors():
     assert "<q>The navy sent 3 ships &amp; a tug.</q>" in html
 
 
+def test_quotes_of_several_reports_stand_under_their_report():
+    rows = pd.DataFrame({"report_id": ["a", "a", "b<"], "sentence_id": ["s1", "s2", "s1"],
+                         "text": ["One.", "Two.", "Three."]})
+    html = show_quotes(rows, caption="Said", across_reports=True).html
+    assert re.findall(r"<strong>(.*?)</strong>|<q>(.*?)</q>", html) == [
+        ("a", ""), ("", "One."), ("", "Two."), ("b&lt;", ""), ("", "Three.")]
+
+
 def test_a_download_holds_the_rows_without_formulas():
     frame = pd.DataFrame({"text": ["=1+1", "fine"], "n": [-1, 2]})
     html = show_table(frame, caption="Cells", download='a".csv').html
