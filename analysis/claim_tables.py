@@ -79,7 +79,7 @@ def last_said(claims: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     ).drop(columns="_order")
 
 
-def revisions(claims: pd.DataFrame) -> pd.DataFrame:
+def revisions(claims: pd.DataFrame, *, about: float = ABOUT) -> pd.DataFrame:
     """One row per measure and claimant with more than one value: first, last, how it changed.
 
     Columns: measure, side, claimant, n, first, first_day, last, last_day, change
@@ -100,7 +100,7 @@ def revisions(claims: pd.DataFrame) -> pd.DataFrame:
             "measure": first["measure"], "side": last["side"],
             "claimant": last["claimant"], "n": len(same),
             "first": first["value"], "first_day": first["as_of"], "last": last["value"],
-            "last_day": last["as_of"], "change": _change(first, last),
+            "last_day": last["as_of"], "change": _change(first, last, about),
             "report_id": last["report_id"], "sentence_id": last["sentence_id"],
         })
     columns = ["measure", "side", "claimant", "n", "first", "first_day", "last", "last_day",
@@ -108,8 +108,8 @@ def revisions(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(told, columns=columns)
 
 
-def _change(first: Row, last: Row) -> str:
-    gap = _gap(first, last)
+def _change(first: Row, last: Row, about: float) -> str:
+    gap = _gap(first, last, about=about)
     if gap == 0:
         return "compatible"
     return "up" if _middle(last) > _middle(first) else "down"
@@ -159,7 +159,7 @@ def _starts_apart(one: Row, other: Row) -> int:
     return abs((starts[0] - starts[1]).days) if all(starts) else 0
 
 
-def _gap(one: Row, other: Row, *, about: float = ABOUT) -> float:
+def _gap(one: Row, other: Row, *, about: float) -> float:
     """What lies between two ranges; 0 where they touch or an open end lets them."""
     low, high = allowed(one["low"], one["high"], one["bound"], about=about)
     other_low, other_high = allowed(other["low"], other["high"], other["bound"], about=about)
@@ -206,7 +206,7 @@ def chains(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=columns)
 
 
-def side_by_side(claims: pd.DataFrame) -> pd.DataFrame:
+def side_by_side(claims: pd.DataFrame, *, about: float = ABOUT) -> pd.DataFrame:
     """Every figure of the measures with several, and why it was not merged with the one before.
 
     Rows of one measure in the order of the day they are about.
@@ -215,7 +215,7 @@ def side_by_side(claims: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows.groupby("group_id")["claim_id"].transform("size") > 1]
     rows = rows.sort_values(["group_id", "as_of", "claim_id"], kind="stable", ignore_index=True)
     return rows.assign(says=[_said_through(row) for row in rows.to_dict("records")],
-                       apart=pd.Series(list(_reasons(rows.to_dict("records"))), dtype="string"))
+                       apart=pd.Series(list(_reasons(rows.to_dict("records"), about)), dtype="string"))
 
 
 def _said_through(row: Row) -> str | None:
@@ -224,22 +224,22 @@ def _said_through(row: Row) -> str | None:
     return f"{row['claimant']}{via}" if known(row["claimant"]) else None
 
 
-def _reasons(rows: list[Row]) -> Iterator[str | None]:
+def _reasons(rows: list[Row], about: float) -> Iterator[str | None]:
     before: Row | None = None
     for row in rows:
         same = before is not None and before["group_id"] == row["group_id"]
-        yield _reason(before, row) if same else None
+        yield _reason(before, row, about) if same else None
         before = row
 
 
-def _reason(before: Row, row: Row) -> str:
+def _reason(before: Row, row: Row, about: float) -> str:
     if known(row["repeats"]):
         return f"merged: restates {row['repeats']}"
     reasons = []
     if known(before["organ_id"]) != known(row["organ_id"]):
         reasons.append("other claimant" if known(row["organ_id"]) else "no claimant")
     if before["value"] != row["value"]:
-        reasons.append("other value" if _gap(before, row) else "other bounds")
+        reasons.append("other value" if _gap(before, row, about=about) else "other bounds")
     if _starts_apart(before, row):
         reasons.append("other period")
     elif known(before["as_of"]) != known(row["as_of"]):

@@ -276,6 +276,15 @@ def test_a_measure_is_named_for_people(measure: Measure, label: str) -> None:
     assert measure_label(measure, {}) == label
 
 
+def test_what_about_allows_decides_whether_a_figure_was_revised() -> None:
+    made = read(("2024-05-06", "Norway said that Chile had sent about 100 soldiers to Peru."),
+                ("2024-05-07", "Norway said that Chile had sent 108 soldiers to Peru."))
+    assert list(revisions(made.claims, about=0.05)["change"]) == ["up"]
+    assert list(revisions(made.claims, about=0.10)["change"]) == ["compatible"]
+    assert "other value" in side_by_side(made.claims, about=0.05)["apart"][1]
+    assert "other bounds" in side_by_side(made.claims, about=0.10)["apart"][1]
+
+
 def test_last_words_are_one_per_claimant_and_measure() -> None:
     made = read(
         ("2024-05-06", "Norway said that 40 Chilean soldiers had been killed. Peru put it at 30."),
