@@ -214,8 +214,9 @@ def side_by_side(claims: pd.DataFrame, *, about: float = ABOUT) -> pd.DataFrame:
     rows = comparable(claims)
     rows = rows[rows.groupby("group_id")["claim_id"].transform("size") > 1]
     rows = rows.sort_values(["group_id", "as_of", "claim_id"], kind="stable", ignore_index=True)
-    return rows.assign(says=[_said_through(row) for row in rows.to_dict("records")],
-                       apart=pd.Series(list(_reasons(rows.to_dict("records"), about)), dtype="string"))
+    records = rows.to_dict("records")
+    return rows.assign(says=[_said_through(row) for row in records],
+                       apart=pd.Series(list(_reasons(records, about)), dtype="string"))
 
 
 def _said_through(row: Row) -> str | None:
