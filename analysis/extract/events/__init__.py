@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.coreference import Referents
 from analysis.extract.coreference import referents as look_up_referents
 from analysis.extract.events.arguments import Arguments, arguments_of
+from analysis.extract.events.attacked import struck
 from analysis.extract.events.coding import Coding
 from analysis.extract.events.completion import alliance, completed
 from analysis.extract.events.context import Context, build_context
@@ -28,14 +29,14 @@ from analysis.extract.events.participants import (
     is_uniformed,
     object_class,
 )
-from analysis.extract.events.parties import Parties, parties_of
+from analysis.extract.events.parties import Parties, is_struck, parties_of
 from analysis.extract.events.places import cause_of, of_goal, place_acted_on, place_beside, place_of
 from analysis.extract.events.purposes import is_purpose
 from analysis.extract.events.rebuttals import opposed, rebutted
 from analysis.extract.events.rows import Found, event_row, things_counted, told
 from analysis.extract.events.sameness import Told, linked
 from analysis.extract.events.settled_types import FIGURE, settled
-from analysis.extract.events.sides import harmed, negotiating, struck
+from analysis.extract.events.sides import harmed, negotiating
 from analysis.extract.events.speakers import spoken
 from analysis.extract.events.status import (
     by_stance,
@@ -140,6 +141,7 @@ class _Reader:
             return TOO_GENERAL
         mover = arguments.patient if arguments.passive else arguments.agent
         force = object_class(mover, ctx) in ("troops", "number") or is_uniformed(mover, ctx)
+        force = force and not (coding.event_type == "ASSAULT" and is_struck(arguments))
         itself = (force and bool(roles & SELF_MOVED)) or is_present(coding, arguments, ctx)
         if coding.event_type == "CASUALTIES":
             parties = harmed(trigger, arguments, parties, self.memory, ctx)

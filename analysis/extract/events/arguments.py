@@ -145,9 +145,12 @@ def _nominal(trigger: Trigger, ctx: Context) -> Arguments:
 def _agreed_by(noun: Token, ctx: Context) -> Token | None:
     """Who does what is agreed or decided on: *agreed to a truce*, *committed to talks*."""
     prep, verb = noun.head, noun.head.head
-    if noun.dep_ != "pobj" or prep.lower_ not in ("to", "on") or verb.pos_ != "VERB":
+    if noun.dep_ != "pobj" or prep.lower_ not in ("to", "on", "for") or verb.pos_ != "VERB":
         return None
-    effect = cues().get((f"{verb.lemma_.lower()} {prep.lower_}", "VERB", "np"))
+    lemma = verb.lemma_.lower()
+    effect = cues().get((f"{lemma} {prep.lower_}", "VERB", "np"))
+    if prep.lower_ == "for":  # "prepares for a trip"
+        effect = effect or cues().get((lemma, "VERB", "np"))
     return understood(verb, ctx) if effect in DONE_BY_SUBJECT else None
 
 

@@ -112,6 +112,9 @@ def _as_before(
     if trigger.nominal and _refers_back(trigger.head, ctx):
         same = memory.accounts.get(trigger.action, account)
         known = same.parties if same.coding.event_type == kind else account.parties
+        others = {party.state or party.actor_id for party in parties.recipients}
+        if others & {party.state or party.actor_id for party in known.actors}:
+            return parties  # another one: whom it strikes did the one told of before
         return Parties(known.actors, parties.recipients or known.recipients)
     if kind in UNDERSTOOD and not trigger.nominal and not parties.recipients:
         return account.parties

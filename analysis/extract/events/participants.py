@@ -59,7 +59,11 @@ def _together(token: Token, ctx: Context) -> list[Token]:
 def _is_source(token: Token, ctx: Context) -> bool:
     """Whether `token` names who says so: *killing ten sailors, two doctors told the agency*."""
     mention = ctx.referents.mention(token)
-    said = mention is not None and mention.start in ctx.sources
+    if mention is None:
+        return False
+    claim = ctx.claims.get(token.i)
+    told = claim is not None and mention.actor_id in (claim.claimant_id or "").split("; ")
+    said = mention.start in ctx.sources or told
     return said and token.head.dep_ not in SUBJECTS and token.head.head.dep_ not in SUBJECTS
 
 
@@ -72,6 +76,9 @@ def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:
     places = [ctx.places[one] for one in ids if one in ctx.places]
     if places:
         return tuple(p for p in map(_place_as_actor, places) if p is not None)
+    if ids and token.tag_ == "NNS" and len(_owners(token, ctx)) > 1:
+        if found := _part_of_state(token, ctx):  # "the foreign ministers of Chad and Kenya"
+            return found
     if ids:
         text = mention.text if mention is not None else phrase_of(token, ctx)
         alone = mention if len(ids) == 1 else None

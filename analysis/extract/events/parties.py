@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Types whose noun is done by whom *of* or *from* names: "the withdrawal of Syria".
 BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
+# Participles before which stands who does it: *the Chad-led raid*.
+LEADING = frozenset({"led", "run", "launched", "staged"})
+# Attacks before which a place stands, not who attacks.
+SCENES = frozenset({"ambush", "massacre", "bombing", "shooting", "blast", "siege", "killing"})
 # What a vehicle that hits it sets off.
 PLANTED = frozenset({"bomb", "ied", "device", "mine", "landmine"})
 # Types that are sent by a state when its soldiers are what is acted on.
@@ -63,7 +67,7 @@ def parties_of(
         return _victims(arguments, ctx, nominal=nominal, roles=roles)
     if "receipt" in roles and kind in ("AID", "TRADE", "SUPPORT") and not arguments.passive:
         return Parties(_from(arguments, ctx), as_states(who(arguments.agent, ctx)))
-    if kind == "ASSAULT" and not nominal and _undergoes(arguments, ctx):
+    if kind == "ASSAULT" and not nominal and is_struck(arguments):
         return Parties(_from(arguments, ctx), who(arguments.agent, ctx))
     actors = _actors(arguments, kind, ctx, nominal=nominal, roles=roles)
     recipients = recipients_of(arguments, kind, actors, ctx)
@@ -84,7 +88,7 @@ def parties_of(
     return Parties(actors, tuple(p for p in recipients if p.actor_id not in known))
 
 
-def _undergoes(arguments: Arguments, ctx: Context) -> bool:
+def is_struck(arguments: Arguments) -> bool:
     """Whether the subject is attacked: *came under fire from the hills*, *hit a roadside bomb*."""
     if arguments.patient is not None:
         return arguments.patient.lemma_.lower() in PLANTED
@@ -178,10 +182,16 @@ def _nominal_actors(arguments: Arguments, kind: str, ctx: Context) -> tuple[Part
 
 def _modifying(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
     """Whom the word before the noun names: *Dutch exports*."""
-    if arguments.noun is not None:
-        for kid in ctx.children(arguments.noun, "amod", "compound", "nmod"):
-            if not leads_to(kid) and (found := who(kid, ctx)):
-                return found
+    return _before(arguments.noun, ctx, "amod", "compound", "nmod")
+
+
+def _before(noun: Token | None, ctx: Context, *links: str) -> tuple[Party, ...]:
+    for kid in ctx.children(noun, *links) if noun is not None else ():
+        if kid.ent_type_ == "GPE" and kid.dep_ == "compound" and noun.lemma_.lower() in SCENES:
+            continue  # "a Chad ambush" is one in Chad
+        leader = ctx.child(kid, "npadvmod", "nmod") if kid.lower_ in LEADING else None
+        if not leads_to(kid) and (found := who(leader or kid, ctx)):
+            return found
     return ()
 
 
@@ -226,9 +236,8 @@ def _attackers(arguments: Arguments, ctx: Context) -> tuple[Party, ...]:
         coding = coding_of(token, ctx) if prep in ("in", "by") and token.pos_ == "NOUN" else None
         if coding is None or coding.event_type != "ASSAULT" or coding.weak:
             continue
-        for kid in ctx.children(token, "amod", "poss"):
-            if found := who(kid, ctx):
-                return found
+        if found := _before(token, ctx, "amod", "poss"):
+            return found
     return ()
 
 

@@ -8,8 +8,9 @@ from analysis.extract.events.arguments import Arguments
 from analysis.extract.events.coding import Coding, coding_of
 from analysis.extract.events.context import Context
 from analysis.extract.events.discourse import Account, Memory
-from analysis.extract.events.participants import Party, state_of
+from analysis.extract.events.participants import Party, state_of, who
 from analysis.extract.events.parties import Parties
+from analysis.extract.events.subjects import understood
 from analysis.extract.events.trigger import Trigger
 from analysis.extract.events.words import rejected_things
 
@@ -43,6 +44,8 @@ def rebutted(
     if coding.event_type == "REJECT" and parties.actors and not parties.recipients:
         return Parties(parties.actors, _accuser(trigger, arguments, parties, memory, ctx))
     if coding.event_type in BLAMING and parties.actors and not parties.recipients:
+        if trigger.nominal and (denying := _denying(trigger, ctx)):
+            return Parties(parties.actors, denying)
         return Parties(parties.actors, _doer(trigger, arguments, parties, memory, ctx))
     if coding.event_type in BLAMED and arguments.passive and not parties.actors:
         return Parties(_denier(trigger, ctx), parties.recipients)
@@ -98,6 +101,14 @@ def _accuser(
     accusers = account.parties.actors if account.coding.event_type == "ACCUSE" else _claimant(
         account)
     return tuple(party for party in accusers if party.actor_id not in own)
+
+
+def _denying(trigger: Trigger, ctx: Context) -> tuple[Party, ...]:
+    """Who denies an accusation: *Peru denied Chile's accusation that it spied*."""
+    verb = trigger.clause
+    coding = coding_of(verb, ctx) if verb.pos_ == "VERB" and trigger.head.dep_ == "dobj" else None
+    rejects = coding is not None and coding.event_type == "REJECT"
+    return who(understood(verb, ctx), ctx) if rejects else ()
 
 
 def _answered(

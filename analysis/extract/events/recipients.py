@@ -148,6 +148,8 @@ def _by_preposition(
     if prep in ("in", "at", "on") and kind in ("AID", "CONSULT"):
         return ()
     found = who(token, ctx)
+    if kind == "AID":  # a lone name without a state may well be a place
+        found = tuple(p for p in found if p.state or not p.actor_id.isalpha())
     if found or kind not in ON_OWNER | {"TRADE"}:
         return found
     return who(ctx.child(token, "poss"), ctx) or _made_by(token, ctx)

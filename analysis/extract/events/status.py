@@ -45,6 +45,8 @@ def of_figure(trigger: Trigger, coding: Coding, status: Status, ctx: Context) ->
     """
     if coding.event_type in VOICED and _is_end_of_march(trigger, status):
         return replace(status, status="occurred", cue=None)
+    if trigger.nominal and coding.event_type in VOICED and status.status == "denied":
+        return replace(status, status="occurred", cue=None)  # the accusation was made
     if coding.mode == "missing" and status.status == "ongoing":
         return replace(status, status="occurred", cue=None)  # "were missing" is no progressive
     if status.status != "occurred":
