@@ -128,9 +128,13 @@ def _same_range(claim: Row, row: Row) -> bool:
 
 
 def _same_claimant(claim: Row, row: Row) -> bool:
-    found = {row["claimant_id"], row["organ_id"]} - {None}
+    found = {*_ids(row["claimant_id"]), *_ids(row["organ_id"])}
     accepted = set(claim["actor_ids"].split(JOINER))
     return any(_related(one, other) for one in found for other in accepted)
+
+
+def _ids(cell: str | None) -> list[str]:
+    return cell.split(JOINER) if cell else []
 
 
 def _related(one: str, other: str) -> bool:

@@ -129,5 +129,7 @@ def _changed_by(by: Token) -> tuple[str, int] | None:
         return known[0], by.i
     before = by.nbor(-1).lower_ if by.i else ""
     if before in UP or before in DOWN:
+        if _particle(by.nbor(-1)) is None:
+            return None  # *a body set up by 11 states*
         return ("up" if before in UP else "down"), by.i - 1
     return None

@@ -138,6 +138,8 @@ def _inside(doc: Doc, first: int, i: int, head: Token | None) -> bool:
     """Whether the token `i`, no noun, stands inside the noun phrase that began at `first`."""
     token = doc[i]
     tag = token.tag_
+    if head is None and token.is_alpha and _joined_word(doc, i):
+        return True
     if head is not None:
         return (tag in INSIDE and _goes_on(head, token)) or (tag == "CD" and _goes_on(head, token))
     if tag in INSIDE or token.lower_ in SMALL:
@@ -146,6 +148,13 @@ def _inside(doc: Doc, first: int, i: int, head: Token | None) -> bool:
     if tag in ADVERBS or tag == ",":
         return following in ADJECTIVES and (tag != "," or (i > first and doc[i - 1].tag_ == "JJ"))
     return tag == "CD" and i > first and token.head.i > i
+
+
+def _joined_word(doc: Doc, i: int) -> bool:
+    """Whether a hyphen ties token `i` to the one before or behind: *pick-up trucks*."""
+    after = not doc[i].whitespace_ and i + 1 < len(doc) and doc[i + 1].tag_ == "HYPH"
+    return after or (i > 1 and doc[i - 1].tag_ == "HYPH" and not doc[i - 1].whitespace_
+                     and not doc[i - 2].whitespace_)
 
 
 def _compound(head: Token, following: Token) -> bool:

@@ -15,7 +15,7 @@ from analysis.extract.quantities.counted import (
     setting_nouns,
 )
 from analysis.extract.quantities.draft import Draft
-from analysis.extract.quantities.nouns import with_counted
+from analysis.extract.quantities.nouns import compared, with_counted
 from analysis.extract.quantities.roles import LOSSES, is_people, role_of, role_of_word
 from analysis.extract.quantities.sentence_edges import sentence_end, sentence_start
 from analysis.extract.quantities.wholes import in_whole
@@ -29,8 +29,6 @@ SO_FAR = re.compile(
     r"\bin\s(?:two|three|four|all|several)\s(?:deployments|waves|batches|phases)\b"
     r"|\bso\sfar\b|\bto\sdate\b|\bsince\s(?!then|when)", re.IGNORECASE)
 OR_MORE = re.compile(r"\b(?:or|and)\smore\b")
-COMPARED = re.compile(
-    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|than|against)\s(?:the\s)?$", re.IGNORECASE)
 PRICE = re.compile(r"\b(?:for|at)\s$", re.IGNORECASE)
 PAYMENTS = frozenset({"spent", "paid"})
 SCOPED = frozenset({"count", "percent", "money", "mass"})
@@ -103,11 +101,10 @@ def _with_role(
     if draft.role or modifying or not (part or draft.kind in ("count", "money", "rate", "ordinal")):
         return draft
     others = heads - {draft.head, draft.last}
-    compared = draft.noun is None and COMPARED.search(
-        text, max(0, draft.start - 24), draft.start)
-    role = None if compared or draft.unit == "times" else role_of(
+    other = compared(doc, draft) and _participle(doc, draft) is None
+    role = None if other or draft.unit == "times" else role_of(
         doc[draft.head], counted=draft.counted, others=others, numbered=draft.kind == "ordinal")
-    if role is None and draft.counted is None and not compared:
+    if role is None and draft.counted is None and not other:
         role = role_of(doc[draft.head], counted="thing", others=others)
     if draft.kind == "money":
         price = PRICE.search(text, max(0, draft.start - 5), draft.start)
@@ -134,6 +131,8 @@ def _inherited_role(doc: Doc, draft: Draft, found: Sequence[Draft]) -> str | Non
     if draft.whole is not None:
         return next((one.role for one in found if one.key == draft.whole), None)
     earlier = [one for one in found if one.kind == "count" and one.role]
+    if _told_apart(doc, draft):
+        return None
     if draft.unit == "times" or (draft.fraction and draft.change != "none"):
         return _role_of_subject(doc, draft) or _role_of_figure(doc, draft, earlier)
     if earlier and _gapped(doc, earlier[-1], draft):
@@ -143,6 +142,18 @@ def _inherited_role(doc: Doc, draft: Draft, found: Sequence[Draft]) -> str | Non
             return role
         return next((one.role for one in reversed(earlier) if one.counted == draft.counted), None)
     return None
+
+
+def _told_apart(doc: Doc, draft: Draft) -> bool:
+    """Whether the number has a participle of its own: *11 were killed and 34 trapped*."""
+    own = _participle(doc, draft)
+    return own is not None and doc[draft.head].head == own
+
+
+def _participle(doc: Doc, draft: Draft) -> Token | None:
+    """The participle right behind a bare number: *34 trapped*, *12,000 sent*."""
+    after = doc[draft.last + 1] if draft.last + 1 < len(doc) else None
+    return after if draft.noun is None and after is not None and after.tag_ == "VBN" else None
 
 
 def _gapped(doc: Doc, first: Draft, draft: Draft) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.quantities.counted import (
+    LOST,
     NOUNS,
     REFERRING,
     counted_subject,
+    empty_heads,
+    force_nouns,
     lemma_of,
     named_by,
     place_nouns,
@@ -19,13 +23,16 @@ from analysis.extract.quantities.draft import Draft
 from analysis.extract.quantities.roles import is_people, role_of, role_of_word
 from analysis.extract.quantities.sentence_edges import sentence_start
 from analysis.extract.quantities.words import words_of
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import first_child, span_text
+from analysis.extract.syntax import words_of as words_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NEAR = 90  # tokens from a sentence back to the number whose noun it leaves out
 TOPIC = 4  # tokens in a topic before its comma
+COMPARED = re.compile(
+    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|than|against)\s(?:the\s)?$", re.IGNORECASE)
 JOINING = frozenset({"but", "and", "yet", ",", '"', "“"})
 TAKING = frozenset({"dobj", "attr", "pobj", "npadvmod"})
 
@@ -35,19 +42,54 @@ def with_counted(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
     share = draft.fraction or draft.kind == "percent"
     if draft.counted or (draft.kind != "count" and not share):
         return draft
-    noun = _after_of(doc, draft)
+    if _is_size(doc, draft):
+        return draft
+    noun = _after_of(doc, draft) or (_changed(doc, draft) if share else None)
     if noun is None and not share and draft.noun is None:
         noun = _told_by_clause(doc, draft)
         if noun is not None:
-            role = role_of(noun, counted=lemma_of(noun), others=frozenset())
+            role = role_of(noun, counted=lemma_of(noun), others=frozenset()) or (
+                role_of_word(noun, people=True))
             return replace(draft, counted=lemma_of(noun), role=role)
+        if (figure := _figure_subject(doc, draft)) is not None:
+            draft = replace(draft, role=role_of_word(figure, people=True))
     if noun is not None:
         return replace(draft, counted=lemma_of(noun))
     if not share and (thing := _put_at(doc, draft)) is not None:
         # *put the toll at six*: the figure's own noun tells the role.
-        draft = replace(draft, role=role_of_word(thing, people=True) or draft.role)
-    strong = draft.last + 1 < len(doc) and doc[draft.last + 1].lower_ == "strong"
-    return draft if share or strong else _carried_over(doc, draft, found)
+        # *at nine dead*: what stands behind the number tells more than *losses*.
+        own = role_of_word(doc[draft.noun], people=True) if draft.noun is not None else None
+        draft = replace(draft, role=own or role_of_word(thing, people=True) or draft.role)
+    return draft if share else _carried_over(doc, draft, found)
+
+
+def _is_size(doc: Doc, draft: Draft) -> bool:
+    """Whether the number is the size of a body: *a brigade 3,000 strong*."""
+    return draft.last + 1 < len(doc) and doc[draft.last + 1].lower_ == "strong"
+
+
+def _of_body(doc: Doc, draft: Draft) -> bool:
+    """Whether a bare number tells of how many a body is: *a force of 5,000*."""
+    of = doc[draft.head].head
+    return draft.noun is None and doc[draft.head].dep_ == "pobj" and of.lower_ == "of" and (
+        of.head.lemma_.lower() in words_of("body"))
+
+
+def _changed(doc: Doc, draft: Draft) -> Token | None:
+    """What has risen or fallen by a share: *deaths rose by 8 percent*, *raise pensions by 2 %*."""
+    verb = doc[draft.head]
+    for _ in range(3):
+        if verb.pos_ == "VERB" or verb.dep_ == "ROOT":
+            break
+        verb = verb.head
+    if draft.change == "none" or verb.pos_ != "VERB" or draft.moved:
+        return None
+    thing = first_child(verb, "dobj")
+    if thing is None or thing.i == draft.head:
+        thing = first_child(verb, "nsubj", "nsubjpass")
+    named = named_by(thing) if thing is not None else None
+    return named if named is not None and named.tag_ in ("NN", "NNS") and (
+        named.i != draft.head) else None
 
 
 def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
@@ -61,7 +103,13 @@ def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
     near = [one for one in found if one.kind in ("count", "rate") and one.counted and one.low >= 2
             and start - one.last <= NEAR
             and not (things and is_people(one.counted))
-            and not (people and not is_people(one.counted))]
+            and not (people and (one.counted in LOST or not is_people(one.counted)))]
+    if _of_body(doc, draft):
+        near = [one for one in near if one.counted.split()[-1] in force_nouns()
+                or one.counted[0].isupper()]
+    near = [one for one in near if one.last >= _paragraph(doc, draft.last)] or near
+    if near and compared(doc, draft):
+        return replace(draft, counted=near[-1].counted)
     # Neither a part (*two children among them*) nor the scene (*on two fronts*) is taken up.
     whole = [one for one in near if one.scope != "part"
              and one.counted not in place_nouns() | setting_nouns()] or near
@@ -70,6 +118,18 @@ def _carried_over(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft:
     if draft.noun is None or doc[draft.noun].lower_ == "others":
         return draft
     return replace(draft, counted=lemma_of(doc[draft.noun]))
+
+
+def _paragraph(doc: Doc, i: int) -> int:
+    """The token that begins the paragraph of token `i`."""
+    words = words_in(doc)
+    return next((k + 1 for k in range(i, -1, -1) if words[k].isspace() and "\n" in words[k]), 0)
+
+
+def compared(doc: Doc, draft: Draft) -> bool:
+    """Whether a bare number is set beside the one before: *71 a day, compared with 500*."""
+    before = span_text(doc, max(0, draft.first - 3), draft.first) if draft.first else ""
+    return draft.noun is None and COMPARED.search(before + " ") is not None
 
 
 def _topic(doc: Doc, start: int) -> Token | None:
@@ -117,6 +177,15 @@ def _told_by_clause(doc: Doc, draft: Draft) -> Token | None:
         return None
     subject = counted_subject(verb)
     return subject if subject is not None and subject.tag_ != "NNP" else None
+
+
+def _figure_subject(doc: Doc, draft: Draft) -> Token | None:
+    """*The toll could exceed 40*: the figure that is the subject."""
+    verb = doc[draft.last].head
+    if doc[draft.last].dep_ not in TAKING or verb.lemma_.lower() not in words_of("giving"):
+        return None
+    subject = first_child(verb, "nsubj")
+    return subject if subject is not None and subject.lemma_.lower() in empty_heads() else None
 
 
 def _put_at(doc: Doc, draft: Draft) -> Token | None:

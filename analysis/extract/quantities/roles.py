@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LOSSES = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
+HOME = frozenset({"repatriated", "returned"})
 STEPS = 7  # how far up the parse a governing word is looked for
 NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
 PRESENT = frozenset({"be", "remain", "stay"})
@@ -83,14 +84,24 @@ def role_of(
         return _role_at(head.head, people=people) if direct else None
     own = role_of_word(head, people=people)
     if own in LOSSES:
-        return own
+        # *freed ten hostages*: where they go now, not how they got there.
+        home = _governing(head, people, others) if own == "captured" else None
+        return home if home in HOME else own
     clauses = [child for child in children(head, "acl", "relcl")
                if not any(inner.i in others for inner in child.children)]
     lost = [role for role in _roles(children(head, "amod"), people) if role in LOSSES]
     told, governing = _roles(clauses, people), _governing(head, people, others)
     if lost and not told and governing in LOSSES:
         return governing  # two wounded men were captured
-    return _joined(told + lost) or governing or _present(head, counted)
+    return _joined(told + lost + _resulting(head, people)) or governing or _present(head, counted)
+
+
+def _resulting(head: Token, people: bool) -> list[str]:
+    """*left 40 people dead*: what those told of have become."""
+    if head.dep_ != "dobj":
+        return []
+    return [role for role in _roles(children(head.head, "oprd", "acomp"), people)
+            if role in LOSSES][:1]
 
 
 def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
@@ -122,6 +133,8 @@ def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
     given = first_child(verb, "dobj")
     if given is not None and given != below and given.lemma_.lower() in empty_heads():
         return None  # *brings the total to 3,000*
+    if below.dep_ == "dobj" and _moves_nobody(verb):
+        return None
     role = _role_at(verb, people=people)
     if role is None and subject:
         role = _told_of_subject(verb, people)
@@ -129,6 +142,13 @@ def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
         return _role_below(verb, below, people=people)
     acting = below.dep_ == "nsubj" and any(children(verb, "dobj"))
     return None if acting and verb.lemma_.lower() not in words_of("self_moving") else role
+
+
+def _moves_nobody(verb: Token) -> bool:
+    """Whether an object of the verb goes nowhere: *left 30 underground*, *the sum reached 40*."""
+    subject = first_child(verb, "nsubj")
+    return verb.lemma_ == "leave" or (
+        subject is not None and subject.lemma_.lower() in empty_heads())
 
 
 def _told_of_subject(verb: Token, people: bool) -> str | None:
@@ -175,7 +195,10 @@ def _role_at(node: Token, *, people: bool) -> str | None:
     role = role_of_word(node, people=people)
     if role not in LOSSES or node.pos_ not in ("VERB", "AUX"):
         return role
-    return _joined([role, *_listed_after(node, people)])
+    before = node.head if node.dep_ == "conj" and node.i - node.head.i == 2 else None
+    first = role_of_word(before, people=people) if before is not None else None
+    either = [first] if first in LOSSES and node.nbor(-1).dep_ == "cc" else []
+    return _joined([*either, role, *_listed_after(node, people)])
 
 
 def _listed_after(verb: Token, people: bool) -> Iterator[str]:

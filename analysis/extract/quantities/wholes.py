@@ -33,12 +33,21 @@ def in_whole(
         return draft
     if whole is None:
         return draft
-    counted = draft.counted or whole.counted
+    counted = draft.counted or _who(doc, draft) or whole.counted
     unit, name, kind = draft.unit, draft.name, draft.kind
     if whole.unit and draft.unit is None and draft.noun is None:
         unit, name, kind = whole.unit, whole.name, whole.kind
     return replace(draft, whole=whole.key, counted=counted, scope="part", unit=unit, name=name,
                    kind=kind)
+
+
+def _who(doc: Doc, draft: Draft) -> str | None:
+    """*40 people, 9 of them children*: who the part are, set beside it."""
+    i = draft.last + 1
+    if i + 2 >= len(doc) or doc[i].lower_ != "of" or doc[i + 1].lower_ not in REFERRING:
+        return None
+    closed = i + 3 >= len(doc) or doc[i + 3].is_punct
+    return lemma_of(doc[i + 2]) if closed and doc[i + 2].tag_ == "NNS" else None
 
 
 def _sum_with(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | None:
@@ -59,7 +68,8 @@ def _whole(
         return (_numbered_whole(text, draft, following, doc[i].idx + 2)
                 or _named_whole(doc, draft, found, doc[i]))
     if INCLUDING.search(text, max(0, draft.start - 24), draft.start):
-        return _antecedent(doc, draft, found)
+        start = sentence_start(doc, draft.first)
+        return _antecedent(doc, draft, [one for one in found if one.last >= start])
     return _sibling_whole(text, draft, found)
 
 
@@ -102,6 +112,9 @@ def _sibling_whole(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | N
 
 def _antecedent(doc: Doc, draft: Draft, found: Sequence[Draft]) -> Draft | None:
     """The count that *them*, *those*, *whom* stand for: the nearest one, its part before it."""
+    if draft.kind == "percent" and found and found[-1].kind == "money" and (
+            found[-1].last >= sentence_start(doc, draft.first)):
+        return found[-1]  # *40 million euros, half of which*
     counts = [one for one in found if one.kind == "count" and one.counted]
     if not counts:
         return None
