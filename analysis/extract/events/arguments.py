@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 NOT_ARGUMENTS = frozenset({"according", "including", "like", "than", "as", "before", "since"})
 # What goes on from the object of another preposition: *on their way towards Kyoto*.
 ONWARD = frozenset({"to", "with", "into", "towards", "toward"})
+GIFTS = frozenset({"aid", "assistance", "support", "help", "relief", "funding"})
 # What a governing verb may say about its noun so that its subject is the one who does it.
 DONE_BY_SUBJECT = frozenset({"light", "committed", "intended", "scheduled", "tried", "announced",
                              "continuing", "failed", "stalled", "stopped", "same", "refused",
@@ -60,11 +61,13 @@ def arguments_of(trigger: Trigger, ctx: Context) -> Arguments:
     verb = trigger.head
     subject, passive = _by_whom(verb, ctx) or understood(verb, ctx), is_passive(verb, ctx)
     preps = prepositions(verb, ctx)
-    patient = object_of(verb, ctx)
+    patient = object_of(verb, ctx) or _sum_between(verb, ctx)
     if not passive:
         if patient is not None:
             preps += prepositions(patient, ctx)
             preps += _purpose(verb, ctx)
+            preps += tuple(pair for prep, held in preps if prep == "in"
+                           and held.lemma_ in GIFTS for pair in prepositions(held, ctx))
         complement = ctx.child(verb, "ccomp", "xcomp")
         return Arguments(
             subject, patient, dative_of(verb, ctx), None, preps, complement=complement
@@ -74,6 +77,13 @@ def arguments_of(trigger: Trigger, ctx: Context) -> Arguments:
         preps += prepositions(subject, ctx)
     preps += _purpose(verb, ctx)
     return Arguments(agent, subject, ctx.child(verb, "dobj"), None, preps, passive=True)
+
+
+def _sum_between(verb: Token, ctx: Context) -> Token | None:
+    """The sum in *pledged between 3 and 4 million euros*, which the parser hangs on *between*."""
+    prep = next((kid for kid in ctx.children(verb, "prep") if kid.lower_ == "between"), None)
+    thing = ctx.child(prep, "pobj") if prep is not None and prep.i == verb.i + 1 else None
+    return thing if thing is not None and thing.i in ctx.quantities else None
 
 
 def _of_headline(verb: Token, ctx: Context) -> Arguments:

@@ -77,7 +77,7 @@ def _about(token: Token, ctx: Context) -> bool:
 
 
 def _said_by(token: Token, verb: Token | None, coding: Coding, ctx: Context) -> bool:
-    if coding.event_type == "AID" and coding.mode != "military" and _is_sum_of(token, ctx):
+    if coding.event_type == "AID" and _is_sum_of(token, ctx):
         return True
     if verb is None and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
         governor = token.head.head
@@ -98,6 +98,8 @@ def _is_sum_of(token: Token, ctx: Context) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "of", "as"):
         return False
     money = token.head.head
+    if money.pos_ == "VERB":  # the parser may hang *in aid* on the verb
+        money = ctx.child(money, "dobj") or money
     verb = money.head.head if money.head.lower_ == "between" else money.head
     if money.dep_ not in ("dobj", "pobj") or money.i not in ctx.quantities or verb.pos_ != "VERB":
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.events.arguments import Arguments
+from analysis.extract.events.arguments import GIFTS, Arguments
 from analysis.extract.events.coding import Coding, coding_of
 from analysis.extract.events.context import Context
 from analysis.extract.events.discourse import COUNTED, Memory
@@ -57,12 +57,20 @@ def settled(
     coding = _settled(trigger, arguments, quantities, memory, ctx)
     if coding is None:
         return None
+    if coding.event_type == "AID" and not trigger.nominal and _as_arms(arguments, ctx):
+        return MILITARY_AID
     if coding.event_type == "AID" and coding.mode is None and not trigger.nominal:
         kind = BY_CLASS.get(object_class(arguments.patient, ctx) or "")
         return kind if kind is not None and kind.event_type == "AID" else coding
     if coding.event_type == "COERCE" and trigger.nominal and _on_post(trigger, arguments):
         coding = RAID
     return armed(trigger, arguments, in_war(trigger, coding, memory), ctx)
+
+
+def _as_arms(arguments: Arguments, ctx: Context) -> bool:
+    """Whether a sum is given in arms: *3 million euros in military aid*."""
+    return any(prep == "in" and kid.lower_ == "military" for prep, token in arguments.preps
+               if token.lemma_ in GIFTS for kid in ctx.children(token, "amod"))
 
 
 def _on_post(trigger: Trigger, arguments: Arguments) -> bool:

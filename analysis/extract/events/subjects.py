@@ -235,5 +235,14 @@ def dative_of(verb: Token, ctx: Context) -> Token | None:
     """Who is given something."""
     kid = ctx.child(verb, "dative")
     if kid is None:
-        return None
+        return _misread_dative(verb, ctx)
     return ctx.child(kid, "pobj") if kid.pos_ == "ADP" else kid
+
+
+def _misread_dative(verb: Token, ctx: Context) -> Token | None:
+    """The taker that the parser made a part of the sum: *promised Chad 3 million dollars*."""
+    thing = ctx.child(verb, "dobj")
+    taker = ctx.child(thing, "nmod", "compound") if thing is not None else None
+    if taker is None or taker.i != verb.i + 1 or not ctx.referents.of(taker):
+        return None
+    return taker if ctx.doc[taker.i + 1].pos_ in ("NUM", "SYM") else None
