@@ -48,6 +48,9 @@ NEWS = [
      ["governor of Belgorod=anon:governor-of-belgorod", "Belgorod=belgorod@"], []),
     ("Two people died, according to a doctor.", ["doctor=anon:doctor"], []),
     ("He was taken to a doctor.", [], ["anon:"]),
+    # A state's short name before a noun is a name; its adjective is none.
+    ("US sanctions and a UK plan failed.", ["US=USA", "UK=GBR"], ["USA@"]),
+    ("American sanctions and a British plan failed.", [], ["USA", "GBR"]),
     # The ministry is the one that spoke, not the one in a spokesman's title.
     ("Kenya's Health Ministry said 40 had died. \"We wait,\" Ugandan Foreign Ministry spokesperson "
      "Ann Okello said.\n\nThe ministry says 30 people are missing.",

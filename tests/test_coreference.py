@@ -68,6 +68,8 @@ CASES = [
     ("The country is large.", "country", 1, ()),
     ("Norway bought a ship. The table was set.", "table", 1, ()),
     ("Anna Weber met Eva Lang. He was late.", "He", 1, ()),
+    # A state that only stands before a noun is not what *it* means.
+    ("Norway met a US envoy. It signed the treaty.", "It", 1, ("NOR",)),
 ]
 
 

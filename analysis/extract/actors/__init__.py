@@ -124,6 +124,9 @@ def _names(doc: Doc, names: list[Hit], known: Mapping[str, Entry]) -> Iterator[D
         union = None
     for hit in names:
         if hit.entry.kind in ("adjective", "people"):
+            if hit.entry.kind == "adjective" and _is_short_name(doc, hit):
+                yield Draft(hit.start, hit.end, hit.entry.state or hit.entry.actor_id,
+                            hit.entry.name, "state", hit.entry.state)
             continue
         state = hit.entry.kind in ("state", "capital")
         where = is_place(doc, hit) if state else is_building(doc, hit)
@@ -135,6 +138,11 @@ def _names(doc: Doc, names: list[Hit], known: Mapping[str, Entry]) -> Iterator[D
         seat = union is not None and draft.actor_id == SEAT[0] and doc[hit.start].text == SEAT[1]
         yield replace(draft, actor_id=union.actor_id, name=union.name, kind=union.kind,
                       country=None) if seat else draft
+
+
+def _is_short_name(doc: Doc, hit: Hit) -> bool:
+    """Whether the state stands before its noun by its short name: *a US envoy*, not *American*."""
+    return span_text(doc, hit.start, hit.end).replace(".", "").isupper()
 
 
 def _record(

@@ -60,7 +60,7 @@ def _named_ahead(reading: Reading, start: int, end: int, number: int) -> dict[in
     found = {}
     for i in range(start, end):
         actor = reading.heads.get(i)
-        if actor is not None and actor.actor_id:
+        if actor is not None and actor.actor_id and not _is_before_noun(reading, i):
             found[i] = _mentioned(reading, reading.doc[i], actor, number)
     # *the governor, Pell, said*: the office is who the name beside it is.
     for i, one in list(found.items()):
@@ -71,6 +71,11 @@ def _named_ahead(reading: Reading, start: int, end: int, number: int) -> dict[in
                                gender=one.gender)
             found[token.head.i] = office
     return found
+
+
+def _is_before_noun(reading: Reading, i: int) -> bool:
+    """Whether a state only tells whose the next noun is, as an adjective does: *a US envoy*."""
+    return i in reading.adjectives and reading.heads[i].kind == "state"
 
 
 def _mentioned(reading: Reading, token: Token, actor: Actor, number: int) -> Candidate:
