@@ -68,11 +68,13 @@ def read_noun(token: Token, ctx: Context) -> Trigger | str | None:
 def _about(token: Token, ctx: Context) -> bool:
     """Whether `token` is what an agreement, a meeting or a restriction is about."""
     noun = token.head.head
+    if noun.pos_ == "VERB":  # the parser may hang *on aid* on the verb
+        noun = ctx.child(noun, "dobj") or noun
     if noun.pos_ != "NOUN":
         return False
     if noun.lemma_.lower() in noun_classes()["sanction"] | noun_classes()["restriction"]:
         return True  # "all curbs on trade"
-    coding = coding_of(noun, ctx)
+    coding = coding_of(noun, ctx) if noun == token.head.head else None
     return coding is not None and coding.event_type in ("AGREE", "CONSULT")
 
 

@@ -68,7 +68,8 @@ def parties_of(
     if "receipt" in roles and kind in ("AID", "TRADE", "SUPPORT") and not arguments.passive:
         return Parties(_from(arguments, ctx), as_states(who(arguments.agent, ctx)))
     if kind == "ASSAULT" and not nominal and is_struck(arguments):
-        return Parties(_from(arguments, ctx), who(arguments.agent, ctx))
+        attackers = next((who(token, ctx) for prep, token in arguments.preps if prep == "from"), ())
+        return Parties(attackers, who(arguments.agent, ctx))
     actors = _actors(arguments, kind, ctx, nominal=nominal, roles=roles)
     recipients = recipients_of(arguments, kind, actors, ctx)
     if kind == "MOBILIZE" and arguments.passive and not actors:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GIVE_AND_TAKE = frozenset({"negotiate", "concession", "concede", "bargain"})
-OWNING_UP = frozenset({"acknowledge", "admit", "concede"})
+OWNING_UP = ("acknowledg", "admit", "conced")
 
 def harmed(
     trigger: Trigger, arguments: Arguments, parties: Parties, memory: Memory, ctx: Context
@@ -69,9 +69,9 @@ def _in_disaster(trigger: Trigger, memory: Memory, ctx: Context) -> bool:
 def _admitted(trigger: Trigger, ctx: Context) -> tuple[Party, ...]:
     """Whose losses a government or an army owns up to: its own."""
     claim = ctx.claims.get(trigger.head.i)
-    if claim is None or not claim.claimant_id or ctx.cues.get(trigger.head.head.i) != claim:
+    if claim is None or not claim.claimant_id or claim.stance == "denies":
         return ()
-    if trigger.head.head.lemma_ not in OWNING_UP:
+    if not any(word.startswith(OWNING_UP) for word in (claim.cue or "").lower().split()):
         return ()
     state = state_of(claim.claimant_id)
     organ = claim.claimant_id.split(".")[1:2]
