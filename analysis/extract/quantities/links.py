@@ -31,6 +31,7 @@ SO_FAR = re.compile(
 OR_MORE = re.compile(r"\b(?:or|and)\smore\b")
 PRICE = re.compile(r"\b(?:for|at)\s$", re.IGNORECASE)
 PAYMENTS = frozenset({"spent", "paid"})
+ROLED = frozenset({"count", "money", "rate", "ordinal", "mass"})
 SCOPED = frozenset({"count", "percent", "money", "mass"})
 MONEY_ROLES = frozenset({"spent", "paid", "received", "supplied"})
 
@@ -98,7 +99,7 @@ def _with_role(
 ) -> Draft:
     part = draft.kind == "percent" and draft.counted is not None
     modifying = draft.noun is not None and text[draft.number_end : draft.number_end + 1] == "-"
-    if draft.role or modifying or not (part or draft.kind in ("count", "money", "rate", "ordinal")):
+    if draft.role or modifying or not (part or draft.kind in ROLED):
         return draft
     others = heads - {draft.head, draft.last}
     other = compared(doc, draft) and _participle(doc, draft) is None
@@ -133,7 +134,8 @@ def _inherited_role(doc: Doc, draft: Draft, found: Sequence[Draft]) -> str | Non
     earlier = [one for one in found if one.kind == "count" and one.role]
     if _told_apart(doc, draft):
         return None
-    if draft.unit == "times" or (draft.fraction and draft.change != "none"):
+    share = draft.fraction or draft.kind == "percent"
+    if draft.unit == "times" or (share and draft.change != "none"):
         return _role_of_subject(doc, draft) or _role_of_figure(doc, draft, earlier)
     if earlier and _gapped(doc, earlier[-1], draft):
         return earlier[-1].role

@@ -122,7 +122,9 @@ def _governing(head: Token, people: bool, others: frozenset[int]) -> str | None:
 
 
 def _reaches(preposition: Token) -> bool:
-    """Whether it is the *to* of *the toll has risen to 57*, *the cargo came to 300 tons*."""
+    """Whether it tells of the act: *has risen to 57*, *came to 300 tons*, *exchanged for 40*."""
+    if preposition.lower_ == "for" and preposition.head.lemma_ in words_of("exchange"):
+        return True
     verb = preposition.head.lemma_.lower()
     return preposition.lower_ == "to" and (verb == "come" or verb in words_of("giving"))
 
@@ -174,6 +176,8 @@ def _present(head: Token, counted: str | None) -> str | None:
     if any(_in_place(child) for child in children(head, "prep")):
         return "deployed"
     verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_ in words_of("serving"):
+        return "deployed" if any(_in_place(child) for child in children(verb, "prep")) else None
     if head.dep_ == "nsubj" and verb.lemma_ in PRESENT:
         return "sent" if any(_in_place(child) for child in children(verb, "prep")) else None
     return None
