@@ -47,9 +47,9 @@ PARTIES = [
     # who comes under fire is attacked
     ("Kenyan soldiers came under fire from Ethiopian troops.", "came", "ETH.MIL", "KEN.MIL"),
     # whose attack kills, and whom it struck
-    ("Ten Kenyans were killed in Ethiopian air strikes.", "killed", "ETH", "KEN.CVL"),
+    ("Ten Kenyans were killed in Ethiopian air strikes.", "killed", "ETH", "KEN"),
     ("Ten Kenyans were killed in Ethiopian air strikes.", "strikes", "ETH", "KEN"),
-    ("Ten Kenyans were killed in Ethiopian traffic.", "killed", "", "KEN.CVL"),
+    ("Ten Kenyans were killed in Ethiopian traffic.", "killed", "", "KEN"),
     ("In the Hamas-led attack on Israel 12 people died.", "attack", "PSE.REB.HAMAS", "ISR"),
     # what is taken from those killed was theirs
     ("Al-Shabaab killed ten Kenyan soldiers and seized three trucks.", "seized",
@@ -71,6 +71,11 @@ PARTIES = [
      "PER CHL", ""),
     # the accused are those who deny it
     ("Peru denied Chile's accusation that it spied on ships.", "accusation", "CHL", "PER"),
+    # negotiators stand for those who send them
+    ("Negotiators from Israel and Hamas held talks in Cairo.", "talks", "ISR PSE.REB.HAMAS", ""),
+    # who speaks after talks has held them
+    ("Dina Boluarte spoke after talks with William Ruto in Lima.", "talks", "dina-boluarte",
+     "william-ruto"),
     # ministers of two states are of both
     ("The defence ministers of Peru and Chile held talks in Lima.", "talks", "PER.GOV CHL.GOV", ""),
     # who prepares for a trip travels
@@ -113,6 +118,7 @@ def test_what_happens_and_how_it_stands(told, text, trigger, kind, status) -> No
 @pytest.mark.parametrize("text,word", [
     ("The plan provides for a 60-day truce.", "provides"),
     ("The company is alleged to have sold arms.", "alleged"),
+    ("Kenya's jets hit a train carrying Ethiopian guns.", "carrying"),
     ("Kenya urged Sudan to lift all curbs on aid.", "aid"),
     ("The raid that began the war was in May.", "war"),
     ("Norway pledged 3 million dollars in aid for Chad.", "aid"),

@@ -179,10 +179,19 @@ def _meanwhile(noun: Token, ctx: Context) -> Token | None:
     if noun.dep_ != "pobj" or prep.head.pos_ != "VERB":
         return None
     harm = prep.lower_ in ("in", "with", "by") and "harm" in roles_of(prep.head.lemma_.lower())
+    if prep.lower_ in ("after", "before", "following") and article is None and _with(noun, ctx):
+        return understood(prep.head, ctx)  # "said after talks with her"
     if prep.lower_ != "during" and (not harm or is_passive(prep.head, ctx)):
         return None
     indefinite = article is not None and article.lower_ in ("a", "an")
     return understood(prep.head, ctx) if indefinite else None
+
+
+def _with(noun: Token, ctx: Context) -> bool:
+    """Whether `noun` is a meeting with somebody."""
+    coding = coding_of(noun, ctx)
+    met = any(prep.lower_ == "with" for prep in ctx.children(noun, "prep"))
+    return met and coding is not None and coding.event_type == "CONSULT"
 
 
 def _described_by(noun: Token, ctx: Context) -> list[Token]:

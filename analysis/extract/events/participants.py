@@ -49,19 +49,19 @@ def who(token: Token | None, ctx: Context, depth: int = 0) -> tuple[Party, ...]:
 
 def _together(token: Token, ctx: Context) -> list[Token]:
     """`token` and what is coordinated with it, also behind a title: *Minister A and envoy B*."""
-    found = [one for one in ctx.conjuncts(token) if one == token or not _is_source(one, ctx)]
+    found = [one for one in ctx.conjuncts(token) if one == token or not _is_source(one, token, ctx)]
     for name in ctx.children(token, "appos"):
         if name.pos_ == "PROPN" and name.left_edge.i == token.i + 1:
             found += [one for one in ctx.conjuncts(name)[1:] if one not in found]
     return found
 
 
-def _is_source(token: Token, ctx: Context) -> bool:
+def _is_source(token: Token, first: Token, ctx: Context) -> bool:
     """Whether `token` names who says so: *killing ten sailors, two doctors told the agency*."""
     mention = ctx.referents.mention(token)
     if mention is None:
         return False
-    claim = ctx.claims.get(token.i)
+    claim = ctx.claims.get(first.i)
     told = claim is not None and mention.actor_id in (claim.claimant_id or "").split("; ")
     said = mention.start in ctx.sources or told
     return said and token.head.dep_ not in SUBJECTS and token.head.head.dep_ not in SUBJECTS
@@ -112,7 +112,9 @@ def _part_of_state(token: Token, ctx: Context) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for owner in _owners(token, ctx):
         for party in _one(owner, ctx, DEEPEST):
-            if party.state:
+            if not sector and party.state != party.actor_id and "." in party.actor_id:
+                found.setdefault(party.actor_id, party)  # "negotiators from the union"
+            elif party.state:
                 part = f"{party.state}.{sector}" if sector else party.state
                 found.setdefault(part, Party(phrase_of(token, ctx), part, party.state))
     return tuple(found.values())

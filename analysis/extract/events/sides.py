@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GIVE_AND_TAKE = frozenset({"negotiate", "concession", "concede", "bargain"})
+PEOPLE = ".CVL"
 OWNING_UP = ("acknowledg", "admit", "conced")
 
 def harmed(
@@ -30,7 +31,7 @@ def harmed(
 ) -> Parties:
     """`parties` of losses with those who lost, where the sentence names no side."""
     if parties.recipients:
-        return parties
+        return Parties(parties.actors, _bereft(parties.recipients))
     actors = () if _is_disaster(arguments.agent, memory) else parties.actors
     killers = {party.state for party in actors}
     if _in_disaster(trigger, memory, ctx):
@@ -42,6 +43,13 @@ def harmed(
                  or known_force(trigger.head, memory)
                  or _side_struck(trigger, memory, ctx) or known_force(trigger.head, memory, ctx))
     return Parties(actors, tuple(p for p in found if p.state not in killers))
+
+
+def _bereft(victims: tuple[Party, ...]) -> tuple[Party, ...]:
+    """`victims` with a people replaced by its state, which is the side that lost them."""
+    found = (Party(p.text, p.state, p.state) if p.state and p.actor_id == f"{p.state}{PEOPLE}"
+             else p for p in victims)
+    return tuple({party.actor_id: party for party in found}.values())
 
 
 def _is_disaster(agent: Token | None, memory: Memory) -> bool:

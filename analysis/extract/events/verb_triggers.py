@@ -40,6 +40,7 @@ ECHOES = frozenset({"same", "so", "likewise"})
 SUSPECTED = frozenset({"suspect", "accuse", "allege", "want", "fear", "believe", "presume"})
 RUMOURED = frozenset({"allege", "rumour", "rumor", "repute"})
 COUNTING = frozenset({"number", "total"})
+CARRYING = COUNTING | {"carry", "transport", "haul", "bear"}
 SENDING = frozenset({"transfer", "motion"})
 # Roles by which a verb without a type of its own can still be an event.
 OPENING = frozenset({"figure", "motion", "transfer", "presence", "perception", "receipt"})
@@ -93,8 +94,8 @@ def read_verb(token: Token, ctx: Context) -> Trigger | str | None:
         return MODIFIER  # "the killed and the wounded" are people
     if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in SUSPECTED:
         return MODIFIER  # "two men suspected of smuggling"
-    if token.dep_ == "acl" and token.lemma_ in COUNTING:
-        return MODIFIER  # "pilgrims, numbering 300"
+    if token.dep_ == "acl" and token.lemma_ in (CARRYING if token.tag_ == "VBG" else COUNTING):
+        return MODIFIER  # "pilgrims, numbering 300", "a train carrying arms"
     if token.lemma_ in RUMOURED and is_passive(token, ctx) and ctx.child(token, "xcomp"):
         return STATUS_WORD  # "is alleged to have fled"
     if token.lemma_ == "serve" and any(kid.lower_ == "as" for kid in ctx.children(token, "prep")):
