@@ -76,6 +76,11 @@ PARTIES = [
     # who speaks after talks has held them
     ("Dina Boluarte spoke after talks with William Ruto in Lima.", "talks", "dina-boluarte",
      "william-ruto"),
+    # workers are in the state that takes them
+    ("About 500 Kenyans were working in Qatar.", "working", "KEN.CVL", "QAT"),
+    # workers who come to harm are of the state whose workers were counted
+    ("About 500 Kenyans were working in Qatar. Three labourers died on Monday.", "died", "", "KEN"),
+    ("A wall collapsed at the Mombasa shipyard, injuring dozens of men.", "injuring", "", "KEN"),
     # ministers of two states are of both
     ("The defence ministers of Peru and Chile held talks in Lima.", "talks", "PER.GOV CHL.GOV", ""),
     # who prepares for a trip travels
@@ -104,6 +109,8 @@ TYPES = [
      "occurred"),
     ("Twelve sailors were missing.", "missing", "CASUALTIES", "occurred"),
     ("Peru denied Chile's accusation that it spied on ships.", "accusation", "ACCUSE", "occurred"),
+    ("About 500 Kenyans were working in Qatar. The ministry expects the figure to reach 900.",
+     "reach", "COOPERATE", "possible"),
     ("About 500 Kenyans were working in Qatar, the ministry said.", "working", "COOPERATE",
      "ongoing"),
 ]

@@ -50,7 +50,7 @@ def completed(
     else their state moves them.
     """
     kind = coding.event_type
-    if coding.weak == FIGURE and kind in COUNTED:
+    if coding.weak == FIGURE and kind in COUNTED | {"COOPERATE"}:
         account = memory.accounts.get(kind)
         return account.parties if account is not None else parties
     if kind == "AID":

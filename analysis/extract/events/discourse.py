@@ -92,7 +92,8 @@ class Memory:
         self.latest = account
         self.acted = account if account.parties.actors else self.acted
         self.tried = coding if tried else self.tried
-        self.counted = coding if kind in ("AID", "CASUALTIES") else self.counted
+        working = kind == "COOPERATE" and coding.mode == "economic"
+        self.counted = coding if kind in ("AID", "CASUALTIES") or working else self.counted
         self.scene = account if placed else self.scene
 
     def counterpart(self, state: str) -> str | None:

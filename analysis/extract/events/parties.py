@@ -76,6 +76,8 @@ def parties_of(
         recipients = who(arguments.patient, ctx)
     if kind == "AID":
         recipients = tuple(p for p in as_states(recipients) if not p.actor_id.startswith("anon:"))
+    if kind == "COOPERATE" and coding.mode == "economic" and not recipients:
+        recipients = _hosts(arguments, actors, ctx)
     between = _between(arguments, ctx) if kind in JOINT else ()
     if "mediation" in roles and actors:
         return Parties(*_mediated(arguments, actors, ctx))
@@ -87,6 +89,16 @@ def parties_of(
     if kind == "ACCUSE" and _is_envoy(arguments.patient):
         recipients = tuple(Party(p.text, p.state or p.actor_id, p.state) for p in recipients)
     return Parties(actors, tuple(p for p in recipients if p.actor_id not in known))
+
+
+def _hosts(
+    arguments: Arguments, actors: tuple[Party, ...], ctx: Context
+) -> tuple[Party, ...]:
+    """The state that workers are in: *500 Kenyans were working in Qatar*."""
+    own = {party.state for party in actors}
+    states = ((token, place_state(token, ctx)) for prep, token in arguments.preps if prep == "in")
+    return tuple(Party(token.text, state, state) for token, state in states
+                 if state and state not in own)
 
 
 def is_struck(arguments: Arguments) -> bool:

@@ -188,4 +188,4 @@ def _parts_of(token: Token, ctx: Context) -> list[Token]:
         return []
     found = [kid for prep in ctx.children(token, "prep") if prep.lower_ in ("of", "in", "near")
              for kid in ctx.children(prep, "pobj")]
-    return found
+    return [*ctx.children(token, "compound", "nmod"), *found]  # "at the Lima shipyard"

@@ -206,7 +206,7 @@ def _figure(
             return again
         if quantity.role in LOSSES:
             return Coding("CASUALTIES", quantity.role, weak=FIGURE)
-        if quantity.role in SENT:
+        if quantity.role in SENT and not (memory.counted and memory.counted.mode == "economic"):
             return replace(MILITARY_AID, weak=FIGURE)
         if quantity.counted in COUNTED_LOSSES:
             return Coding("CASUALTIES", COUNTED_LOSSES[quantity.counted], weak=FIGURE)

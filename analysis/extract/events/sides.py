@@ -91,7 +91,7 @@ def _working(memory: Memory) -> tuple[Party, ...]:
     """Whose workers abroad the report counts: they come to harm, not soldiers."""
     account = memory.accounts.get("COOPERATE")
     known = account is not None and account.coding.mode == "economic"
-    return as_states(account.parties.actors) if account is not None and known else ()
+    return _bereft(account.parties.actors) if account is not None and known else ()
 
 
 def _are_civilians(arguments: Arguments, ctx: Context) -> bool:
