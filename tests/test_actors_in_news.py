@@ -51,6 +51,13 @@ NEWS = [
     # A state's short name before a noun is a name; its adjective is none.
     ("US sanctions and a UK plan failed.", ["US=USA", "UK=GBR"], ["USA@"]),
     ("American sanctions and a British plan failed.", [], ["USA", "GBR"]),
+    # Unlisted bodies: an adjective that is half of the name, a name in capitals.
+    ("The minister spoke. Rwandan Railways said the train was late.",
+     ["Rwandan Railways=rwandan-railways"], ["railways"]),
+    ("The mining union FESUC put the number at 41.", ["FESUC=fesuc"], []),
+    # What an agency is for tells that it is no spy agency.
+    ("The Norwegian Harbour Agency closed.", ["Norwegian Harbour Agency=NOR.GOV"], ["NOR.SPY"]),
+    ("The Norwegian spy agency closed.", ["Norwegian spy agency=NOR.SPY"], ["NOR.GOV"]),
     # The ministry is the one that spoke, not the one in a spokesman's title.
     ("Kenya's Health Ministry said 40 had died. \"We wait,\" Ugandan Foreign Ministry spokesperson "
      "Ann Okello said.\n\nThe ministry says 30 people are missing.",

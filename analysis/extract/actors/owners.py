@@ -135,7 +135,8 @@ def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
         return None
     if phrase.kind in ("organ", "echo"):
         actor_id = organ_id(doc, phrase, state)
-        if phrase.kind == "echo" and phrase.link == "poss" and _is_told(doc, phrase):
+        if phrase.kind == "echo" and phrase.link in ("poss", "adjective") and (
+                _is_told(doc, phrase)):
             actor_id = f"{state}.GOV"  # *Germany's technical relief agency*
         first = phrase.first
         if phrase.link == "poss" and _is_name(doc, phrase):
@@ -153,8 +154,8 @@ def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
 def _is_told(doc: Doc, phrase: Phrase) -> bool:
     """Whether words before a common noun for an organ tell what it is for."""
     before = doc[phrase.start - 1]
-    return before.text not in POSSESSIVE and before.pos_ in ("NOUN", "ADJ") and (
-        before.lower_ not in SECRET)
+    told = before.pos_ in ("NOUN", "PROPN", "ADJ") and phrase.start - 1 > phrase.first
+    return told and before.text not in POSSESSIVE and before.lower_ not in SECRET
 
 
 def _definite(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:

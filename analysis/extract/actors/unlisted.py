@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -57,13 +58,22 @@ def find_unlisted(
             known[draft.end] = draft
             covered |= set(range(draft.start, draft.end))
     short = _short_forms(doc, known)
-    fresh = [d for d in fresh if doc[d.start : d.end].text not in short]
+    fresh = [d for d in _alike(doc, fresh) if doc[d.start : d.end].text not in short]
     yield from fresh
     taken = {i for draft in (*found, *fresh) for i in range(draft.start, draft.end)}
     for i, word in enumerate(words_of(doc)):
         full = short.get(word)
         if full is not None and i not in taken:
             yield Draft(i, i + 1, full.actor_id, full.name, full.kind, full.country)
+
+
+def _alike(doc: Doc, fresh: Sequence[Draft]) -> Iterator[Draft]:
+    """`fresh`; a place that acts and elsewhere bears the name of a body is that body."""
+    bodies = {d.name: d for d in fresh if d.kind == "organisation"}
+    for draft in fresh:
+        body = bodies.get(draft.name) if draft.is_place else None
+        yield replace(body, start=draft.start, end=draft.end) if (
+            body is not None and _acts(doc[draft.end - 1])) else draft
 
 
 def _short_forms(doc: Doc, known: dict[int, Draft]) -> dict[str, Draft]:
@@ -87,6 +97,7 @@ def _draft(
     label = entity.label_ if end == entity.end else "GPE"
     while start < end and (doc[start].lower_ in ARTICLES or doc[start].is_punct):
         start += 1
+    whole = start
     # *the Norwegian Harbour Agency*: the adjective is the owner, not the name.
     while start in covered and start + 1 < end and any(
             owners.get(k) and owners[k].entry.kind == "adjective" for k in (start + 1, start + 2)):
@@ -98,14 +109,20 @@ def _draft(
     if label in PLACE and end < len(doc) and doc[end].lower_ in cue_words("area"):
         end += doc[end].is_lower and end not in covered
     text = doc[start:end].text
-    capitals = [t for t in doc[start:end] if t.text[:1].isupper() and t.pos_ == "PROPN"]
+    capitals = [t for t in doc[start:end] if t.text[:1].isupper() and (
+        t.pos_ == "PROPN" or (t.text.isupper() and len(t) > 2))]
+    owned = start > whole and end - start == 1 and label in ORGANISATION  # *Peruvian Railways*
     # A plural name is none of one place or body (*the two Koreas*).
-    if not capitals or doc[end - 1].tag_ == "NNPS" or "\n" in text or title_of(text):
+    if not capitals or "\n" in text or title_of(text) or (
+            doc[end - 1].tag_ == "NNPS" and not owned):
         return None
     if _common(doc, start, end) or text in actor_cues("zone"):
         return None
     if label in PLACE:
         return Draft(start, end, slug(text), text, "place", is_place=True)
+    if owned and _acts(doc[end - 1]):
+        text = doc[whole:end].text
+        return Draft(whole, end, slug(text), text, "organisation", owners[start].entry.state)
     if label in ORGANISATION and (len(capitals) > 1 or _acts(doc[end - 1])):
         return _organisation(doc, start, end, owners, home)
     return None
