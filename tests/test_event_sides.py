@@ -141,3 +141,10 @@ def test_what_is_no_event(told, text, word) -> None:
 ])
 def test_where_it_happens(told, text, trigger, place) -> None:
     assert told(text)[trigger].place == place
+
+
+def test_a_purpose_of_what_may_be_done_may_be(told) -> None:
+    read = told("Chad may be building up its army to strengthen its hand for talks with Sudan.")
+    assert read["talks"].status == "possible"
+    read = told("Chad is building up its army to strengthen its hand for talks with Sudan.")
+    assert read["talks"].status != "possible"

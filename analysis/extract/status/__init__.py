@@ -112,6 +112,8 @@ class StatusReader:
             return Reading("not", (words[0] - 1, words[1]) if pair else words)
         outer = self.read(link.governor, depth + 1)
         if link.frame == "purpose":
+            if own.plain and outer.status == "possible":
+                return under(own, outer)  # "may arm itself to gain time for talks"
             return replace(own, grade="purpose", cue=words) if own.plain else own
         if (
             own.plain
