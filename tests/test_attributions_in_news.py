@@ -13,6 +13,11 @@ TOLD = [
     ("Peru called for calm.", [("Peru", "calm", "orders")]),
     ("Peru called the report a lie.", [("Peru", "the report a lie", "denies")]),
     ("Peru called the report a success.", [("Peru", "the report a success", "asserts")]),
+    # The day of the saying is no part of what is said.
+    ("Peru said on Friday it had closed the road.",
+     [("Peru", "it had closed the road", "asserts")]),
+    ("Peru said Monday the road was open.", [("Peru", "the road was open", "asserts")]),
+    ("Peru said Monday's vote was fair.", [("Peru", "Monday's vote was fair", "asserts")]),
     # What somebody is accused of, with or without the accuser.
     ("Ten men were accused of theft.", [(None, "theft", "asserts")]),
     ("Peru fined two men accused of stealing gold.", [(None, "stealing gold", "asserts")]),
@@ -88,6 +93,8 @@ CLAIMANTS = [
     ("Kenya denied a report by the Daily Nation, which cited European officials, that its "
      "troops had fled.", [("KEN", ())]),
     ("A report by the security firm Mandiant found that prices rose.", [("mandiant", ())]),
+    ("According to data from the International Organization for Migration, 300 people fled.",
+     [("IGO.UN.IOM", ())]),
     # It is whoever spoke just before, known or not.
     ("Norway fell silent. The fisheries council said it had closed four ports. It estimated "
      "that 20 boats had left.", [(None, ()), (None, ())]),

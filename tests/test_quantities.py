@@ -343,6 +343,8 @@ ROLES = [
     ("Some 4,000 Kenyans were working hard.", [("Some 4,000 Kenyans", "total", None, None)]),
     ("Deaths rose by 8 percent.", [("8 percent", None, None, "killed")]),
     ("Prices rose by 8 percent.", [("8 percent", None, None, None)]),
+    ("The agency reached 70,000 people.", [("70,000 people", "total", None, None)]),
+    ("Some 3,000 soldiers reached Kenya.", [("Some 3,000 soldiers", "total", None, "sent")]),
     ("Rebels held ten hostages.", [("ten hostages", "total", None, "captured")]),
     ("The storm left 40 people dead.", [("40 people", "total", None, "killed")]),
     ("The accident left 33 men underground for days.", [("33 men", "total", None, None)]),

@@ -24,6 +24,7 @@ from analysis.extract.attributions.reporting import (
     words,
 )
 from analysis.extract.attributions.sources import (
+    WEEKDAYS,
     cited,
     is_source,
     negative,
@@ -111,7 +112,7 @@ def _place(
     if head in heads:
         head = None
     ranges = _coordinated(verb, merged([_clause_range(c) for c in heads]))
-    ranges = _grown_to_source(verb, ranges, head)
+    ranges = _behind_day(verb, _grown_to_source(verb, ranges, head))
     if "quote" not in cue.frames:
         return Place(heads, ranges, [], head)
     if not ranges:
@@ -155,6 +156,18 @@ def _grown_to_source(verb: Token, ranges: list[Range], head: Token | None) -> li
         if child.dep_ == "advcl" and child.left_edge.i == end and edge <= head.left_edge.i:
             end = edge
     return [(start, end)]
+
+
+def _behind_day(verb: Token, ranges: list[Range]) -> list[Range]:
+    """`ranges` without the day of the saying: *said on Friday it had closed*."""
+    if not ranges or ranges[0][0] != verb.i + 1:
+        return ranges
+    doc, (start, end) = verb.doc, ranges[0]
+    day = start + (doc[start].lower_ == "on")
+    if day + 2 >= end or doc[day].lower_ not in WEEKDAYS or (
+            doc[day + 1].tag_ not in ("PRP", "DT", "NNP", "NNS", "PRP$", "EX")):
+        return ranges
+    return [(day + 1, end), *ranges[1:]]
 
 
 def _silent(verb: Token, head: Token | None, cue: Cue, scope: str) -> bool:

@@ -157,7 +157,7 @@ def _identity(head: Token, source: Range, referents: Referents) -> str | None:
     if not ids and head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl":
         head = head.head.head
         ids = referents.of(head)
-    if not ids and head.lemma_ in documents():
+    if not ids and documents() & {head.lemma_, head.lower_}:
         ids = _author(head, source, referents)
     return ids[0] if ids else None
 

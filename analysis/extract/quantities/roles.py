@@ -149,7 +149,7 @@ def _role_in_clause(verb: Token, below: Token, people: bool) -> str | None:
 def _moves_nobody(verb: Token) -> bool:
     """Whether an object of the verb goes nowhere: *left 30 underground*, *the sum reached 40*."""
     subject = first_child(verb, "nsubj")
-    return verb.lemma_ == "leave" or (
+    return verb.lemma_ in ("leave", "reach") or (
         subject is not None and subject.lemma_.lower() in empty_heads())
 
 
