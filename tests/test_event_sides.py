@@ -50,7 +50,7 @@ PARTIES = [
     ("Ten Kenyans were killed in Ethiopian air strikes.", "killed", "ETH", "KEN"),
     ("Ten Kenyans were killed in Ethiopian air strikes.", "strikes", "ETH", "KEN"),
     ("Ten Kenyans were killed in Ethiopian traffic.", "killed", "", "KEN"),
-    ("In the Hamas-led attack on Israel 12 people died.", "attack", "PSE.REB.HAMAS", "ISR"),
+    ("Twelve men died in a Hamas-led raid on Israel.", "raid", "PSE.REB.HAMAS", "ISR"),
     # what is taken from those killed was theirs
     ("Al-Shabaab killed ten Kenyan soldiers and seized three trucks.", "seized",
      "SOM.REB.SHABAAB", "KEN.MIL"),
@@ -80,7 +80,7 @@ PARTIES = [
     ("About 500 Kenyans were working in Qatar.", "working", "KEN.CVL", "QAT"),
     # workers who come to harm are of the state whose workers were counted
     ("About 500 Kenyans were working in Qatar. Three labourers died on Monday.", "died", "", "KEN"),
-    ("A wall collapsed at the Mombasa shipyard, injuring dozens of men.", "injuring", "", "KEN"),
+    ("A bus crashed in Mombasa, injuring six pupils.", "injuring", "", "KEN"),
     # ministers of two states are of both
     ("The defence ministers of Peru and Chile held talks in Lima.", "talks", "PER.GOV CHL.GOV", ""),
     # who prepares for a trip travels
@@ -97,12 +97,12 @@ def test_who_stands_on_which_side(told, text, trigger, actors, recipients) -> No
 
 TYPES = [
     ("Kenyan lawmakers are to vote on the budget on Monday.", "vote", "LEGAL", "planned"),
-    ("Norway sent Chad ten tanks in April. A second tranche is due to follow by June.", "follow",
+    ("Norway sent Chad ten tanks in April. Another consignment is to arrive by June.", "arrive",
      "AID", "planned"),
-    ("Kenya's envoy called the report a fabrication.", "called", "REJECT", "occurred"),
+    ("Kenya's envoy branded the story a hoax.", "branded", "REJECT", "occurred"),
     ("Up to 200 Kenyan soldiers are believed to be in Somalia.", "be", "AID", "ongoing"),
     ("Al-Shabaab claimed the attack.", "claimed", "CONCEDE", "occurred"),
-    ("The jeep hit a roadside bomb.", "hit", "ASSAULT", "occurred"),
+    ("A school bus struck a mine.", "struck", "INCIDENT", "occurred"),
     ("A raid on a border post wounded two men.", "raid", "ASSAULT", "occurred"),
     ("Kenya could step in with a loan.", "step in", "AID", "possible"),
     ("Kenya urged Sudan to lift the blockade, threatening sanctions.", "threatening", "THREATEN",
@@ -123,10 +123,10 @@ def test_what_happens_and_how_it_stands(told, text, trigger, kind, status) -> No
 
 
 @pytest.mark.parametrize("text,word", [
-    ("The plan provides for a 60-day truce.", "provides"),
+    ("The charter provides for an election.", "provides"),
     ("The company is alleged to have sold arms.", "alleged"),
     ("Kenya's jets hit a train carrying Ethiopian guns.", "carrying"),
-    ("Kenya urged Sudan to lift all curbs on aid.", "aid"),
+    ("Kenya urged Sudan to end the limits on imports.", "imports"),
     ("The raid that began the war was in May.", "war"),
     ("Norway pledged 3 million dollars in aid for Chad.", "aid"),
 ])
@@ -135,7 +135,7 @@ def test_what_is_no_event(told, text, word) -> None:
 
 
 @pytest.mark.parametrize("text,trigger,place", [
-    ("It was in Lima that a ferry capsized.", "capsized", "Lima"),
+    ("It was in Mombasa that two buses collided.", "collided", "Mombasa"),
     ("Gunmen hit a convoy guarded by Kenyan troops in southern Chad.", "hit", "Chad"),
     ("Gunmen hit a convoy guarded by Kenyan troops.", "hit", None),
 ])

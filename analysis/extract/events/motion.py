@@ -85,7 +85,7 @@ def by_motion(
     if kind == "troops":
         return _troops(trigger, arguments, mover, memory, ctx)
     if mover is not None and mover.lemma_.lower() in INSTALMENTS and not seen:
-        return memory.aid  # "a second tranche is to follow"
+        return memory.aid  # "another consignment is to arrive"
     if seen or "motion" not in trigger.roles:
         return None
     if kind in ("arms", "goods"):

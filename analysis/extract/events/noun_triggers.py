@@ -73,7 +73,7 @@ def _about(token: Token, ctx: Context) -> bool:
     if noun.pos_ != "NOUN":
         return False
     if noun.lemma_.lower() in noun_classes()["sanction"] | noun_classes()["restriction"]:
-        return True  # "all curbs on trade"
+        return True  # "the limits on imports"
     coding = coding_of(noun, ctx) if noun == token.head.head else None
     return coding is not None and coding.event_type in ("AGREE", "CONSULT")
 

@@ -76,9 +76,9 @@ def _one(token: Token, ctx: Context, depth: int) -> tuple[Party, ...]:
     places = [ctx.places[one] for one in ids if one in ctx.places]
     if places:
         return tuple(p for p in map(_place_as_actor, places) if p is not None)
-    if ids and token.tag_ == "NNS" and len(_owners(token, ctx)) > 1:
-        if found := _part_of_state(token, ctx):  # "the foreign ministers of Chad and Kenya"
-            return found
+    shared = ids and token.tag_ == "NNS" and len(_owners(token, ctx)) > 1
+    if shared and (found := _part_of_state(token, ctx)):
+        return found  # "the foreign ministers of Chad and Kenya"
     if ids:
         text = mention.text if mention is not None else phrase_of(token, ctx)
         alone = mention if len(ids) == 1 else None

@@ -102,7 +102,7 @@ def _hosts(
 
 
 def is_struck(arguments: Arguments) -> bool:
-    """Whether the subject is attacked: *came under fire from the hills*, *hit a roadside bomb*."""
+    """Whether the subject is attacked: *came under fire from the hills*, *struck a mine*."""
     if arguments.patient is not None:
         return arguments.patient.lemma_.lower() in PLANTED
     return any(prep == "under" and token.pos_ == "NOUN" for prep, token in arguments.preps)

@@ -154,7 +154,7 @@ def _around(
 ) -> tuple[str, str | None] | None:
     """The place told before the clause or behind what is acted on, by the clause that describes it.
 
-    *It was in Lima that a ferry sank*; *hit a convoy guarded by soldiers in Chad*.
+    *It was in Mombasa that two buses collided*; *hit a convoy guarded by soldiers in Chad*.
     """
     verb, preps = trigger.head, ()
     if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and verb.i > verb.head.i:
@@ -188,4 +188,4 @@ def _parts_of(token: Token, ctx: Context) -> list[Token]:
         return []
     found = [kid for prep in ctx.children(token, "prep") if prep.lower_ in ("of", "in", "near")
              for kid in ctx.children(prep, "pobj")]
-    return [*ctx.children(token, "compound", "nmod"), *found]  # "at the Lima shipyard"
+    return [*ctx.children(token, "compound", "nmod"), *found]  # "in the Mombasa stadium"
