@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 ORGANISATION, PLACE = frozenset({"ORG"}), frozenset({"GPE", "LOC", "FAC"})
+NAMED = ORGANISATION | PLACE
 ARTICLES = frozenset({"the", "a", "an"})
 POSS = frozenset({"'s", "’s", "'", "’"})
 OWNERS = frozenset({"state", "adjective", "capital"})
@@ -90,8 +91,10 @@ def _short_forms(doc: Doc, known: dict[int, Draft]) -> dict[str, Draft]:
 def _draft(
     doc: Doc, entity: Span, covered: set[int], owners: Mapping[int, Hit], home: str | None
 ) -> Draft | None:
+    if entity.label_ not in NAMED:
+        return None
     start, end = entity.start, entity.end
-    if entity.label_ in PLACE | ORGANISATION and start and doc[start - 1].lower_ == "of":
+    if start and doc[start - 1].lower_ == "of":
         # *the mayor of Brod, Ana Kolar*: the parser's name ends at the comma.
         end = next((i for i in range(start, end) if doc[i].text == ","), end)
     label = entity.label_ if end == entity.end else "GPE"

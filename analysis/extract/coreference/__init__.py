@@ -6,16 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.attrs import POS
+from spacy.symbols import ADJ, DET, NOUN, NUM, PRON, PROPN
+
 from analysis.extract.actors.people import gender_of, title_of
 from analysis.extract.coreference.discourse import Candidate, candidate, uses
 from analysis.extract.coreference.nouns import noun_ids
 from analysis.extract.coreference.pronouns import PRONOUNS, resolve_pronoun
 from analysis.extract.coreference.reading import Ids, Reading, begin
 from analysis.extract.records import Actor
-from analysis.extract.syntax import tokens_of
+from analysis.extract.syntax import lower_of, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+NOMINAL = frozenset({NOUN, PROPN, ADJ, NUM, PRON, DET})
 
 
 @dataclass(frozen=True)
@@ -45,14 +50,22 @@ def referents(doc: Doc, actors: Sequence[Actor]) -> Referents:
     in the report, *Russian drones* whose they are, officials without a name an
     `anon:` identity. Where it cannot be told there is no entry.
     """
-    reading, tokens = begin(doc, actors), tokens_of(doc)
+    reading, tokens, may_refer = begin(doc, actors), tokens_of(doc), _referring(doc)
     for number, sentence in enumerate(doc.sents):
         ahead = _named_ahead(reading, sentence.start, sentence.end, number)
         reading.at.update(ahead)
-        for token in tokens[sentence.start : sentence.end]:
-            _read(reading, token, number)
+        for i in range(sentence.start, sentence.end):
+            if i in may_refer or i in reading.at:
+                _read(reading, tokens[i], number)
     _appositions(reading)
     return Referents(reading.ids, reading.mentions)
+
+
+def _referring(doc: Doc) -> frozenset[int]:
+    """Where pronouns and words of a noun phrase stand; no other word refers to anybody."""
+    nominal = [i for i, pos in enumerate(doc.to_array(POS).tolist()) if pos in NOMINAL]
+    pronouns = [i for i, word in enumerate(lower_of(doc)) if word in PRONOUNS]
+    return frozenset((*nominal, *pronouns))
 
 
 def _named_ahead(reading: Reading, start: int, end: int, number: int) -> dict[int, Candidate]:
@@ -102,7 +115,7 @@ def _read(reading: Reading, token: Token, number: int) -> None:
         return
     if token.lower_ in PRONOUNS and token.dep_ != "expl":
         _keep(reading, token, resolve_pronoun(token, reading.told, reading.at, number), number)
-    elif i not in reading.ids and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
+    elif i not in reading.ids and token.pos in NOMINAL:
         _keep(reading, token, noun_ids(reading, token, number), number)
 
 

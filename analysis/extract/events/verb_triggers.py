@@ -34,6 +34,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 PRESENCE_PLACES = frozenset({"in", "at", "near", "inside", "on", "along", "alongside"})
 OUTAGE = Coding("INCIDENT", "outage")
+FRAMES = {"dobj": "np", "nsubjpass": "np", "nsubj": "subj"}  # where a light verb's noun stands
 ENDING = frozenset({"end", "conclude", "finish", "wrap up", "complete", "cut short"})
 THREATENED = frozenset({"will", "would", "'ll"})
 ECHOES = frozenset({"same", "so", "likewise"})
@@ -191,14 +192,13 @@ def carries_noun(verb: Token, ctx: Context) -> bool:
 
     *Held talks* is carried by its noun, *signed an agreement* by its verb.
     """
-    if in_act(verb, ctx):
+    nouns = [(kid, FRAMES[kid.dep_]) for kid in ctx.kids[verb.i]
+             if kid.dep_ in FRAMES and kid.pos_ == "NOUN"]
+    if not nouns or in_act(verb, ctx):
         return False
     lemma = particle_phrase(verb, ctx)
     own = words().get((lemma, "VERB"), ("",))[0]
-    for kid in ctx.kids[verb.i]:
-        frame = {"dobj": "np", "nsubjpass": "np", "nsubj": "subj"}.get(kid.dep_)
-        if frame is None or kid.pos_ != "NOUN":
-            continue
+    for kid, frame in nouns:
         light = cues().get((lemma, "VERB", frame)) == "light"
         light = light or (frame == "subj" and own == "INCIDENT" and _is_disaster(kid, ctx))
         light = light or (frame == "np" and lemma in light_verbs())
