@@ -75,9 +75,25 @@ def span_text(doc: Doc, start: int, end: int) -> str:
     return text_of(doc)[slice(*offsets_of(doc, start, end))] if start < end else ""
 
 
+@lru_cache(maxsize=2)
+def kids_of(doc: Doc) -> tuple[tuple[Token, ...], ...]:
+    """For each token of `doc` its children in text order: `token.children`, walked once."""
+    kids: list[list[Token]] = [[] for _ in range(len(doc))]
+    offsets = doc.to_array("HEAD").astype("int64").tolist()
+    for token, offset in zip(tokens_of(doc), offsets, strict=True):
+        if offset:
+            kids[token.i + offset].append(token)
+    return tuple(map(tuple, kids))
+
+
+def children_of(token: Token) -> tuple[Token, ...]:
+    """All children of `token`, in text order."""
+    return kids_of(token.doc)[token.i]
+
+
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """The children of `token` with one of the dependency labels `deps`, in text order."""
-    return (child for child in token.children if child.dep_ in deps)
+    return (child for child in children_of(token) if child.dep_ in deps)
 
 
 def first_child(token: Token, *deps: str) -> Token | None:
@@ -89,13 +105,13 @@ def conjuncts(token: Token) -> list[Token]:
     """`token` and what is coordinated with it to its right, in text order."""
     found = [token]
     for member in found:
-        found.extend(child for child in member.children if child.dep_ == "conj")
+        found.extend(child for child in children_of(member) if child.dep_ == "conj")
     return sorted(set(found), key=lambda t: t.i)
 
 
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is a passive: it has a passive subject or auxiliary."""
-    return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children)
+    return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in children_of(verb))
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -114,7 +130,7 @@ def asking_verb(verb: Token) -> Token | None:
     first = verb.left_edge
     if verb.i < asked.i or first.nbor(-1).text != ",":
         return None
-    infinitive = any(kid.tag_ == "TO" for kid in asked.children)
+    infinitive = any(kid.tag_ == "TO" for kid in children_of(asked))
     return asked.head if infinitive and asked.head.pos_ == "VERB" else None
 
 

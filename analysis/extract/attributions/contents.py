@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.attributions.reporting import Cue, reporting_cues
 from analysis.extract.attributions.sources import agent, negative
 from analysis.extract.quantities.counted import empty_heads
-from analysis.extract.syntax import children, first_child, sentence_of
+from analysis.extract.syntax import children, children_of, first_child, sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +31,7 @@ def active_contents(verb: Token, cue: Cue) -> list[Token]:
         return heads
     if "objinf" in frames and (heads := _object_infinitive(verb)):
         return heads
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ == "xcomp" and (
             ("inf" in frames and infinitive(child)) or ("ing" in frames and gerund(child))
         ):
@@ -139,7 +139,7 @@ def passive_contents(verb: Token, cue: Cue) -> list[Token]:
     frames = cue.frames
     if "that" in frames and (heads := _clauses(verb)):
         return heads
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ == "xcomp" and infinitive(child) and (
             "raised" in frames or ("objinf" in frames and cue.stance == "orders")
         ):
@@ -171,7 +171,7 @@ def _clauses(verb: Token) -> list[Token]:
     ):
         return [verb.head]
     return [
-        child for child in verb.children
+        child for child in children_of(verb)
         if (child.dep_ == "ccomp" and _said(child, verb))
         or (child.dep_ == "parataxis" and child.i < verb.i)
     ]
@@ -210,7 +210,7 @@ def _as_clause(verb: Token) -> bool:
 
 
 def _object_infinitive(verb: Token) -> list[Token]:
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i and infinitive(child):
             return [child]
     return []

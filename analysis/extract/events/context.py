@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Actor, Attribution, DateMention, Quantity
-from analysis.extract.syntax import starts_of, text_of, tokens_of, words_of
+from analysis.extract.syntax import kids_of, starts_of, text_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -121,14 +121,11 @@ def _freed(doc: Doc, apart: frozenset[int]) -> dict[int, Token]:
     return found
 
 
-def _kids(doc: Doc, apart: frozenset[int]) -> list[list[Token]]:
+def _kids(doc: Doc, apart: frozenset[int]) -> Sequence[Sequence[Token]]:
     """Every token's children but those `apart`."""
-    kids: list[list[Token]] = [[] for _ in range(len(doc))]
-    offsets = doc.to_array("HEAD").astype("int64").tolist()
-    for token, offset in zip(tokens_of(doc), offsets, strict=True):
-        if offset and token.i not in apart:
-            kids[token.i + offset].append(token)
-    return kids
+    if not apart:
+        return kids_of(doc)
+    return [[kid for kid in kids if kid.i not in apart] for kids in kids_of(doc)]
 
 
 def _datelines(

@@ -23,7 +23,7 @@ from analysis.extract.quantities.draft import Draft
 from analysis.extract.quantities.roles import is_people, role_of, role_of_word
 from analysis.extract.quantities.sentence_edges import sentence_start
 from analysis.extract.quantities.words import words_of
-from analysis.extract.syntax import first_child, span_text
+from analysis.extract.syntax import children_of, first_child, span_text
 from analysis.extract.syntax import words_of as words_in
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _topic(doc: Doc, start: int) -> Token | None:
     noun = first_child(doc[first], "pobj")
     if noun is None or noun.tag_ != "NNS" or noun.ent_type_ or noun.i - first > TOPIC:
         return None
-    numbered = any(child.dep_ == "nummod" for child in noun.children)
+    numbered = any(child.dep_ == "nummod" for child in children_of(noun))
     return noun if noun.nbor().text == "," and not numbered else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.quantities.counted import empty_heads, force_nouns, people_nouns, place_nouns
 from analysis.extract.quantities.words import words_of
-from analysis.extract.syntax import children, first_child
+from analysis.extract.syntax import children, children_of, first_child
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def role_of_word(token: Token, *, people: bool) -> str | None:
     if pos is None:
         return None
     lemma = token.lemma_.lower()
-    if people and lemma == "take" and any(c.lower_ in words_of("captive") for c in token.children):
+    if people and lemma == "take" and any(
+            c.lower_ in words_of("captive") for c in children_of(token)):
         return "captured"
     known = roles().get((lemma, pos))
     if known is None and pos != "verb":
@@ -59,7 +60,7 @@ def role_of_word(token: Token, *, people: bool) -> str | None:
     role = known.get("people" if people else "things") or known.get("any") if known else None
     if role is None or pos != "verb":
         return role
-    if role == "sent" and any(child.lower_ in words_of("home") for child in token.children):
+    if role == "sent" and any(child.lower_ in words_of("home") for child in children_of(token)):
         return "repatriated"
     needs = led_verbs().get(lemma) if people else None
     return role if needs is None or _is_led(token, needs) else None
@@ -88,7 +89,7 @@ def role_of(
         home = _governing(head, people, others) if own == "captured" else None
         return home if home in HOME else own
     clauses = [child for child in children(head, "acl", "relcl")
-               if not any(inner.i in others for inner in child.children)]
+               if not any(inner.i in others for inner in children_of(child))]
     lost = [role for role in _roles(children(head, "amod"), people) if role in LOSSES]
     told, governing = _roles(clauses, people), _governing(head, people, others)
     if lost and not told and governing in LOSSES:

@@ -23,7 +23,7 @@ from analysis.extract.status.composition import (
 from analysis.extract.status.lexicon import grades
 from analysis.extract.status.links import Link, effect_of, is_nominal, link_of
 from analysis.extract.status.local import Reading, Words, read_own
-from analysis.extract.syntax import char_span
+from analysis.extract.syntax import char_span, children_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -150,7 +150,7 @@ def _backshifted(token: Token, own: Reading, link: Link | None) -> Reading:
     # "said it was deploying": under way when it was said.
     if own.grade != "past" or link is None or link.frame != "that" or token.tag_ != "VBG":
         return own
-    aux = next(c for c in token.children if c.dep_ in ("aux", "auxpass"))
+    aux = next(c for c in children_of(token) if c.dep_ in ("aux", "auxpass"))
     return replace(own, grade="progressive", cue=(aux.i, aux.i + 1))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from analysis.extract.status.lexicon import grades
 from analysis.extract.status.links import CONDITIONS, COPULAS, Link
 from analysis.extract.status.local import Reading, Words
-from analysis.extract.syntax import own_subject
+from analysis.extract.syntax import children_of, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,14 +99,14 @@ def cue_words(link: Link, effect: str) -> Words:
     start, end = governor.i, governor.i + 1
     if word is not None and end <= word.i <= end + 4:
         end = word.i + 1
-    for child in governor.children:
+    for child in children_of(governor):
         if child.dep_ == "prt" or (effect == "conditional" and child.dep_ == "prep"):
             end = max(end, child.i + 1) if child.i <= end + 1 else end
         elif _is_finite_auxiliary(child) and (effect == "conditional" or _progresses(governor)):
             start = min(start, child.i)
     verb = governor.head
     if governor.dep_ == "acomp" and verb.tag_ == "VBG":
-        start = min([verb.i, *(c.i for c in verb.children if c.dep_ == "aux")])
+        start = min([verb.i, *(c.i for c in children_of(verb) if c.dep_ == "aux")])
     return (start, end)
 
 
@@ -118,7 +118,7 @@ def _under_way(outer: Reading, link: Link) -> bool:
 
 def cue_start(verb: Token) -> int:
     """Where the cue begins that `verb` is with its finite auxiliary."""
-    return min((c.i for c in verb.children if _is_finite_auxiliary(c)), default=verb.i)
+    return min((c.i for c in children_of(verb) if _is_finite_auxiliary(c)), default=verb.i)
 
 
 def _is_finite_auxiliary(token: Token) -> bool:
@@ -128,7 +128,7 @@ def _is_finite_auxiliary(token: Token) -> bool:
 def _progresses(verb: Token) -> bool:
     if verb.tag_ == "VBG":
         return True
-    return any(child.lower_ == "being" for child in verb.children)
+    return any(child.lower_ == "being" for child in children_of(verb))
 
 
 def _doubted(own: Reading, outer: Reading) -> Reading:
@@ -157,7 +157,7 @@ def condition_of(verb: Token, *, of_subject: bool = False) -> Token | None:
 
     With `of_subject`, only of one that is about the subject: *if realised, the visit …*.
     """
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in CLAUSES and not (of_subject and not _lacks_subject(child)):
             mark = _condition_mark(_beneath_aside(child, verb))
             if mark is not None:
@@ -168,7 +168,7 @@ def condition_of(verb: Token, *, of_subject: bool = False) -> Token | None:
 
 
 def _condition_mark(clause: Token) -> Token | None:
-    for mark in clause.children:
+    for mark in children_of(clause):
         if mark.dep_ == "mark" and mark.lower_ in CONDITIONS:
             before = mark.nbor(-1).lower_ if mark.i else ""
             if before not in ("as", "even"):
@@ -179,9 +179,9 @@ def _condition_mark(clause: Token) -> Token | None:
 def _before_aside(verb: Token) -> Token | None:
     """The condition that opens the sentence, hung on *the ministry says* before `verb`."""
     aside = verb.head
-    if verb.dep_ != "ccomp" or aside.i > verb.i or any(c.dep_ == "mark" for c in verb.children):
+    if verb.dep_ != "ccomp" or aside.i > verb.i or any(c.dep_ == "mark" for c in children_of(verb)):
         return None
-    clauses = (c for c in aside.children if c.dep_ == "advcl" and c.i < aside.i)
+    clauses = (c for c in children_of(aside) if c.dep_ == "advcl" and c.i < aside.i)
     return next((mark for c in clauses if (mark := _condition_mark(c)) is not None), None)
 
 
@@ -189,9 +189,9 @@ def _beneath_aside(clause: Token, verb: Token) -> Token:
     """The condition that the parser hung on the aside *the agency says* before `verb`."""
     if clause.i > verb.i or clause.tag_ not in ("VBZ", "VBD", "VBP"):
         return clause
-    if any(c.dep_ == "mark" for c in clause.children):
+    if any(c.dep_ == "mark" for c in children_of(clause)):
         return clause
-    return next((c for c in clause.children if c.dep_ == "advcl" and c.i < clause.i), clause)
+    return next((c for c in children_of(clause) if c.dep_ == "advcl" and c.i < clause.i), clause)
 
 
 def _lacks_subject(verb: Token) -> bool:
@@ -221,7 +221,7 @@ def fitting_effect(effect: str | None, link: Link) -> str | None:
     if link.frame != "np":
         return effect
     if link.word is None:
-        controls = any(child.dep_ == "xcomp" for child in link.governor.children)
+        controls = any(child.dep_ == "xcomp" for child in children_of(link.governor))
         return None if controls and effect != "light" else effect  # "asked the army to leave"
     if link.governor.pos_ == "ADJ":
         return effect if link.word.i == link.governor.i + 1 else None
@@ -233,4 +233,4 @@ def fitting_effect(effect: str | None, link: Link) -> str | None:
 
 
 def _is_completed(verb: Token) -> bool:
-    return any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in verb.children)
+    return any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in children_of(verb))

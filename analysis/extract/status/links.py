@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.extract.status.lexicon import PARTS, cues, lemma_of
-from analysis.extract.syntax import asking_verb, first_child
+from analysis.extract.syntax import asking_verb, children_of, first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +59,7 @@ def _shared_governor(token: Token) -> Link | None:
     head, infinitive = token.head, to_of(token)
     if infinitive is None or to_of(head) is not None or head.tag_ == "VB":
         return None
-    under = any(c.dep_ == "xcomp" and to_of(c) is not None for c in head.children)
+    under = any(c.dep_ == "xcomp" and to_of(c) is not None for c in children_of(head))
     return Link(head, "to", infinitive) if under and effect_of(head, "to") else None
 
 
@@ -252,7 +252,7 @@ def predicate(head: Token, frame: str) -> Token:
     """The word that decides: the adjective or the subject of a copula, else `head` itself."""
     if head.lemma_ not in COPULAS:
         return head
-    for child in head.children:
+    for child in children_of(head):
         if child.dep_ in ("acomp", "attr", "oprd") and effect_of(child, frame):
             return child
     if frame in ("to", "that", "ing"):
@@ -274,7 +274,7 @@ def effect_of(governor: Token, frame: str, word: Token | None = None) -> str | N
         part = "ADJ"
     lemma = lemma_of(governor)
     if part == "VERB":
-        for child in governor.children:
+        for child in children_of(governor):
             if child.dep_ == "prt" or (child.dep_ == "dobj" and frame == "subj"):
                 found = cues().get((f"{lemma} {child.lower_}", part, frame))
                 if found:
@@ -288,7 +288,7 @@ def effect_of(governor: Token, frame: str, word: Token | None = None) -> str | N
 
 def to_of(token: Token) -> Token | None:
     """The *to* of an infinitive, or None."""
-    for child in token.children:
+    for child in children_of(token):
         if child.dep_ == "aux" and child.tag_ == "TO":
             return child
     return None
@@ -297,4 +297,4 @@ def to_of(token: Token) -> Token | None:
 def has_finite_auxiliary(token: Token) -> bool:
     """Whether the verb has an auxiliary that makes its clause finite."""
     finite = ("MD", "VBZ", "VBP", "VBD")
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in finite for c in token.children)
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in finite for c in children_of(token))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.status.lexicon import grades, hedges
 from analysis.extract.status.links import is_nominal, to_of
+from analysis.extract.syntax import children_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,7 +103,7 @@ def _by_tense(verb: Token, auxiliaries: list[Token]) -> Reading:
     if any(a.tag_ == "TO" for a in auxiliaries):
         # A headline's "Japan to deploy missiles".
         headline = verb.dep_ == "ROOT" and any(
-            c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
+            c.dep_ in ("nsubj", "nsubjpass") for c in children_of(verb)
         )
         return Reading("scheduled" if headline else "infinitive")
     if finite is None and verb.dep_ == "ccomp" and any(a.lower_ == "be" for a in auxiliaries):
@@ -126,7 +127,7 @@ def _progressive(verb: Token, finite: Token, auxiliaries: list[Token]) -> Readin
     if (
         finite.lemma_ == "be"
         and verb.lemma_ == "go"
-        and any(c.dep_ == "xcomp" and to_of(c) is not None for c in verb.children)
+        and any(c.dep_ == "xcomp" and to_of(c) is not None for c in children_of(verb))
     ):
         return Reading("progressive", words)
     if finite.tag_ == "VBD":
@@ -149,15 +150,15 @@ def _bare(verb: Token) -> str:
 
 def _commands(verb: Token) -> bool:
     return verb.dep_ == "ROOT" and not any(
-        c.dep_ in ("nsubj", "nsubjpass", "aux", "expl", "csubj") for c in verb.children
+        c.dep_ in ("nsubj", "nsubjpass", "aux", "expl", "csubj") for c in children_of(verb)
     )
 
 
 def auxiliaries_of(verb: Token) -> list[Token]:
     """The auxiliaries of `verb`, those of its coordinated verb where it shares them."""
-    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    head = verb.head
-    if own or verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+    kids, head = children_of(verb), verb.head
+    own = [c for c in kids if c.dep_ in ("aux", "auxpass")]
+    if own or verb.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in kids):
         return own
     if head.pos_ in ("VERB", "AUX") and head.tag_ == verb.tag_:
         return auxiliaries_of(head)
@@ -166,7 +167,7 @@ def auxiliaries_of(verb: Token) -> list[Token]:
 
 def negation_of(verb: Token) -> Token | None:
     """The word that negates the clause of `verb`: *not*, *never*, *no* in an argument, or None."""
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ == "neg" or (
             child.dep_ in ("advmod", "cc", "preconj", "aux", "auxpass") and _negates(child)
         ):
@@ -180,8 +181,8 @@ def negation_of(verb: Token) -> Token | None:
     if (
         verb.dep_ == "conj"
         and auxiliaries_of(verb)
-        and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-        and not any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)
+        and not any(c.dep_ in ("aux", "auxpass") for c in children_of(verb))
+        and not any(c.dep_ == "cc" and c.lower_ == "but" for c in children_of(head))
     ):
         return negation_of(head)
     return None
@@ -204,7 +205,7 @@ def negative_word(noun: Token) -> Token | None:
     """The *no*, *neither*, *none* that a noun phrase begins with, or None."""
     if noun.lower_ in NEGATIVE:
         return noun
-    for child in noun.children:
+    for child in children_of(noun):
         if (
             child.dep_ in ("det", "preconj", "neg", "cc")
             and child.lower_ in NEGATIVE
@@ -234,7 +235,7 @@ def read_noun(noun: Token) -> Reading:
     if negative is not None:
         return Reading("no", (negative.i, negative.i + 1))
     reading = Reading(_article(noun))
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ in ("amod", "compound", "advmod", "nmod"):
             reading = _with_adjective(reading, child)
     return reading
@@ -243,7 +244,7 @@ def read_noun(noun: Token) -> Reading:
 def _article(noun: Token) -> str:
     if noun.dep_ == "compound":
         return "modifier"
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ == "poss":
             return "definite"
         if child.dep_ == "det":
@@ -277,7 +278,7 @@ def adjective_effect(adjective: Token) -> str | None:
 
 
 def _hedged(reading: Reading, verb: Token) -> Reading:
-    for child in verb.children:
+    for child in children_of(verb):
         strength = hedges().get(child.lower_) if child.dep_ in ("advmod", "npadvmod") else None
         if strength is not None:
             return replace(reading, hedge=(child.i, child.i + 1), doubt=strength)
