@@ -51,7 +51,8 @@ def find_unlisted(
         [doc[i] for i, word in enumerate(words) if tells(word)]
         for tells in (is_maker, grounds.__contains__, is_state_body))
     for draft in chain((called(doc, token, covered, owners, home=home) for token in kinds),
-                       (_draft(doc, entity, covered, owners, home) for entity in doc.ents),
+                       (_draft(doc, entity, covered, owners, home)
+                        for entity in doc.ents if entity.label_ in NAMED),
                        (_address(doc, token, covered) for token in places),
                        (titled_organ(doc, token, covered, home) for token in bodies)):
         if draft is not None:
@@ -91,8 +92,6 @@ def _short_forms(doc: Doc, known: dict[int, Draft]) -> dict[str, Draft]:
 def _draft(
     doc: Doc, entity: Span, covered: set[int], owners: Mapping[int, Hit], home: str | None
 ) -> Draft | None:
-    if entity.label_ not in NAMED:
-        return None
     start, end = entity.start, entity.end
     if start and doc[start - 1].lower_ == "of":
         # *the mayor of Brod, Ana Kolar*: the parser's name ends at the comma.
