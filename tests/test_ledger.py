@@ -297,6 +297,17 @@ def test_last_words_are_one_per_claimant_and_measure() -> None:
     assert last_said(made.claims, []).empty
 
 
+def test_the_last_word_is_the_new_figure_not_the_one_it_is_set_beside() -> None:
+    made = read(
+        ("2024-05-06", "Norway said that 60 Chilean soldiers had been killed."),
+        ("2024-05-16", "Norway said that 90 Chilean soldiers had been killed, and that in its last "
+                       "count 60 Chilean soldiers had been killed."),
+    )
+    group = made.groups["group_id"][0]
+    assert list(last_said(made.claims, [group])["value"]) == ["90"]
+    assert list(history(made, group)["value"])[-1] == "90"
+
+
 def test_figures_for_other_periods_neither_contradict_nor_revise_each_other() -> None:
     texts = ("Norway said that Chile had sent {} soldiers to Peru between May 1 and May 9, 2023.",
              "Iceland said that Chile had sent 900 soldiers to Peru between May 1 and May 9, 2023.",
