@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from analysis.extract.quantities import find_quantities
@@ -516,6 +516,7 @@ def test_any_text_is_read_without_an_exception(text):
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=14))
+@example(["to", "3,000", "3,000", "€"])  # a topic with nothing behind it
 def test_any_row_of_number_words_is_read_with_exact_offsets(pieces):
     checked(" ".join(pieces))
 

@@ -128,7 +128,7 @@ def asking_verb(verb: Token) -> Token | None:
     if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj") or asked.dep_ != "xcomp":
         return None
     first = verb.left_edge
-    if verb.i < asked.i or first.nbor(-1).text != ",":
+    if verb.i < asked.i or first.i == 0 or first.nbor(-1).text != ",":
         return None
     infinitive = any(kid.tag_ == "TO" for kid in children_of(asked))
     return asked.head if infinitive and asked.head.pos_ == "VERB" else None

@@ -144,7 +144,8 @@ def _topic(doc: Doc, start: int) -> Token | None:
     if noun is None or noun.tag_ != "NNS" or noun.ent_type_ or noun.i - first > TOPIC:
         return None
     numbered = any(child.dep_ == "nummod" for child in children_of(noun))
-    return noun if noun.nbor().text == "," and not numbered else None
+    behind = doc[noun.i + 1].text if noun.i + 1 < len(doc) else ""
+    return noun if behind == "," and not numbered else None
 
 
 def _of_things(head: Token) -> bool:
