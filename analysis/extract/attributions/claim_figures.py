@@ -12,7 +12,7 @@ from analysis.extract.attributions.quotes import Quotations
 from analysis.extract.attributions.reporting import Cue, Draft, Range, tokens_of
 from analysis.extract.attributions.sources import agent, cited, is_source, named, source_range
 from analysis.extract.quantities.roles import LOSSES, role_of_word
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import children_of, first_child
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _giver(verb: Token) -> Token | None:
     subject = first_child(verb, "nsubj")
     if subject is None:
         return agent(verb) if verb.tag_ == "VBN" else None
-    objects = [child for child in verb.children if child.dep_ in ("dobj", "ccomp", "xcomp")]
+    objects = [child for child in children_of(verb) if child.dep_ in ("dobj", "ccomp", "xcomp")]
     if subject.lower_ in OBJECT_PRONOUNS or subject.lower_ == "who" or any(
         child.lower_ not in OBJECT_PRONOUNS for child in objects
     ):

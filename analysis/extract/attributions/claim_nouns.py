@@ -11,7 +11,7 @@ from analysis.extract.attributions.contents import infinitive
 from analysis.extract.attributions.quotes import Quotations
 from analysis.extract.attributions.reporting import Cue, Draft, reporting_cues, tokens_of, words
 from analysis.extract.attributions.sources import cited, is_source, source_range, verb_source
-from analysis.extract.syntax import children, first_child
+from analysis.extract.syntax import children, children_of, first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,7 +78,8 @@ def _called_untrue(noun: Token) -> bool:
 
 
 def _negated(word: Token) -> bool:
-    return any(child.dep_ == "neg" for child in (*word.children, *word.head.children)) or any(
+    around = (*children_of(word), *children_of(word.head))
+    return any(child.dep_ == "neg" for child in around) or any(
         child.lower_ == "no" for child in word.lefts
     )
 

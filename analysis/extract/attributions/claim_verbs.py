@@ -34,7 +34,7 @@ from analysis.extract.attributions.sources import (
     source_range,
     verb_source,
 )
-from analysis.extract.syntax import first_child
+from analysis.extract.syntax import children_of, first_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -184,7 +184,7 @@ def _silent(verb: Token, head: Token | None, cue: Cue, scope: str) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+    return any(child.dep_ == "neg" for child in children_of(verb))
 
 
 def _with_stance(cue: Cue, verb: Token, heads: list[Token]) -> Cue:

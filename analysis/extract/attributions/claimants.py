@@ -18,6 +18,7 @@ from analysis.extract.attributions.reporting import Draft, Range, documents
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Attribution
 from analysis.extract.syntax import (
+    children_of,
     conjuncts,
     first_child,
     lemmas_of,
@@ -180,7 +181,7 @@ def _house(owner: tuple[str, ...]) -> tuple[str, ...]:
 
 def _author(head: Token, source: Range, referents: Referents) -> tuple[str, ...]:
     """Whose the document is: *Kyiv's estimate*, *a report by the panel*, *army statement*."""
-    for child in head.children:
+    for child in children_of(head):
         if child.dep_ == "poss" and (ids := referents.of(child)):
             return ids
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):

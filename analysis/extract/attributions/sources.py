@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.extract.attributions.reporting import NAMED, documents, words
-from analysis.extract.syntax import conjuncts, first_child, is_passive, sentence_of, sentences_of
+from analysis.extract.syntax import (
+    children_of,
+    conjuncts,
+    first_child,
+    is_passive,
+    sentence_of,
+    sentences_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -115,7 +122,7 @@ def passive(verb: Token) -> bool:
     if is_passive(verb):
         return True
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(
-        child.dep_ in ("aux", "nsubj") for child in verb.children
+        child.dep_ in ("aux", "nsubj") for child in children_of(verb)
     )
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.status.lexicon import lemma_of
 from analysis.extract.status.links import is_nominal, to_of
+from analysis.extract.syntax import children_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def action_of(trigger: Token) -> str:
     """The lemma of a trigger with its particle: *send*, *carry out*."""
     lemma = lemma_of(trigger)
     found = None
-    for child in trigger.children:
+    for child in children_of(trigger):
         dep = child.dep_
         if dep == "prt":
             return f"{lemma} {child.lower_}"
@@ -124,12 +125,12 @@ def action_of(trigger: Token) -> str:
 
 def carried_noun(verb: Token) -> Token | None:
     """The noun that a light verb leaves the naming of the act to, or None."""
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in ("dobj", "nsubjpass") and is_nominal(child):
             return child
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ == "prep" and child.lower_ in ("in", "under", "into"):
-            for noun in child.children:
+            for noun in children_of(child):
                 if noun.dep_ == "pobj" and is_nominal(noun):
                     return noun
     return None
@@ -138,7 +139,7 @@ def carried_noun(verb: Token) -> Token | None:
 def _phrase_type(noun: Token) -> EventType | None:
     # "hunger strike", "air strike": the noun with what stands before it.
     lemma = noun.lemma_.lower()
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ in ("compound", "amod", "nmod"):
             found = words().get((f"{child.lower_} {lemma}", "NOUN"))
             if found:
@@ -151,7 +152,7 @@ def _noun_type(noun: Token) -> EventType | None:
     if phrase is not None:
         return phrase
     lemma = noun.lemma_.lower()
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ == "prep":
             found = words().get((f"{lemma} {child.lower_}", "NOUN"))
             if found:
@@ -185,20 +186,20 @@ def _by_frame(
 
 
 def _has_particle(verb: Token) -> bool:
-    return any(child.dep_ == "prt" for child in verb.children)
+    return any(child.dep_ == "prt" for child in children_of(verb))
 
 
 def _slots(verb: Token, given: tuple[Token, ...]) -> dict[str, set[str]]:
     slots: dict[str, set[str]] = {}
     for token in given:
         slots.setdefault("object", set()).update(_heads(token))
-    for child in verb.children:
+    for child in children_of(verb):
         if child.dep_ in OBJECTS:
             slots.setdefault("object", set()).update(_heads(child))
         elif child.dep_ in ("prep", "agent", "prt", "advmod"):
             _fill(slots, child)
             if child.lower_ == "between":  # "pledged between 3 and 4 million euros"
-                sums = (noun for noun in child.children if noun.dep_ == "pobj")
+                sums = (noun for noun in children_of(child) if noun.dep_ == "pobj")
                 slots.setdefault("object", set()).update(*map(_heads, sums))
         elif child.dep_ == "nsubj":
             slots.setdefault("subject", set()).update(_heads(child))
@@ -212,15 +213,15 @@ def _slots(verb: Token, given: tuple[Token, ...]) -> dict[str, set[str]]:
 
 
 def _fill(slots: dict[str, set[str]], preposition: Token) -> None:
-    for noun in preposition.children:
+    for noun in children_of(preposition):
         if noun.dep_ == "npadvmod" and noun.lemma_ in TIMES:
-            for thing in noun.children:  # "fires missiles days after": headlines drop commas
+            for thing in children_of(noun):  # "fires missiles days after": headlines drop commas
                 if thing.dep_ == "compound":
                     slots.setdefault("object", set()).add(thing.lemma_.lower())
         if noun.dep_ in ("pobj", "pcomp") and noun.ent_type_ not in ("DATE", "TIME"):
             slots.setdefault(preposition.lower_, set()).update(_heads(noun))
         elif noun.dep_ == "prep":  # "out of the talks"
-            for inner in noun.children:
+            for inner in children_of(noun):
                 if inner.dep_ == "pobj":
                     key = f"{preposition.lower_} {noun.lower_}"
                     slots.setdefault(key, set()).update(_heads(inner))
@@ -229,13 +230,13 @@ def _fill(slots: dict[str, set[str]], preposition: Token) -> None:
 def _heads(noun: Token) -> Iterator[str]:
     # "a series of attacks", "talks and a summit": what the phrase is about.
     yield noun.lemma_.lower()
-    for child in noun.children:
+    for child in children_of(noun):
         if child.dep_ == "conj":
             yield child.lemma_.lower()
         elif child.dep_ in ("compound", "amod"):
             yield f"{child.lemma_.lower()} {noun.lemma_.lower()}"
         elif child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() in MEASURES:
-            for inner in child.children:
+            for inner in children_of(child):
                 if inner.dep_ == "pobj":
                     yield from _heads(inner)
 
