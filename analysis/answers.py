@@ -16,8 +16,8 @@ from analysis.cells import several
 from analysis.extract import Extraction
 from analysis.extract.tables import DAY, TEXT, plain_rows
 from analysis.lexicons import read_lexicon
-from analysis.measures import STATE, measure_of, side_of
-from analysis.names import shown_name
+from analysis.measures import measure_of
+from analysis.names import is_side, shown_name, side_of
 
 Row = Mapping[str, Any]
 
@@ -54,7 +54,7 @@ def answers_of(
             about = measure.about if measure else None
             told.append(row | {
                 "claimant_id": one, "claimant": shown_name(one, names),
-                "side": shown_name(side, names) if _is_side(side, one) else None,
+                "side": shown_name(side, names) if is_side(side, one) else None,
                 "about": about, "role": measure.role if measure else None,
                 "answer": _by_side(row["answer"], own=bool(side) and side == about),
                 "report_id": found.report.report_id, "published": found.report.published,
@@ -139,11 +139,6 @@ def _first_in(
 
 def _unless(answer: str, speech: Row) -> str:
     return NOT_SO[answer] if speech.get("status") in ("negated", "denied") else answer
-
-
-def _is_side(side: str | None, claimant_id: str) -> bool:
-    """Whether `side` is a state or an organisation: a person alone is no side."""
-    return bool(side) and (side != claimant_id or bool(STATE.match(side)))
 
 
 def _by_side(answer: str, *, own: bool) -> str:

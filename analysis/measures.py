@@ -6,19 +6,18 @@ keeps them apart is part of the measure's name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from analysis.lexicons import read_lexicon
+from analysis.names import side_of
 from analysis.words import singular
 
 Row = Mapping[str, Any]
 
 KINDS = frozenset({"count", "money", "percent", "mass", "rate"})
-STATE = re.compile(r"[A-Z]{3}(\.|$)(?<!IGO\.)(?<!MED\.)")
 # What an event says of a figure that has no role of its own.
 ROLE_OF_EVENT = {"AID": "supplied", "MOBILIZE": "deployed", "RETREAT": "withdrawn",
                  "LAUNCH": "launched", "CASUALTIES": "casualties"}
@@ -167,15 +166,6 @@ def _about(event: Row, role: str | None, countries: Mapping[str, str]) -> str | 
     ids = event.get("recipient_id") if role in LOSSES else event.get("actor_id")
     first = (ids or "").split("; ")[0]
     return side_of(first, countries)
-
-
-def side_of(actor_id: str | None, countries: Mapping[str, str]) -> str | None:
-    """The state that an id belongs to (ISO 3166 alpha-3), or the id where it has none."""
-    if not actor_id:
-        return None
-    return countries.get(actor_id) or (
-        actor_id.split(".")[0] if STATE.match(actor_id) else actor_id
-    )
 
 
 def _is_force(event: Row, role: str | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from analysis.measures import STATE
 from analysis.mentions import Mention
+from analysis.names import side_of
 
 Ids = tuple[str, ...]
 # Acts of two sides at once: who is named first is a matter of wording.
@@ -59,7 +59,7 @@ class Parties:
         return True
 
     def _side(self, party: str) -> str:
-        return self.homes.get(party) or (party.split(".")[0] if STATE.match(party) else party)
+        return side_of(party, self.homes) or party
 
     def same_claimant(self, one: Mention, other: Mention) -> bool:
         """Whether both are claimed by one organ, or by an organ and one that it belongs to."""

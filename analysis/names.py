@@ -89,15 +89,21 @@ def sides(actors: pd.DataFrame) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in actors.dropna(subset=["actor_id"]).itertuples():
         if row.actor_id not in found or found[row.actor_id] == row.actor_id:
-            found[row.actor_id] = known(row.country) or _state(row.actor_id)
+            found[row.actor_id] = side_of(row.actor_id, {row.actor_id: known(row.country)})
     return found
 
 
-def _state(actor_id: str) -> str:
-    first = actor_id.split(".")[0]
-    return first if len(first) == 3 and first.isupper() else actor_id
+def state_of(actor_id: str | None) -> str | None:
+    """The state (ISO 3166 alpha-3) that an id names or begins with: *KOR.MIL*, but not *IGO.UN*."""
+    first = (actor_id or "").split(".")[0]
+    return first if first in _words_by_code("states", "alpha3", "name") else None
 
 
-def side_of(actor_id: str, side: Mapping[str, str]) -> str:
-    """The state that `actor_id` is counted with, or the id itself."""
-    return side.get(actor_id) or _state(actor_id)
+def side_of(actor_id: str | None, side: Mapping[str, str | None]) -> str | None:
+    """The state that `actor_id` is counted with, told by `side` or the id, or the id itself."""
+    return side.get(actor_id or "") or state_of(actor_id) or actor_id or None
+
+
+def is_side(side: str | None, claimant_id: str | None) -> bool:
+    """Whether `side` is a state or an organisation: a person alone is no side."""
+    return side is not None and (side != claimant_id or state_of(side) is not None)

@@ -20,13 +20,11 @@ from analysis.measures import (
     KINDS,
     PEOPLE,
     SHARE,
-    STATE,
     Measure,
     measure_of,
-    side_of,
     unsaid,
 )
-from analysis.names import shown_name
+from analysis.names import is_side, shown_name, side_of, state_of
 
 Row = Mapping[str, Any]
 
@@ -73,7 +71,7 @@ def _completed(claim: _Claim, claims: Sequence[_Claim]) -> Measure:
     same = (other.about for other in _like(measure, claims) if other.thing == measure.thing
             or (other.thing in PEOPLE and measure.thing in PEOPLE))
     owner = measure.about or _only(same)
-    return replace(measure, about=owner) if owner and STATE.match(owner) else measure
+    return replace(measure, about=owner) if state_of(owner) else measure
 
 
 def _like(measure: Measure, claims: Sequence[_Claim]) -> Iterator[Measure]:
@@ -170,7 +168,7 @@ class _Context:
 
     def _side_name(self, side: str | None, claimant_id: str | None) -> str | None:
         """The name of a state or organisation; a person is not a side."""
-        return self.names.get(side) if side != claimant_id or STATE.match(side or "") else None
+        return self.names.get(side) if is_side(side, claimant_id) else None
 
     def _said(self, quantity: Row | None, event: Row | None) -> Row:
         """The attribution that the claim rests on: the event's, else the innermost around it.

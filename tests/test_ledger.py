@@ -23,6 +23,7 @@ from analysis.ledger import SCHEMA, Ledger, build_ledger
 from analysis.lexicons import DATA
 from analysis.measure_labels import measure_label
 from analysis.measures import Measure, thing_of
+from analysis.names import side_of, state_of
 
 STORY = (
     "At least 40 Chilean soldiers were killed in the landslide near the port, the defence "
@@ -393,3 +394,13 @@ def test_a_figure_set_beside_another_is_for_its_place() -> None:
     # another place is named between them
     text = "About 40 Chilean soldiers were in Lima and the army spoke of a total in Chile of 30."
     assert pd.isna(only(text, "30")["place_id"])
+
+
+@pytest.mark.parametrize("actor_id, state", [
+    ("KOR.MIL.JCS", "KOR"), ("PRK", "PRK"), ("IGO.UN", None), ("NGO.ICRC", None),
+    ("MED.X", None), ("kim-jong-un", None), ("anon:officials", None), ("", None), (None, None),
+])
+def test_only_states_are_states(actor_id: str | None, state: str | None) -> None:
+    assert state_of(actor_id) == state
+    # NATO and the United Nations are two parties, not one.
+    assert side_of(actor_id, {}) == (state or actor_id or None)
