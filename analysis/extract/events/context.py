@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from analysis.datelines import datelines_of
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Actor, Attribution, DateMention, Quantity
 from analysis.extract.syntax import kids_of, starts_of, text_of, words_of
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 # Kinds of attribution whose source says nothing: "Oslo plans to close the border".
 UNTOLD = frozenset({"intention", "position", "impression"})
-DASHES = frozenset({"-", "--", "–", "—"})
-LONGEST_DATELINE = 14  # tokens
 
 
 class Placed(Protocol):
@@ -37,8 +36,7 @@ class Context:
 
     `kids` holds every token's children; `quantities`, `dates` and `claims` map a
     token's index to the records that cover it (of claims, the innermost);
-    `sentence` and `paragraph` number the sentences and paragraphs; `freed` gives
-    verbs the subject that the parser hung on a dateline.
+    `sentence` and `paragraph` number the sentences and paragraphs.
     """
 
     doc: Doc
@@ -54,7 +52,6 @@ class Context:
     sentence: Sequence[int]
     paragraph: Sequence[int]
     published: date | None = None
-    freed: Mapping[int, Token] = field(default_factory=dict)
     codings: dict[int, Coding | None] = field(default_factory=dict)  # read once per token
 
     def child(self, token: Token, *deps: str) -> Token | None:
@@ -90,7 +87,7 @@ def build_context(
     """The look-ups of one parse."""
     starts = starts_of(doc)
     sentence, paragraph = _numbered(doc)
-    apart = _datelines(doc, paragraph, referents)
+    apart = frozenset(i for start, end in datelines_of(doc) for i in range(start, end))
     kids = _kids(doc, apart)
     numbers: dict[int, tuple[Quantity, ...]] = {}
     for quantity in quantities:
@@ -104,21 +101,8 @@ def build_context(
          for i in _tokens(starts, claim.cue_start, claim.cue_end)},
         frozenset(_source_starts(actors, attributions)),
         {actor.actor_id: actor for actor in actors if actor.actor_id and actor.kind == "place"},
-        sentence, paragraph, published, _freed(doc, apart),
+        sentence, paragraph, published,
     )
-
-
-def _freed(doc: Doc, apart: frozenset[int]) -> dict[int, Token]:
-    """Verb → the subject that the parser hung on a dateline: *LIMA, May 3 - Peru's court ruled*."""
-    found: dict[int, Token] = {}
-    for i in apart:
-        verb = doc[i].head
-        if doc[i].dep_ not in ("nsubj", "nsubjpass") or verb.i in apart:
-            continue
-        for kid in doc[i].children:
-            if kid.i not in apart and kid.dep_ in ("appos", "nmod", "conj"):
-                found[verb.i] = kid
-    return found
 
 
 def _kids(doc: Doc, apart: frozenset[int]) -> Sequence[Sequence[Token]]:
@@ -126,34 +110,6 @@ def _kids(doc: Doc, apart: frozenset[int]) -> Sequence[Sequence[Token]]:
     if not apart:
         return kids_of(doc)
     return [[kid for kid in kids if kid.i not in apart] for kids in kids_of(doc)]
-
-
-def _datelines(
-    doc: Doc, paragraph: Sequence[int], referents: Referents
-) -> frozenset[int]:
-    """The tokens of datelines, which take no part in any clause: *LIMA, May 3 (Reuters) --*."""
-    found: set[int] = set()
-    for i, number in enumerate(paragraph):
-        first = doc[i] if i == 0 or number != paragraph[i - 1] else None
-        if first is None:
-            continue
-        start = i + 1 if first.is_space else i
-        named = referents.mentions.get(start)
-        if named is None or named.is_place:
-            found.update(range(start, _dateline_end(doc, start)))
-    return frozenset(found)
-
-
-def _dateline_end(doc: Doc, start: int) -> int:
-    """The index after the dash of the dateline that begins at `start`; `start` if there is none."""
-    if start >= len(doc) or not (doc[start].is_upper and len(doc[start]) > 2):
-        return start
-    for token in doc[start : start + LONGEST_DATELINE]:
-        if token.text in DASHES and doc[token.i - 1].whitespace_:
-            return token.i + 1
-        if token.pos_ in ("VERB", "AUX") or "\n" in token.text:
-            return start
-    return start
 
 
 def _source_starts(actors: Sequence[Actor], attributions: Sequence[Attribution]) -> list[int]:

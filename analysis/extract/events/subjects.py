@@ -38,7 +38,7 @@ def is_passive(verb: Token, ctx: Context) -> bool:
 
 def understood(verb: Token, ctx: Context, depth: int = 0) -> Token | None:
     """The subject that `verb` has itself or inherits from what governs it, or None."""
-    own = ctx.child(verb, *SUBJECTS) or ctx.freed.get(verb.i)
+    own = ctx.child(verb, *SUBJECTS)
     if own is not None:
         return _antecedent(own, verb, ctx)
     if depth > DEPTH:
