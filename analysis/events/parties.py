@@ -63,7 +63,8 @@ class Cast:
             return False
         if self.mentions.ids.get(i) or tree.entity[i] in PARTIES or tree.lower[i] in PERSONAL:
             return True
-        return bool(noun_classes(tree.lemma[i]) & {"person", "group"})
+        listed = noun_classes(tree.lemma[i])
+        return bool(listed & {"person", "group"}) and not listed & {"event", "deverbal", "measure"}
 
     def named(self, i: int, basis: str) -> tuple[Party, ...]:
         """The parties that the phrase headed by `i` and its conjuncts name."""

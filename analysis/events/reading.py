@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.clauses import Clause, Clauses
-from analysis.clauses.frames import classes_of, domain_of, noun_classes
+from analysis.clauses.frames import classes_of, domain_of, noun_classes, verb_of
 from analysis.clauses.rows import Mentions, tokens_of, words
 from analysis.events.coding import (
     Coding,
@@ -49,6 +49,7 @@ UNTOLD = frozenset({"intention", "position", "impression"})
 # Acts that are news also where nobody is said to do them.
 UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "ELECT", "PROTEST",
                      "MOBILIZE", "RETREAT", "LEGAL", "CONSULT", "AGREE", "TRADE"})
+EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
@@ -156,9 +157,19 @@ class _Reader:
         action = action_of(tree, clause)
         if tree.pos[i] == "AUX" or "copula" in classes_of(action):
             return STATE
-        if domain_of(action) not in ACTS or "light" in classes_of(action):
+        if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
+            return STATUS_WORD
+        if domain_of(action) not in ACTS or self._is_light(clause, action):
             return NO_TYPE
         return None
+
+    def _is_light(self, clause: Clause, action: str) -> bool:
+        """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""
+        if "light" not in classes_of(action):
+            return False
+        things = [one.head for one in clause.all("patient")]
+        return not any(self.cast.is_party(i) for i in things) and bool(things) or (
+            self.tree.lemma[clause.head] in EMPTY)
 
     def _noun_passed_over(self, clause: Clause, coding: Coding | None) -> str | None:
         tree, i = self.tree, clause.head
@@ -170,7 +181,11 @@ class _Reader:
         if coding is None:
             named = any(one.basis in ("possessor", "modifier", "noun's by", "light verb")
                         and self.cast.named(one.head, one.basis) for one in clause.all("agent"))
-            return None if "event" in listed and named else NO_TYPE
+            act = "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
+            return None if act and named else NO_TYPE
+        if "event" not in listed and i not in self.carried.values() and not any(
+                clause.all("agent")):
+            return STATE
         above = self.clauses.at.get(tree.head[i])
         if above is not None and above.kind == "verb" and tree.dep[i] in ("dobj", "nsubjpass") and (
                 above.head not in self.carried):
