@@ -294,7 +294,12 @@ class _Reader:
             self._asked.discard(i)
             self._nouns[i] = tuple(found)
             return self._nouns[i]
+        # a thing named before the noun is its patient only if nothing behind it is
+        things = [one for one in found if one.basis == "modifier" and one.role == "patient"]
+        found = [one for one in found if one not in things]
         found += self._governor(i, {one.role for one in found})
+        if not any(one.role in ("patient", "recipient") for one in found):
+            found += things
         self._asked.discard(i)
         self._nouns[i] = tuple(found)
         return self._nouns[i]
@@ -339,6 +344,11 @@ class _Reader:
             found = list(self._content_of_noun(i))
             taken |= {one.role for one in found}
             yield from found
+        yield from self._of_modifiers(i, doer, taken, transitive=transitive, names_doer=names_doer)
+
+    def _of_modifiers(self, i: int, doer: str, taken: set[str], *, transitive: bool,
+                      names_doer: bool) -> Iterator[Argument]:
+        tree = self.tree
         for k in tree.children(i, *MODIFIERS):
             role = self._modifier(k, doer, transitive=transitive)
             if names_doer and role in ("owner", "place"):
@@ -376,7 +386,7 @@ class _Reader:
             return None
         if tree.pos[k] not in ("NOUN", "PROPN"):
             return None
-        if self.is_party(k):
+        if self.is_party(k) and "affected_owner" not in classes_of(tree.lemma[tree.head[k]]):
             return doer
         return "patient" if transitive else None
 

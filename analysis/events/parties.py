@@ -63,6 +63,9 @@ class Cast:
             return False
         if self.mentions.ids.get(i) or tree.entity[i] in PARTIES or tree.lower[i] in PERSONAL:
             return True
+        if tree.pos[i] == "PROPN":  # a name that the entity recogniser missed
+            return tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
+                noun_classes(tree.lemma[i]))
         listed = noun_classes(tree.lemma[i])
         return bool(listed & {"person", "group"}) and not listed & {"event", "deverbal", "measure"}
 

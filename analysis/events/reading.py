@@ -106,6 +106,7 @@ class _Reader:
             noun = carried_noun(self.tree, clause, clauses.at)
             if noun is not None:
                 self.carried[clause.head] = noun.head
+        self.carriers = {noun: verb for verb, noun in self.carried.items()}
         self.memory = Memory()
         self.told: list[Told] = []
         self.event_of: dict[int, str] = {}
@@ -114,7 +115,9 @@ class _Reader:
     def coding(self, clause: Clause) -> Coding | None:
         """The type of a clause, read once."""
         if clause.head not in self.codings:
-            self.codings[clause.head] = coding_of(self.tree, clause)
+            verb = self.carriers.get(clause.head)
+            self.codings[clause.head] = coding_of(
+                self.tree, clause, carrier=None if verb is None else self.clauses.at[verb])
         return self.codings[clause.head]
 
     def read(self, clause: Clause) -> str | None:
@@ -183,7 +186,7 @@ class _Reader:
                         and self.cast.named(one.head, one.basis) for one in clause.all("agent"))
             act = "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
             return None if act and named else NO_TYPE
-        if "event" not in listed and i not in self.carried.values() and not any(
+        if "event" not in listed and i not in self.carriers and not any(
                 clause.all("agent")):
             return STATE
         above = self.clauses.at.get(tree.head[i])
@@ -193,7 +196,7 @@ class _Reader:
             if other is not None and other.weak is None and (
                     other.event_type == coding.event_type or coding.document):
                 return SAID_BY_VERB
-        if coding.weak in WEAK and i not in self.carried.values():
+        if coding.weak in WEAK and i not in self.carriers:
             return WEAK[coding.weak]
         return None
 
