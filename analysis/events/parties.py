@@ -110,6 +110,15 @@ class Cast:
                 return next(iter(tree.children(prep, "pobj")), None)
         return None
 
+    def affected(self, i: int) -> tuple[Party, ...]:
+        """Whom the act named by the noun `i` is done to: *imposed sanctions on Mali*."""
+        clause = self.clauses.at.get(i)
+        if clause is not None and clause.kind == "noun":
+            for one in clause.all("patient", "recipient"):
+                if found := self.named(one.head, "of the object") or self.state_of_place(one.head):
+                    return found
+        return ()
+
     def owners(self, i: int) -> tuple[Party, ...]:
         """The parties that a thing belongs to or that an act named by a noun is done by."""
         tree = self.tree
@@ -201,6 +210,8 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
         yield from _owners_of(cast, [*patients, *themes])
         yield _all(cast, recipients)
         return
+    if kind in JOINT:
+        yield _all(cast, recipients)
     if kind in HANDED:
         yield _all(cast, recipients)
         yield from _goal_states(cast, clause)
@@ -220,6 +231,7 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
 def _owners_of(cast: Cast, arguments: Iterable[Argument]) -> Iterator[tuple[Party, ...]]:
     for one in arguments:
         for head in cast.tree.conjuncts(one.head):
+            yield cast.affected(head)
             yield cast.owners(head)
 
 

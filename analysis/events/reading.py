@@ -179,7 +179,7 @@ class _Reader:
         listed = noun_classes(tree.lemma[i])
         if "doer" in listed and "event" not in listed:
             return DOER
-        if tree.dep[i] in MODIFYING:
+        if tree.dep[i] in MODIFYING or tree.entity[i] in ("DATE", "TIME"):
             return MODIFIER
         if coding is None:
             named = any(one.basis in ("possessor", "modifier", "noun's by", "light verb")
