@@ -171,10 +171,14 @@ def _fit(layer: Layer) -> Callable[[Item, Item], float]:
 
 def _same(column: str, gold: Item, found: Item) -> bool:
     one, other = gold.cells.get(column), found.cells.get(column)
-    if column in PARTIES:
+    if (name := f"{PARTIES.get(column)}_name") in gold.cells:
         # Small groups are on no list: where the gold data name them, a shared name will do.
-        named = all_words(_listed(gold.cells.get(f"{PARTIES[column]}_name")))
-        return _same_ids(one, other) or bool(named & found.names.get(column, frozenset()))
+        named, given = all_words(_listed(gold.cells[name])), found.names[column]
+        if not (one or named):
+            return not given
+        return bool(named & given) or bool(one and _same_ids(one, other))
+    if column in PARTIES:
+        return _same_ids(one, other)
     if column == "quantities":
         return len(one) == len(other) and all(any(_alike(g, f) for f in other) for g in one)
     return _alike(one, other) if column in PHRASES else one == other

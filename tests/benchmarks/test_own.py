@@ -38,6 +38,7 @@ def test_texts_lie_in_a_folder_and_layers_without_annotation_are_left_out(tmp_pa
     ({"actor_name": "the Lumen League"}, 100, 0),
     ({"actor_name": "the Lumen League", "recipient_name": ["Peru", "its navy"]}, 100, 100),
     ({"actor_name": "Peru", "recipient_name": "Lumen League"}, 0, 0),
+    ({"actor_id": [], "actor_name": None}, 0, 0),                # one is given, and none is right
 ])
 def test_a_shared_name_will_do_where_gold_names_the_party(tmp_path, cells, actor, both):
     found = scores(tmp_path, **cells)
