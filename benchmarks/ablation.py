@@ -67,10 +67,14 @@ def ablation(cases: Sequence[Case]) -> list[tuple[str, ...]]:
         rows.append((
             len(mine), column, basis, str(len(mine)), str(right), str(len(judged) - right), share,
             str(len(mine) - len(judged)),
-            *(f"{off[name] - whole[name]:+.1f}" if name in whole else "" for name in MEASURES)))
+            *(_change(off[name] - whole[name]) if name in whole else "" for name in MEASURES)))
     order = list(SIDE_OF)
     rows.sort(key=lambda row: (order.index(row[1]), -row[0], row[2]))
     return [row[1:] for row in rows]
+
+
+def _change(points: float) -> str:
+    return f"{points:+.1f}" if abs(points) >= 0.05 else "0.0"
 
 
 def _shares(cases: Sequence[Case]) -> dict[str, float]:

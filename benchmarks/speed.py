@@ -26,9 +26,10 @@ from analysis.lexicons import DATA
 
 AT_MOST = 1.15  # times the stock pipeline
 GROWTH = 1.5  # times the least seconds per unit of a shorter text: more is not linear
+CLAUSE = "the ministry said it sent 3,000 men to the port and they left"
 MADE = {  # texts that are one long sentence, and how many units each has
     "clauses joined by semicolons": (
-        lambda n: "; ".join(["the ministry sent three ships to the port"] * n) + ".",
+        lambda n: "; ".join([CLAUSE] * n) + ".",
         (50, 100, 200, 400, 599)),
     "times '3,000'": (lambda n: "They counted " + "3,000 " * n + ".", (500, 1000, 2000, 4000)),
 }

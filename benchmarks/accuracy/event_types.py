@@ -178,11 +178,10 @@ def joining_code(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> 
     path = path_between(spans[0].root, spans[-1].root)
     inside = {token.i for span in spans for token in _proper(span)}
     reader = StatusReader(doc)
-    for token in _candidates(path, inside):
-        kind = type_of(token)
+    for token in _candidates(path):
+        kind = None if token.i in inside else type_of(token)
         if kind is not None and kind.plover_type is not None:
-            code, _ = strict_plover(kind, reader.status(token))
-            return _yield(code)
+            return _yield(strict_plover(kind, reader.status(token))[0])
     return None
 
 
@@ -205,15 +204,7 @@ def path_between(a: Token, b: Token) -> list[Token]:
     return [*([top] if top is not None else []), *reversed(way_a), *reversed(way_b)]
 
 
-def _candidates(path: Sequence[Token], inside: set[int]) -> Iterator[Token]:
-    seen: set[int] = set(inside)
-    for token in _ordered(path):
-        if token.i not in seen:
-            seen.add(token.i)
-            yield token
-
-
-def _ordered(path: Sequence[Token]) -> Iterator[Token]:
+def _candidates(path: Sequence[Token]) -> Iterator[Token]:
     """The path, then what is coordinated with its top or completes it, then the clauses above."""
     for token in path:
         yield token
@@ -233,7 +224,5 @@ def _complements(verb: Token) -> Iterator[Token]:
             if child.dep_ in ("xcomp", "ccomp", "acomp", "oprd", "dobj", "advcl"):
                 yield child
             if child.dep_ == "acomp":
-                yield from (
-                    inner for prep in child.children for inner in prep.children
-                    if inner.dep_ == "pcomp"
-                )
+                yield from (one for prep in child.children for one in prep.children
+                            if one.dep_ == "pcomp")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree
 
 from analysis import language
 from analysis.extract.dates import find_dates
@@ -14,10 +14,7 @@ from analysis.extract.records import DateMention
 from benchmarks.accuracy.scores import Miss, Result, overlap, paired
 
 LAYER = "dates"
-CREATED = re.compile(r"<DCT>.*?value=\"(\d{4}-\d\d-\d\d)", re.DOTALL)
-BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
-TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
-ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 RANGE = re.compile(
     r"(?:from|between)?\s*(.+?)(?:\s+(?:to|and|through|until)\s+|\s*[-–]\s*)(.+)", re.IGNORECASE)
 CONTEXT = 40  # characters either side of a miss
@@ -45,28 +42,27 @@ class Document:
 
 def read_timeml(text: str, name: str) -> Document:
     """One TimeML document. Raises ValueError where it has no TEXT element."""
-    body = BODY.search(text)
+    root = ElementTree.fromstring(text)
+    body, day = root.find("TEXT"), root.find("DCT/TIMEX3")
     if body is None:
         raise ValueError(f"{name}: no <TEXT> element")
-    created = CREATED.search(text)
     pieces: list[str] = []
-    length = position = 0
-    opened: list[tuple[int, dict[str, str]]] = []
-    timexes = []
-    for tag in TAG.finditer(body[1]):
-        piece = unescape(body[1][position : tag.start()])
-        pieces.append(piece)
-        length, position = length + len(piece), tag.end()
-        if tag[2] != "TIMEX3":
-            continue
-        if not tag[1]:
-            opened.append((length, dict(ATTRIBUTE.findall(tag[3]))))
-        elif opened:
-            start, marks = opened.pop()
-            timexes.append(Annotated(start, length, marks.get("type", ""), marks.get("value", "")))
-    pieces.append(unescape(body[1][position:]))
-    day = date.fromisoformat(created[1]) if created else None
-    return Document(name, "".join(pieces), day, tuple(sorted(timexes, key=lambda t: t.start)))
+    timexes: list[Annotated] = []
+
+    def read(element: ElementTree.Element) -> None:
+        start = sum(map(len, pieces))
+        pieces.append(element.text or "")
+        for child in element:
+            read(child)
+            pieces.append(child.tail or "")
+        if element.tag == "TIMEX3":
+            timexes.append(Annotated(start, sum(map(len, pieces)), element.get("type", ""),
+                                     element.get("value", "")))
+
+    read(body)
+    created = DAY.match(day.get("value", "")) if day is not None else None
+    return Document(name, "".join(pieces), created and date.fromisoformat(created[0]),
+                    tuple(sorted(timexes, key=lambda timex: timex.start)))
 
 
 def score_timeml(folder: Path) -> Result:

@@ -147,9 +147,9 @@ def test_ablation_counts_right_and_wrong_and_what_is_lost():
     assert list(rows) == [("agent", "control"), ("agent", "subject"), ("patient", "object"),
                           ("patient", "of")]
     # cells, right, wrong, right %, gold has none; then points of agent, affected, place, both
-    assert rows["agent", "subject"] == ["2", "1", "1", "50", "0", "-33.3", "+0.0", "+0.0", "-33.3"]
-    assert rows["agent", "control"] == ["2", "1", "0", "100", "1", "-33.3", "+0.0", "+0.0", "+0.0"]
-    assert rows["patient", "of"][5:] == ["+0.0", "-25.0", "+0.0", "+0.0"]
+    assert rows["agent", "subject"] == ["2", "1", "1", "50", "0", "-33.3", "0.0", "0.0", "-33.3"]
+    assert rows["agent", "control"] == ["2", "1", "0", "100", "1", "-33.3", "0.0", "0.0", "0.0"]
+    assert rows["patient", "of"][5:] == ["0.0", "-25.0", "0.0", "0.0"]
 
 
 def test_the_report_is_a_markdown_table():
