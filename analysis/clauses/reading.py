@@ -136,7 +136,8 @@ class _Reader:
         if pos in ("NOUN", "PROPN") and noun_classes(tree.lemma[i]) & ACTS:
             # a name is an act only where the list is sure of it: *the Treaty of Lima*
             listed = noun_classes(tree.lemma[i])
-            return "noun" if pos == "NOUN" or "event" in listed else None
+            named = tree.entity[i] in PARTIES or tree.entity[i] == "FAC"
+            return "noun" if pos == "NOUN" or ("event" in listed and not named) else None
         if pos == "ADJ" and "attributive" in classes_of(tree.lemma[i]):
             return "adjective"
         return None
@@ -474,6 +475,8 @@ class _Reader:
                 found = surface.subject(above) if surface.passive(above) else surface.object(above)
             elif "joining" in classes and name in ("in", "on", "with", "to"):
                 found = surface.subject(above)
+            elif "light" in classes and name in ("into", "in", "on", "under", "to"):
+                found = None if surface.passive(above) else surface.subject(above)
         elif "answering" in classes_of(tree.lemma[above]) and tree.dep[above] in ("acomp", "oprd", "conj", "amod"):
             if tree.dep[above] == "amod":
                 found = (tree.head[above], "subject")
