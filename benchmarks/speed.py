@@ -3,9 +3,10 @@
     python -m benchmarks.speed [FOLDER-OR-FILE …] [--rounds 7] [--no-growth]
 
 Each round reads all texts twice, by `extract` (parse and tables included) and by the
-installed pipeline as it comes, in turns; the ratio is that of one round, and its least,
-median and greatest value over the rounds are printed. Then come where `extract` spends
-its time, layer by layer, and how the time for one long sentence grows with its length.
+installed pipeline as it comes, in turns; the ratio is that of one round, and its median,
+least and greatest value over the rounds are printed. Then come where `extract` spends its
+time, layer by layer, and how the time for one long sentence grows with its length. Seconds
+are processor time.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from analysis import Report, extract, language, load_reports
@@ -36,10 +37,10 @@ MADE = {  # texts that are one long sentence, and how many units each has
 
 
 def timed(work: Callable[[], Any]) -> float:
-    """The seconds that `work` takes."""
-    start = perf_counter()
+    """The processor seconds that `work` takes; what else the machine does counts less so."""
+    start = process_time()
     work()
-    return perf_counter() - start
+    return process_time() - start
 
 
 def rounds_of(
@@ -71,11 +72,11 @@ def layers_timed() -> Iterator[Mapping[str, float]]:
 
     def watched(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **options: Any) -> Any:
-            start = perf_counter()
+            start = process_time()
             try:
                 return function(*args, **options)
             finally:
-                spent[name] += perf_counter() - start
+                spent[name] += process_time() - start
         return call
 
     module = sys.modules[extract.__module__]

@@ -44,5 +44,6 @@ def test_layers_are_timed_and_the_functions_put_back():
     with layers_timed() as spent:
         extract(Report(text="Norland sent ships to the port."))
     assert language.parse is before
-    assert {"parse", "find_actors"} <= set(spent)
+    assert "parse" in spent
+    assert len(spent) > 3
     assert all(seconds > 0 for seconds in spent.values())
