@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import language
-from analysis.datelines import datelines_of
+from analysis.language.datelines import datelines_of
 
 
 @pytest.mark.parametrize("text,dateline", [
