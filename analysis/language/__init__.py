@@ -126,14 +126,14 @@ def _parses(views: list[str]) -> Iterator[Doc]:
     """The parses of `views`, in order, each put together from those of its paragraphs."""
     from spacy.tokens import Doc
 
-    texts = [_paragraphs(view) for view in views]
+    texts = [paragraphs(view) for view in views]
     parsed = load_pipeline().pipe(chain.from_iterable(texts), batch_size=TOGETHER)
-    for paragraphs in texts:
-        docs = list(islice(parsed, len(paragraphs)))
+    for parts in texts:
+        docs = list(islice(parsed, len(parts)))
         yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
-def _paragraphs(view: str) -> list[str]:
+def paragraphs(view: str) -> list[str]:
     """`view` cut before each paragraph: the break stays with the one before it."""
     cuts = [0, *(gap.end() for gap in BREAK.finditer(view)), len(view)]
     return [view[start:end] for start, end in pairwise(cuts)]
