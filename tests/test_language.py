@@ -63,7 +63,8 @@ def test_every_token_is_as_in_the_stock_pipeline(stock: Language) -> None:
     briefs = [report.text for report in load_reports(DATA / "reports")]
     parts = paragraphs_of([*briefs, *SENTENCES])
     ours = language.load_pipeline()
-    assert "lemmatizer" not in ours.pipe_names and "lemmatizer" in stock.pipe_names
+    assert "lemmatizer" not in ours.pipe_names
+    assert "lemmatizer" in stock.pipe_names
     for part, doc, other in zip(parts, ours.pipe(parts), stock.pipe(parts), strict=True):
         assert list(values(doc)) == list(values(other)), part
         assert (doc.to_array(COMPARED) == other.to_array(COMPARED)).all(), part
@@ -77,7 +78,8 @@ def test_what_is_kept_is_bounded_and_forgetting_changes_nothing(stock: Language,
     expected = [list(values(full)) for full in _ruled(stock, bare)]
     for doc, tokens in zip(bare, expected, strict=True):
         assert list(values(attributes(doc.copy()))) == tokens
-        assert len(attributes.rows) <= most and len(attributes.lemmas) <= most
+        assert len(attributes.rows) <= most
+        assert len(attributes.lemmas) <= most
     assert len(attributes.lemmatizer.cache) <= most + max(map(len, bare))
 
 
@@ -121,14 +123,16 @@ def test_the_text_keeps_its_length_and_the_parts_are_the_whole(text: str) -> Non
     assert "".join(language.paragraphs(view)) == view
     assert all(part[:1].strip() or i == 0 for i, part in enumerate(language.paragraphs(view)))
     doc = language.parse(text)
-    assert doc.text == view and len(doc.text) == len(text)
+    assert doc.text == view
+    assert len(doc.text) == len(text)
 
 
 def test_a_text_may_be_longer_than_the_pipeline_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language.load_pipeline(), "max_length", 100)
     text = "\n\n".join(["Peru sent four ships to Chile on Monday."] * 10)
     doc = language.parse(text)
-    assert doc.text == text and len(list(doc.sents)) == 10
+    assert doc.text == text
+    assert len(list(doc.sents)) == 10
 
 
 def test_many_texts_are_read_as_each_alone_and_kept_parses_are_the_same(tmp_path) -> None:
