@@ -30,7 +30,7 @@ BATCH = 32  # texts
 TOGETHER = 32  # paragraphs
 # What is done beside the pipeline; kept parses are found by it.
 APART = "paragraphs and datelines apart"
-BREAK = re.compile(r"\n\s*(?=\S)")
+BREAK = re.compile(r"\n\s*")
 
 
 class ModelMissing(RuntimeError):
@@ -135,7 +135,8 @@ def _parses(views: list[str]) -> Iterator[Doc]:
 
 def paragraphs(view: str) -> list[str]:
     """`view` cut before each paragraph: the break stays with the one before it."""
-    cuts = [0, *(gap.end() for gap in BREAK.finditer(view)), len(view)]
+    ends = (gap.end() for gap in BREAK.finditer(view))
+    cuts = [0, *(end for end in ends if end < len(view)), len(view)]
     return [view[start:end] for start, end in pairwise(cuts)]
 
 
