@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.accuracy.scores import Miss, Result, Score
 from analysis.extract.status import StatusReader
-from analysis.language import load_pipeline, pipeline_version
+from analysis.language import load_pipeline, one_thread, pipeline_version
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -58,7 +58,8 @@ def parsed(sentences: Sequence[Rated], *, cache: Path | None = None) -> Iterator
     for doc in given:
         for token in doc:
             token.is_sent_start = token.i == 0
-    docs = list(nlp.pipe(given))
+    with one_thread():
+        docs = list(nlp.pipe(given))
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
         DocBin(
