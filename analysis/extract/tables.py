@@ -61,9 +61,17 @@ SCHEMAS: dict[str, dict[str, str]] = {
         **_columns("date_id status status_cue claimant claimant_id attribution_id hedge same_as "
                    "plover_type cameo_root"),
     },
-    "uncoded": {**WHERE, **SPAN, **_columns("action reason")},
+    "clauses": {
+        **WHERE, "clause_id": TEXT, "start": WHOLE, "end": WHOLE,
+        "trigger_start": WHOLE, "trigger_end": WHOLE,
+        **_columns("trigger predicate kind voice"), "agent_open": FLAG,
+        **_columns("parent_id relation agent agent_id agent_basis patient patient_id patient_basis "
+                   "recipient recipient_id recipient_basis theme theme_id content place place_id "
+                   "date_ids quantity_ids status status_cue attribution_id event_id reason"),
+    },
 }
-TABLES = ("reports", "sentences", "actors", "dates", "quantities", "attributions", "events")
+TABLES = ("reports", "sentences", "actors", "dates", "quantities", "attributions", "clauses",
+          "events")
 JOINER = "; "
 
 
@@ -132,7 +140,7 @@ def records_table(
     return _table(name, columns)
 
 
-BEGINS = ("start", "trigger_start", "cue_start")  # the first of them is where a record stands
+BEGINS = ("trigger_start", "start", "cue_start")  # the first of them is where a record stands
 SLICES = (
     ("text", "start", "end"),
     ("evidence", "start", "end"),
