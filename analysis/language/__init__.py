@@ -54,10 +54,27 @@ def model_name() -> str:
 def load_pipeline() -> Language:
     """The pipeline, loaded once per process. Raises ModelMissing."""
     import spacy
-    from spacy.language import Language
     from thinc.api import use_ops
 
-    from analysis.language.attributes import Attributes, can_be_looked_up
+    from analysis.language.attributes import can_be_looked_up
+
+    _register_pipes()
+    with use_ops("numpy", use_blis=False):  # numpy's own BLAS: a quarter less time on one core
+        nlp = spacy.load(model_name())
+    nlp.add_pipe("paragraph_starts", before="parser")
+    nlp.add_pipe("dateline_apart", before="parser")
+    nlp.add_pipe("dateline_joined", after="parser")
+    if can_be_looked_up(nlp):
+        nlp.add_pipe("attributes", after="lemmatizer")
+        nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
+    return nlp
+
+
+def _register_pipes() -> None:
+    """Make the pipes that are put beside those of the model known to spaCy."""
+    from spacy.language import Language
+
+    from analysis.language.attributes import Attributes
 
     @Language.component("paragraph_starts")
     def paragraph_starts(doc: Doc) -> Doc:
@@ -88,16 +105,6 @@ def load_pipeline() -> Language:
     def attributes(nlp: Language, name: str) -> Attributes:
         """What the attribute ruler and the lemmatizer give, looked up."""
         return Attributes(nlp)
-
-    with use_ops("numpy", use_blis=False):  # numpy's own BLAS: a quarter less time on one core
-        nlp = spacy.load(model_name())
-    nlp.add_pipe("paragraph_starts", before="parser")
-    nlp.add_pipe("dateline_apart", before="parser")
-    nlp.add_pipe("dateline_joined", after="parser")
-    if can_be_looked_up(nlp):
-        nlp.add_pipe("attributes", after="lemmatizer")
-        nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
-    return nlp
 
 
 @contextmanager
