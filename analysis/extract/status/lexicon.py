@@ -38,32 +38,32 @@ class Grade:
 
 @cache
 def grades() -> Mapping[str, Grade]:
-    """Grade name → status and value, from status_grades.csv."""
-    rows = read_lexicon("status_grades", ("grade", "status", "value"))
+    """Grade name → status and value, from status/grades.csv."""
+    rows = read_lexicon("status/grades", ("grade", "status", "value"))
     return MappingProxyType({r["grade"]: Grade(r["status"], float(r["value"])) for r in rows})
 
 
 @cache
 def cues() -> Mapping[tuple[str, str, str], str]:
-    """(lemma, part of speech, frame) → effect, from status_cues.csv."""
-    rows = read_lexicon("status_cues", ("lemma", "pos", *FRAMES))
+    """(lemma, part of speech, frame) → effect, from status/effects.csv."""
+    rows = read_lexicon("status/effects", ("effect", "part", "frames", "words"))
     return MappingProxyType(
         {
-            (row["lemma"], row["pos"], frame): row[frame]
+            (word.replace("_", " "), row["part"], frame): row["effect"]
             for row in rows
-            for frame in FRAMES
-            if row[frame]
+            for frame in row["frames"].split()
+            for word in row["words"].split()
         }
     )
 
 
 @cache
 def hedges() -> Mapping[str, float]:
-    """Adverb of doubt → how much certainty it takes away, from hedges.csv."""
+    """Adverb of doubt → how much certainty it takes away, from status/hedges.csv."""
     return MappingProxyType(
         {
             row["word"]: float(row["strength"])
-            for row in read_lexicon("hedges", ("word", "strength"))
+            for row in read_lexicon("status/hedges", ("word", "strength"))
         }
     )
 
