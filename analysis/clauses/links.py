@@ -15,7 +15,6 @@ from types import MappingProxyType
 from analysis.clauses.tree import Tree
 from analysis.lexicons import read_lexicon
 
-FRAMES = ("to", "that", "ing", "np", "subj")
 PARTS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ",
          "ADV": "ADJ"}
 COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "get", "look", "sound", "feel"})
@@ -91,8 +90,9 @@ def link_of(tree: Tree, i: int) -> Link | None:
 
 
 def _predicate(tree: Tree, i: int, frame: str) -> int:
-    """The adjective or noun behind a copula where it decides, else `i` itself."""
-    named = tree.children(i, "acomp", "attr", "oprd") if tree.lemma[i] in COPULAS else []
+    """The adjective or noun beside a copula where it decides, else `i` itself."""
+    beside = ("acomp", "attr", "oprd") if frame == "subj" else ("acomp", "attr", "oprd", "nsubj")
+    named = tree.children(i, *beside) if tree.lemma[i] in COPULAS else []
     return next((k for k in named if effect_of(tree, k, frame)), i)
 
 
@@ -104,6 +104,9 @@ def _of_clause(tree: Tree, i: int, head: int) -> Link | None:
         return Link(head, "whether", mark)
     if dep in ("xcomp", "ccomp"):
         gerund = tree.tag[i] == "VBG" and not tree.children(i, "aux", "auxpass")
+        first = tree.kids[i][0] if tree.kids[i] else i
+        if tree.pos[first] == "ADP" and tree.tag[first + 1] in ("WDT", "WP"):
+            return None  # a relative clause: "a drill for which training has begun"
         frame = "ing" if gerund else "to" if to is not None or dep == "xcomp" else "that"
         return Link(_predicate(tree, head, frame), frame, mark if to is None else to)
     if dep in ("acl", "relcl") and to is not None:
@@ -156,6 +159,10 @@ def _behind_preposition(tree: Tree, i: int, prep: int) -> Link | None:
 
 def _of_noun(tree: Tree, i: int, head: int) -> Link | None:
     dep = tree.dep[i]
+    if dep in ("nsubj", "nsubjpass"):  # "talks are expected to begin", "… to be held"
+        lower = next((k for k in tree.children(head, "xcomp") if to_of(tree, k)), head)
+        dep = "nsubj" if tree.kid(lower, "auxpass") is None and lower != head else dep
+        head = lower
     if dep == "nsubj":
         return Link(_predicate(tree, head, "subj"), "subj")
     if dep in ("nsubjpass", "dobj", "attr", "dative", "oprd") or (
@@ -165,4 +172,9 @@ def _of_noun(tree: Tree, i: int, head: int) -> Link | None:
         return None
     if tree.lower[head] == "without":
         return Link(tree.head[head], "without", head)
-    return Link(tree.head[head], "np", head) if tree.lower[head] in OBJECT_PREPOSITIONS else None
+    if tree.lower[head] not in OBJECT_PREPOSITIONS:
+        return None
+    governor = tree.head[head]
+    verb = governor if tree.pos[governor] == "AUX" else tree.head[governor]
+    named = _predicate(tree, verb, "np") if tree.lower[head] == "for" else verb
+    return Link(named if named != verb else governor, "np", head)  # "preparations are made for it"

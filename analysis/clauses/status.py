@@ -36,6 +36,8 @@ Words = tuple[int, int]  # tokens, the last excluded
 DOUBT = 0.8
 NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 NEGATORS = frozenset({"not", "never", "n't", "n’t", "neither", "nor", "hardly"})
+PARTICIPLES = frozenset({"VBN", "VBD"})  # which the tagger mixes up
+NEARLY = frozenset({"almost", "nearly"})
 SUBJECTS = ("nsubj", "nsubjpass")
 ARGUMENTS = frozenset({*SUBJECTS, "dobj", "attr", "preconj"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -45,6 +47,7 @@ MODALS = {"will": "will", "shall": "will", "'ll": "will", "’ll": "will", "wo":
           "ought": "should"}
 CONSEQUENCES = frozenset({"will", "would", "may", "can", "could", "present", "should",
                           "infinitive"})
+WHERE = frozenset({"in", "at", "on", "near", "inside", "across", "around", "along"})
 UNDATED = frozenset({"present", "infinitive", "gerund"})
 BARE = frozenset({"noun", "indefinite", "modifier", "any"})
 UNDONE = frozenset({"prevented", "refused", "failed", "false", "denied", "not", "doubted",
@@ -141,9 +144,8 @@ class Statuses:
         own = self._consequence(i, self._own(i))
         if link is None or outer is None:
             return own
-        if (own.grade == "past" and link.frame == "that" and self.tree.tag[i] == "VBG"):
-            start = self.tree.children(i, "aux", "auxpass")[0]
-            own = replace(own, grade="progressive", cue=(start, start + 1))  # "said it was arming"
+        if own.grade == "past" and link.frame == "that":  # "said it was arming the rebels"
+            own = self._ongoing(i, own)
         return self._governed(i, own, link, outer)
 
     # what its own words say
@@ -154,6 +156,8 @@ class Statuses:
     def _of_verb(self, i: int) -> _Reading:
         tree = self.tree
         reading = self._by_auxiliaries(i)
+        if reading.grade == "present":
+            reading = self._ongoing(i, reading)
         for k in tree.children(i, "advmod", "npadvmod"):
             if tree.lower[k] in hedges():
                 reading = replace(reading, hedge=(k, k + 1), doubt=hedges()[tree.lower[k]])
@@ -165,7 +169,9 @@ class Statuses:
         if negation is None:
             return reading
         in_object = tree.head[negation] != i and negation > i
-        grade = "past" if reading.grade == "counterfactual" else "nothing" if in_object else "not"
+        grade = "nearly" if tree.lower[negation] in NEARLY else "nothing" if in_object else "not"
+        if reading.grade == "counterfactual" and tree.lower[reading.cue[0]] != "could":
+            grade = "past"  # "would not have left", so they left
         start = negation - 1 if tree.lower[negation] == "longer" or (
             tree.dep[negation] == "neg" and negation > 0
             and tree.tag[negation - 1] in FINITE) else negation
@@ -176,8 +182,8 @@ class Statuses:
         tree = self.tree
         while True:
             own, head = tree.children(i, "aux", "auxpass"), tree.head[i]
-            if own or tree.dep[i] != "conj" or tree.kid(i, *SUBJECTS) is not None or (
-                    tree.pos[head] not in VERBAL or tree.tag[head] != tree.tag[i]):
+            alike = tree.tag[head] == tree.tag[i] or {tree.tag[head], tree.tag[i]} == PARTICIPLES
+            if own or tree.dep[i] != "conj" or tree.kid(i, *SUBJECTS) is not None or not alike:
                 return own
             i = head
 
@@ -250,6 +256,8 @@ class Statuses:
         after = tree.lower[k + 1] if k + 1 < len(tree) else ""
         if after in ("only", "just", "merely", "simply", "least"):
             return False  # "not only attacked but …" denies nothing
+        if word in NEARLY:
+            return k + 1 == tree.head[k]
         return tree.dep[k] == "neg" or word in NEGATORS or word.endswith(("n't", "n’t")) or (
             word == "longer" and k > 0 and tree.lower[k - 1] == "no")
 
@@ -265,6 +273,8 @@ class Statuses:
         if negative is not None:
             return _Reading("no", (negative, negative + 1))
         reading = _Reading(self._article(i))
+        if reading.grade == "definite" and effect_of(tree, i, "self"):
+            reading = _Reading("standing")
         for k in tree.children(i, "amod", "compound", "advmod", "nmod"):
             word, words = tree.lower[k], (k, k + 1)
             effect = effects().get((word, "ADJ", "np")) or effects().get(
@@ -288,11 +298,26 @@ class Statuses:
     def _consequence(self, i: int, own: _Reading) -> _Reading:
         """What comes of a condition: *if talks fail, troops will move in*."""
         if own.grade in CONSEQUENCES and not is_nominal(self.tree, i):
-            for clause in self.tree.children(i, "advcl", "parataxis"):
-                for mark in self.tree.children(clause, "mark"):
-                    if is_condition(self.tree, mark):
-                        return replace(own, grade="then", cue=(mark, mark + 1))
+            tree, aside = self.tree, self.tree.head[i]
+            clauses = tree.children(i, "advcl", "parataxis")
+            if tree.dep[i] == "ccomp" and aside < i and tree.kid(i, "mark") is None:
+                # "if talks fail, the ministry says, troops will move in"
+                clauses += [k for k in tree.children(aside, "advcl") if k < aside]
+            for mark in (m for clause in clauses for m in tree.children(clause, "mark")):
+                if is_condition(tree, mark):
+                    return replace(own, grade="then", cue=(mark, mark + 1))
         return own
+
+    def _ongoing(self, i: int, own: _Reading) -> _Reading:
+        """The reading of what is told as present: a progressive or a state goes on."""
+        tree = self.tree
+        start = next(iter(tree.children(i, "aux", "auxpass")), i)
+        if tree.tag[i] == "VBG" and start != i:
+            return replace(own, grade="progressive", cue=(start, start + 1))
+        is_there = tree.lemma[i] == "be" and tree.kid(i, "attr", "acomp") is None and any(
+            tree.lower[k] in WHERE for k in tree.children(i, "prep"))
+        state = is_there or effect_of(tree, i, "self")
+        return replace(own, grade="standing") if state else own
 
     # what governs it
 
@@ -305,6 +330,8 @@ class Statuses:
             pair = words and tree.lower[words[0]] in ("of", "than")
             return _Reading("not", (words[0] - 1, words[1]) if pair else words)
         if frame == "purpose":
+            if outer.status == "possible":
+                return _under(own, outer)  # "may arm itself to gain time"
             return replace(own, grade="purpose", cue=words) if own.plain else own
         if frame == "time":
             ahead = own.grade == "present" and outer.status in (
@@ -313,7 +340,7 @@ class Statuses:
         if frame == "conj":
             alike = is_nominal(tree, i) == is_nominal(tree, link.governor)
             first = self._consequence(link.governor, self._own(link.governor))
-            shared = alike and own.plain and first.grade != outer.grade
+            shared = alike and not outer.plain and first.grade != outer.grade
             return _under(own, outer) if shared else own
         if frame in ("same", "beside"):
             return own if outer.plain or not own.plain else _under(own, outer)
@@ -326,12 +353,18 @@ class Statuses:
             return own  # what is said not to be large is there all the same
         follows = own.grade in BARE if frame in ("np", "subj") else (
             own.grade == "infinitive" if frame == "to" else own.plain and frame == "ing")
-        return _under(own, outer) if follows and not outer.plain else own
+        running = frame == "ing" and outer.status == "ongoing"
+        return _under(own, outer) if follows and (running or not outer.plain) else own
 
     def _fitting(self, i: int, own: _Reading, link: Link) -> str | None:
         """What the governor says, where the way in which the act hangs on it does not forbid it."""
         tree, governor, word = self.tree, link.governor, link.word
         effect = effect_of(tree, governor, link.frame, word)
+        if effect in ("attempted", "tried") and tree.dep[governor] == "pobj" and (
+                tree.lower[tree.head[governor]] == "in"):
+            return "purpose"  # "in an attempt to stop the march"
+        if link.frame == "to" and any(tree.lower[k] == "too" for k in tree.kids[governor]):
+            return "prevented"  # "too weak to march"
         if effect in ("dismissed", "rejected"):
             # A dismissed claim is denied; criticism that is dismissed was voiced all the same.
             if effect_of(tree, i, "that") == "doubt":
@@ -357,6 +390,10 @@ class Statuses:
 
 def _affected(own: _Reading, outer: _Reading, effect: str, words: Words) -> _Reading:
     """The reading of an act under a governor of which the list says `effect`."""
+    if effect == "announced":
+        effect = "committed" if own.grade in BARE else "fact"
+    if effect == "begun" and outer.grade not in ("perfect", "present"):
+        effect = "same"  # "the war began in 2022" does not say that it goes on
     if effect in ("fact", "report"):
         return own
     if effect in ("same", "light"):
@@ -378,7 +415,7 @@ def _affected(own: _Reading, outer: _Reading, effect: str, words: Words) -> _Rea
         return _Reading("unplanned", _joined(outer.cue, words))
     if own.status in ("negated", "denied"):
         return own
-    if outer.status == "conditional":
+    if outer.status in ("conditional", "possible"):
         return outer
     return _Reading(effect, words, own.hedge or outer.hedge, max(own.doubt, outer.doubt))
 

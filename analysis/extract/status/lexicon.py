@@ -49,7 +49,7 @@ def cues() -> Mapping[tuple[str, str, str], str]:
     rows = read_lexicon("status/effects", ("effect", "part", "frames", "words"))
     return MappingProxyType(
         {
-            (word.replace("_", " "), row["part"], frame): row["effect"]
+            (word.replace("_", " "), row["part"], frame): row["effect"].replace("announced", "light")
             for row in rows
             for frame in row["frames"].split()
             for word in row["words"].split()
