@@ -52,8 +52,6 @@ def effect_of(tree: Tree, i: int, frame: str, word: int | None = None) -> str | 
     Its particle, or the preposition `word` between them, belongs to it: *rule out*, *call for*.
     """
     part = PARTS.get(tree.pos[i])
-    if part is None or (part == "ADJ" and tree.dep[i] == "amod" and frame == "np"):
-        return None
     beside = [] if word is None else [word]
     if part == "VERB":
         beside += tree.children(i, *(("prt", "dobj") if frame == "subj" else ("prt",)))
@@ -99,8 +97,7 @@ def _predicate(tree: Tree, i: int, frame: str) -> int:
 def _of_clause(tree: Tree, i: int, head: int) -> Link | None:
     dep, mark, to = tree.dep[i], tree.kid(i, "mark"), to_of(tree, i)
     marker = tree.lower[mark] if mark is not None else ""
-    asks = marker == "whether" or (marker == "if" and dep in ("xcomp", "ccomp"))
-    if asks and effect_of(tree, head, "subj") != "conditional":
+    if marker == "whether" or (marker == "if" and dep in ("xcomp", "ccomp")):
         return Link(head, "whether", mark)
     if dep in ("xcomp", "ccomp"):
         gerund = tree.tag[i] == "VBG" and not tree.children(i, "aux", "auxpass")
@@ -123,12 +120,10 @@ def _of_clause(tree: Tree, i: int, head: int) -> Link | None:
         return Link(_predicate(tree, head, "subj"), "subj")
     if dep in ("nsubjpass", "csubjpass", "dobj", "attr", "oprd"):
         return Link(head, "np")
-    return Link(head, "same") if dep in ("acomp", "auxpass", "aux") else None
+    return Link(head, "same") if dep == "acomp" else None
 
 
 def _adverbial(tree: Tree, i: int, head: int, mark: int | None) -> Link | None:
-    if mark is None and tree.tag[i] != "VBG":
-        mark = next((k for k in tree.children(i, "advmod") if tree.lower[k] in TIMES), None)
     if mark is not None and is_condition(tree, mark):
         return Link(head, "if", mark)
     if mark is not None and tree.lower[mark] in TIMES:
