@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from analysis.clauses.surface import FINITE, RELATIVES
 from analysis.clauses.tree import Tree
 from analysis.lexicons import read_lexicon
 
@@ -23,8 +24,8 @@ TIMES = frozenset({"before", "until", "till", "once", "when"})
 # Prepositions by which a verb or a noun governs an event noun as it does an object.
 OBJECT_PREPOSITIONS = frozenset({"for", "of", "on", "from", "against", "with", "about", "to"})
 GERUND_PREPOSITIONS = OBJECT_PREPOSITIONS - {"with"} | {"in", "at", "into", "toward", "towards"}
+INVERTED = frozenset({"had", "should", "were"})
 NEGATIVE_PAIRS = frozenset({("instead", "of"), ("short", "of"), ("rather", "than")})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,23 @@ def is_condition(tree: Tree, mark: int) -> bool:
 
 def link_of(tree: Tree, i: int) -> Link | None:
     """How `i` hangs on its governor; None for the root and for independent clauses."""
-    head = tree.head[i]
+    dep, head, nominal = tree.dep[i], tree.head[i], is_nominal(tree, i)
     if head == i:
         return None
-    if tree.dep[i] == "conj":
+    if dep == "conj":
         return Link(head, "conj", tree.kid(head, "cc"))
-    return _of_noun(tree, i, head) if is_nominal(tree, i) else _of_clause(tree, i, head)
+    if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
+        # "talks are expected to begin": the subject is that of the lower verb
+        lower = next((k for k in tree.children(head, "xcomp") if to_of(tree, k)), head)
+        if tree.kid(lower, "auxpass") is not None or (lower == head and dep.endswith("pass")):
+            return Link(lower, "np")
+        return Link(_predicate(tree, lower, "subj"), "subj")
+    if dep in ("dobj", "attr", "dative", "oprd") or (
+            dep in ("compound", "nmod") and nominal and is_nominal(tree, head)):
+        return Link(head, "np")
+    if dep in ("pobj", "pcomp"):
+        return _behind_preposition(tree, i, head)
+    return None if nominal else _of_clause(tree, i, head)
 
 
 def _predicate(tree: Tree, i: int, frame: str) -> int:
@@ -94,82 +106,44 @@ def _predicate(tree: Tree, i: int, frame: str) -> int:
     return next((k for k in named if effect_of(tree, k, frame)), i)
 
 
-def _of_clause(tree: Tree, i: int, head: int) -> Link | None:
-    dep, mark, to = tree.dep[i], tree.kid(i, "mark"), to_of(tree, i)
-    marker = tree.lower[mark] if mark is not None else ""
-    if marker == "whether" or (marker == "if" and dep in ("xcomp", "ccomp")):
-        return Link(head, "whether", mark)
-    if dep in ("xcomp", "ccomp"):
-        gerund = tree.tag[i] == "VBG" and not tree.children(i, "aux", "auxpass")
-        first = tree.kids[i][0] if tree.kids[i] else i
-        if tree.pos[first] == "ADP" and tree.tag[first + 1] in ("WDT", "WP"):
-            return None  # a relative clause: "a drill for which training has begun"
-        frame = "ing" if gerund else "to" if to is not None or dep == "xcomp" else "that"
-        return Link(_predicate(tree, head, frame), frame, mark if to is None else to)
-    if dep in ("acl", "relcl") and to is not None:
-        return Link(head, "to", to)
-    if dep in ("acl", "relcl"):
-        first = tree.kids[i][0] if tree.kids[i] else i
-        content = tree.lower[first] == "that" and tree.dep[first] not in ("nsubj", "nsubjpass")
-        return Link(head, "that", first) if content and effect_of(tree, head, "that") else None
-    if dep == "advcl":
-        return _adverbial(tree, i, head, mark)
-    if dep in ("pcomp", "pobj"):
-        return _behind_preposition(tree, i, head)
-    if dep in ("nsubj", "csubj"):
-        return Link(_predicate(tree, head, "subj"), "subj")
-    if dep in ("nsubjpass", "csubjpass", "dobj", "attr", "oprd"):
-        return Link(head, "np")
-    return Link(head, "same") if dep == "acomp" else None
-
-
-def _adverbial(tree: Tree, i: int, head: int, mark: int | None) -> Link | None:
-    if mark is not None and is_condition(tree, mark):
-        return Link(head, "if", mark)
-    if mark is not None and tree.lower[mark] in TIMES:
-        return Link(head, "time", mark)
-    first = tree.kids[i][0] if tree.kids[i] else i
-    if tree.dep[first] == "aux" and tree.lower[first] in ("had", "should", "were"):
-        return Link(head, "if", first)  # "had they known"
-    to = to_of(tree, i)
-    if to is None:
-        return None
-    governor = _predicate(tree, head, "to")
-    return Link(governor, "to" if governor != head else "purpose", to)
-
-
 def _behind_preposition(tree: Tree, i: int, prep: int) -> Link | None:
-    governor = tree.head[prep]
-    for word in (prep, governor):  # "more than" compares only
-        if tree.lower[word] == "without" or (
-                word > 0 and (tree.lower[word - 1], tree.lower[word]) in NEGATIVE_PAIRS):
-            return Link(tree.head[word], "without", word)
-    if tree.tag[i] in FINITE or any(tree.tag[k] in FINITE for k in tree.children(i, "aux", "auxpass")):
-        return None  # "depends on how the war goes"
-    if tree.lower[prep] == "by":
+    name, governor = tree.lower[prep], tree.head[prep]
+    if name == "without" or (tree.lower[max(prep - 1, 0)], name) in NEGATIVE_PAIRS:
+        return Link(governor, "without", prep)
+    if is_nominal(tree, i):
+        if name == "for":  # "preparations are under way for a visit": the subject governs
+            verb = governor if tree.pos[governor] == "AUX" else tree.head[governor]
+            named = _predicate(tree, verb, "np")
+            governor = governor if named == verb else named
+        return Link(governor, "np", prep) if name in OBJECT_PREPOSITIONS else None
+    if name == "by":
         return Link(governor, "beside", prep)
-    known = tree.lower[prep] in GERUND_PREPOSITIONS
+    known = name in GERUND_PREPOSITIONS and tree.tag[i] not in FINITE
     return Link(_predicate(tree, governor, "ing"), "ing", prep) if known else None
 
 
-def _of_noun(tree: Tree, i: int, head: int) -> Link | None:
-    dep = tree.dep[i]
-    if dep in ("nsubj", "nsubjpass"):  # "talks are expected to begin", "… to be held"
-        lower = next((k for k in tree.children(head, "xcomp") if to_of(tree, k)), head)
-        dep = "nsubj" if tree.kid(lower, "auxpass") is None and lower != head else dep
-        head = lower
-    if dep == "nsubj":
-        return Link(_predicate(tree, head, "subj"), "subj")
-    if dep in ("nsubjpass", "dobj", "attr", "dative", "oprd") or (
-            dep in ("compound", "nmod") and is_nominal(tree, head)):
-        return Link(head, "np")
-    if dep != "pobj" or tree.head[head] == head:
-        return None
-    if tree.lower[head] == "without":
-        return Link(tree.head[head], "without", head)
-    if tree.lower[head] not in OBJECT_PREPOSITIONS:
-        return None
-    governor = tree.head[head]
-    verb = governor if tree.pos[governor] == "AUX" else tree.head[governor]
-    named = _predicate(tree, verb, "np") if tree.lower[head] == "for" else verb
-    return Link(named if named != verb else governor, "np", head)  # "preparations are made for it"
+def _of_clause(tree: Tree, i: int, head: int) -> Link | None:
+    dep, to, mark = tree.dep[i], to_of(tree, i), tree.kid(i, "mark")
+    first = tree.kids[i][0] if tree.kids[i] else i
+    marker = "" if mark is None else tree.lower[mark]
+    if marker == "whether" or (marker == "if" and dep in ("xcomp", "ccomp")):
+        return Link(head, "whether", mark)
+    if dep in ("xcomp", "ccomp"):
+        if tree.pos[first] == "ADP" and tree.tag[first + 1] in RELATIVES:
+            return None  # a relative clause: "a drill for which training has begun"
+        gerund = tree.tag[i] == "VBG" and not tree.children(i, "aux", "auxpass")
+        frame = "ing" if gerund else "to" if to is not None or dep == "xcomp" else "that"
+        return Link(_predicate(tree, head, frame), frame, mark if to is None else to)
+    if dep in ("acl", "relcl") and to is None:
+        content = tree.lower[first] == "that" and tree.dep[first] not in ("nsubj", "nsubjpass")
+        return Link(head, "that", first) if content and effect_of(tree, head, "that") else None
+    if dep == "advcl" and mark is not None and is_condition(tree, mark):
+        return Link(head, "if", mark)
+    if dep == "advcl" and marker in TIMES:
+        return Link(head, "time", mark)
+    if dep == "advcl" and tree.dep[first] == "aux" and tree.lower[first] in INVERTED:
+        return Link(head, "if", first)  # "had they known"
+    if dep in ("acl", "relcl", "advcl") and to is not None:
+        governor = _predicate(tree, head, "to")
+        return Link(governor, "purpose" if dep == "advcl" and governor == head else "to", to)
+    return Link(head, "same") if dep == "acomp" else None

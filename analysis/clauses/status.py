@@ -15,7 +15,6 @@ from types import MappingProxyType
 
 from analysis.clauses.links import (
     COPULAS,
-    FINITE,
     Link,
     effect_of,
     effects,
@@ -25,7 +24,8 @@ from analysis.clauses.links import (
     to_of,
 )
 from analysis.clauses.reading import WHERE, Clauses
-from analysis.clauses.tree import VERBAL, Tree
+from analysis.clauses.surface import FINITE
+from analysis.clauses.tree import Tree
 from analysis.lexicons import read_lexicon
 
 Words = tuple[int, int]  # tokens, the last excluded
@@ -39,7 +39,7 @@ PARTICIPLES = frozenset({"VBN", "VBD"})  # which the tagger mixes up
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 CONSEQUENCES = frozenset({"will", "would", "may", "can", "could", "present", "should",
                           "infinitive"})
-BARE = frozenset({"noun", "indefinite", "modifier", "any"})
+BARE = frozenset({"noun", "indefinite", "any"})
 UNDONE = frozenset({"prevented", "refused", "failed", "false", "denied", "not", "doubted",
                     "excluded"})
 
@@ -109,7 +109,7 @@ class Statuses:
 
     def _text(self, words: Words | None) -> str | None:
         tree = self.tree
-        return words and tree.text[tree.starts[words[0]]:tree.end(words[1] - 1)].strip() or None
+        return (words and tree.text[tree.starts[words[0]]:tree.end(words[1] - 1)].strip()) or None
 
     def _read(self, i: int) -> _Reading:
         """The reading of `i`, once its governors are read from the outermost one down."""
@@ -133,12 +133,6 @@ class Statuses:
 def _own(tree: Tree, i: int) -> _Reading:
     if is_nominal(tree, i):
         return _of_noun(tree, i)
-    reading = _of_verb(tree, i)
-    mark = _condition(tree, i) if reading.grade in CONSEQUENCES else None
-    return reading if mark is None else replace(reading, grade="then", cue=(mark, mark + 1))
-
-
-def _of_verb(tree: Tree, i: int) -> _Reading:
     reading = _by_auxiliaries(tree, i, _auxiliaries(tree, i))
     for k in tree.children(i, "advmod", "npadvmod"):
         if (tree.lower[k], "ADV", "self") in effects():
@@ -147,15 +141,13 @@ def _of_verb(tree: Tree, i: int) -> _Reading:
     if to and tree.lower[to - 1] == "yet":
         return replace(reading, grade="not", cue=(to - 1, to + 1))
     if negation is None:
-        return reading
+        mark = _condition(tree, i) if reading.grade in CONSEQUENCES else None
+        return reading if mark is None else replace(reading, grade="then", cue=(mark, mark + 1))
     in_object = tree.head[negation] != i and negation > i
     grade = "nearly" if tree.lower[negation] in NEARLY else "nothing" if in_object else "not"
-    if reading.grade == "counterfactual" and tree.lower[reading.cue[0]] != "could":
-        grade = "past"  # "would not have left", so they left
-    before = max(negation - 1, 0)
-    joined = tree.lower[negation] == "longer" or (
-        tree.dep[negation] == "neg" and tree.tag[before] in FINITE)
-    return replace(reading, grade=grade, cue=(before if joined else negation, negation + 1))
+    joined = tree.dep[negation] in ("neg", "advmod") and (  # "did not", "no longer"
+        tree.tag[negation - 1] in FINITE or tree.lower[negation - 1] == "no")
+    return replace(reading, grade=grade, cue=(negation - joined, negation + 1))
 
 
 def _auxiliaries(tree: Tree, i: int) -> list[int]:
@@ -172,7 +164,7 @@ def _by_auxiliaries(tree: Tree, i: int, auxiliaries: list[int]) -> _Reading:
     forms = [tree.lower[k] for k in auxiliaries]
     for k in auxiliaries:
         modal = effects().get((tree.lower[k], "AUX", "self"))
-        if modal is not None and (tree.tag[k] == "MD" or tree.lower[k] not in ("'d", "’d")):
+        if modal is not None and tree.tag[k] == "MD":
             if modal in ("would", "could", "should") and "have" in forms:
                 have = auxiliaries[forms.index("have")]
                 return _Reading("counterfactual", (k, max(k, have) + 1))
@@ -189,8 +181,7 @@ def _by_auxiliaries(tree: Tree, i: int, auxiliaries: list[int]) -> _Reading:
         return _Reading("past")
     if finite is not None and "being" in forms:
         return _Reading("progressive", (finite, auxiliaries[forms.index("being")] + 1))
-    if finite is not None and tag != "VBG" and (
-            tree.lemma[finite] == "have" or tree.lower[finite] in ("'s", "'ve", "’ve")):
+    if finite is not None and tree.lemma[finite] == "have":
         return _Reading("perfect")
     if lead in FINITE:
         return _lasting(tree, i, _Reading("present"))
@@ -201,7 +192,7 @@ def _by_auxiliaries(tree: Tree, i: int, auxiliaries: list[int]) -> _Reading:
     if tag == "VB":
         commands = dep == "ROOT" and not auxiliaries and tree.kid(i, *SUBJECTS) is None
         return _Reading("imperative" if commands else "infinitive")
-    return _Reading("present" if tree.pos[i] in VERBAL else "other")
+    return _Reading("other")
 
 
 def _lasting(tree: Tree, i: int, told: _Reading) -> _Reading:
@@ -252,12 +243,8 @@ def _of_noun(tree: Tree, i: int) -> _Reading:
     negative, article = _negative_word(tree, i), tree.kid(i, "poss", "det")
     if negative is not None:
         return _Reading("no", (negative, negative + 1))
-    grade = "indefinite"
-    if article is None or tree.dep[i] == "compound":
-        grade = "modifier" if tree.dep[i] == "compound" else "noun"
-    elif tree.lower[article] == "any":
-        grade = "any"
-    elif tree.dep[article] == "poss" or tree.lower[article] in DEFINITE:
+    grade = "noun" if article is None else "any" if tree.lower[article] == "any" else "indefinite"
+    if article is not None and (tree.dep[article] == "poss" or tree.lower[article] in DEFINITE):
         grade = "standing" if effect_of(tree, i, "self") else "definite"
     reading = _Reading(grade)
     for k in tree.children(i, "amod", "compound", "advmod", "nmod"):
@@ -358,8 +345,7 @@ def _affected(own: _Reading, outer: _Reading, effect: str, words: Words) -> _Rea
     if effect in UNDONE and outer.status == "negated":
         return own if effect != "excluded" else _Reading("able", _joined(outer.cue, words))
     if effect in UNDONE:
-        plain = outer.plain or effect in ("denied", "false", "doubted")
-        return _Reading(effect if plain else "averted", words)
+        return _Reading(effect if outer.plain else "averted", words)
     if outer.status in ("failed", "denied"):
         return replace(outer, cue=_joined(outer.cue, words))
     if outer.status == "negated":
