@@ -124,7 +124,7 @@ def _behind_preposition(tree: Tree, i: int, prep: int) -> Link | None:
 
 def _of_clause(tree: Tree, i: int, head: int) -> Link | None:
     dep, to, mark = tree.dep[i], to_of(tree, i), tree.kid(i, "mark")
-    first = tree.kids[i][0] if tree.kids[i] else i
+    first = min(tree.kids[i][0], i) if tree.kids[i] else i
     marker = "" if mark is None else tree.lower[mark]
     if marker == "whether" or (marker == "if" and dep in ("xcomp", "ccomp")):
         return Link(head, "whether", mark)
@@ -141,6 +141,8 @@ def _of_clause(tree: Tree, i: int, head: int) -> Link | None:
         return Link(head, "if", mark)
     if dep == "advcl" and marker in TIMES:
         return Link(head, "time", mark)
+    if dep == "advcl" and tree.tag[i] == "VBG" and i == first and tree.dep[i - 1] == "prt":
+        return Link(head, "ing")  # "ruled out sending troops"
     if dep == "advcl" and tree.dep[first] == "aux" and tree.lower[first] in INVERTED:
         return Link(head, "if", first)  # "had they known"
     if dep in ("acl", "relcl", "advcl") and to is not None:

@@ -30,6 +30,7 @@ from analysis.lexicons import read_lexicon
 
 Words = tuple[int, int]  # tokens, the last excluded
 
+CHAIN = 12  # members of a coordination that share their auxiliaries
 DOUBT = 0.8  # what words of doubt take from the factuality
 NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 NEGATORS = frozenset({"not", "never", "n't", "n’t", "neither", "nor", "hardly"})
@@ -152,12 +153,13 @@ def _own(tree: Tree, i: int) -> _Reading:
 
 def _auxiliaries(tree: Tree, i: int) -> list[int]:
     """The auxiliaries of the verb `i`, or those that it shares with a coordinated verb."""
-    while True:
+    for _ in range(CHAIN):
         own, head = tree.children(i, "aux", "auxpass"), tree.head[i]
         alike = tree.tag[head] == tree.tag[i] or {tree.tag[head], tree.tag[i]} == PARTICIPLES
         if own or tree.dep[i] != "conj" or tree.kid(i, *SUBJECTS) is not None or not alike:
             return own
         i = head
+    return []
 
 
 def _by_auxiliaries(tree: Tree, i: int, auxiliaries: list[int]) -> _Reading:
@@ -173,7 +175,7 @@ def _by_auxiliaries(tree: Tree, i: int, auxiliaries: list[int]) -> _Reading:
     if any(tree.tag[k] == "TO" for k in auxiliaries):
         headline = dep == "ROOT" and tree.kid(i, *SUBJECTS) is not None
         return _Reading("scheduled" if headline else "infinitive")  # "Japan to deploy missiles"
-    finite = next((k for k in auxiliaries if tree.tag[k] in FINITE), None)
+    finite = next((k for k in auxiliaries if tree.tag[k] in FINITE and tree.lower[k] != "be"), None)
     if finite is None and dep == "ccomp" and "be" in forms:
         return _Reading("requested")  # "insisted that he be freed"
     lead = tag if finite is None else tree.tag[finite]
@@ -197,7 +199,7 @@ def _by_auxiliaries(tree: Tree, i: int, auxiliaries: list[int]) -> _Reading:
 
 def _lasting(tree: Tree, i: int, told: _Reading) -> _Reading:
     """The reading of what is told as present: what is being done, or a state, goes on."""
-    start = next(iter(tree.children(i, "aux", "auxpass")), i)
+    start = next(iter(_auxiliaries(tree, i)), i)
     if tree.tag[i] == "VBG" and start != i:
         return replace(told, grade="progressive", cue=(start, start + 1))
     is_there = tree.lemma[i] == "be" and tree.kid(i, "attr", "acomp") is None and any(
@@ -207,7 +209,7 @@ def _lasting(tree: Tree, i: int, told: _Reading) -> _Reading:
 
 def _negation(tree: Tree, i: int) -> int | None:
     """The word that negates the clause of `i`: *not*, *never*, *no* in an argument, or None."""
-    while True:
+    for _ in range(CHAIN):
         for k in tree.kids[i]:
             if tree.dep[k] in (*SUBJECTS, "dobj", "attr", "preconj"):
                 found = _negative_word(tree, k)
@@ -219,7 +221,8 @@ def _negation(tree: Tree, i: int) -> int | None:
             _auxiliaries(tree, i))
         i = tree.head[i]
         if not shared or any(tree.lower[k] == "but" for k in tree.children(i, "cc")):
-            return None
+            break
+    return None
 
 
 def _negates(tree: Tree, k: int) -> bool:
@@ -259,10 +262,11 @@ def _of_noun(tree: Tree, i: int) -> _Reading:
 
 def _condition(tree: Tree, i: int) -> int | None:
     """The *if* of which the clause of `i` is the consequence: *if talks fail, they will strike*."""
-    clauses, aside = tree.children(i, "advcl", "parataxis"), tree.head[i]
-    if tree.dep[i] == "ccomp" and aside < i and tree.kid(i, "mark") is None:
-        # "if talks fail, the ministry says, they will strike"
-        clauses += [k for k in tree.children(aside, "advcl") if k < aside]
+    asides = tree.children(i, "parataxis")  # "if talks fail, the ministry says, they will strike"
+    if tree.dep[i] == "ccomp" and tree.head[i] < i and tree.kid(i, "mark") is None:
+        asides.append(tree.head[i])
+    clauses = tree.children(i, "advcl") + asides + [
+        k for aside in asides for k in tree.children(aside, "advcl") if k < aside]
     marks = (mark for clause in clauses for mark in tree.children(clause, "mark"))
     return next((mark for mark in marks if is_condition(tree, mark)), None)
 
@@ -283,8 +287,10 @@ def _governed(tree: Tree, i: int, own: _Reading, link: Link, outer: _Reading) ->
         ahead = outer.status in ("planned", "possible", "conditional")
         return _under(own, outer) if own.grade == "present" and ahead else own
     if frame == "conj":
-        by_governor = outer.grade != _own(tree, governor).grade
-        return _under(own, outer) if by_governor and not outer.plain else own
+        by_governor = outer.grade != _own(tree, governor).grade and (
+            tree.tag[i] == tree.tag[governor] or tree.tag[i] not in FINITE)
+        either = outer.grade == "no" and word is not None and tree.lower[word] in ("or", "nor")
+        return _under(own, outer) if (by_governor or either) and not outer.plain else own
     if frame in ("same", "beside"):
         return own if outer.plain else _under(own, outer)
     if frame == "that" and own.grade == "past":  # "said it was arming the rebels"
