@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.accuracy.scores import Miss, Result, Score
-from analysis.extract.status import StatusReader
+from analysis.clauses.status import Statuses, factuality
+from analysis.clauses.tree import tree_of
 from analysis.language import load_pipeline, pipeline_version
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ def parsed(sentences: Sequence[Rated], *, cache: Path | None = None) -> Iterator
 def score_factuality(file: Path, *, cache: Path | None = None) -> Result:
     """Pearson's r and mean absolute error on one file, and the same for a constant +3.
 
-    Values are read by `StatusReader.factuality`, whose table is
-    data/lexicons/factuality.csv. The constant has no correlation; its error is given.
+    Values are read by `analysis.clauses.status.factuality`. The constant has no correlation; its error is given.
     """
     sentences = read_rated(file)
     gold: list[float] = []
@@ -80,9 +80,9 @@ def score_factuality(file: Path, *, cache: Path | None = None) -> Result:
     for number, (sentence, doc) in enumerate(
         zip(sentences, parsed(sentences, cache=cache), strict=True)
     ):
-        reader = StatusReader(doc)
+        statuses = Statuses(tree_of(doc))
         for i, value in sentence.values:
-            guess = reader.factuality(doc[i])
+            guess = factuality(statuses.of(i))
             gold.append(value)
             found.append(guess)
             if abs(value - guess) >= FAR:

@@ -49,7 +49,9 @@ def cues() -> Mapping[tuple[str, str, str], str]:
     rows = read_lexicon("status/effects", ("effect", "part", "frames", "words"))
     return MappingProxyType(
         {
-            (word.replace("_", " "), row["part"], frame): row["effect"].replace("announced", "light")
+            (word.replace("_", " "), row["part"], frame): row["effect"].replace(
+                "announced", "light"
+            )
             for row in rows
             for frame in row["frames"].split()
             for word in row["words"].split()
@@ -59,13 +61,8 @@ def cues() -> Mapping[tuple[str, str, str], str]:
 
 @cache
 def hedges() -> Mapping[str, float]:
-    """Adverb of doubt → how much certainty it takes away, from status/hedges.csv."""
-    return MappingProxyType(
-        {
-            row["word"]: float(row["strength"])
-            for row in read_lexicon("status/hedges", ("word", "strength"))
-        }
-    )
+    """Adverb of doubt → how much certainty it takes away."""
+    return MappingProxyType({word: 0.8 for word, part, _ in cues() if part == "ADV"})
 
 
 def lemma_of(token: Token) -> str:
