@@ -63,7 +63,7 @@ def effect_of(tree: Tree, i: int, frame: str, word: int | None = None) -> str | 
     return effects().get((tree.lemma[i], part, frame))
 
 
-def is_nominal(tree: Tree, i: int) -> bool:
+def is_noun(tree: Tree, i: int) -> bool:
     """Whether `i` is read as a noun and not as a verb."""
     return tree.pos[i] in ("NOUN", "PROPN")
 
@@ -80,7 +80,7 @@ def is_condition(tree: Tree, mark: int) -> bool:
 
 def link_of(tree: Tree, i: int) -> Link | None:
     """How `i` hangs on its governor; None for the root and for independent clauses."""
-    dep, head, nominal = tree.dep[i], tree.head[i], is_nominal(tree, i)
+    dep, head, nominal = tree.dep[i], tree.head[i], is_noun(tree, i)
     if head == i:
         return None
     if dep == "conj":
@@ -92,7 +92,7 @@ def link_of(tree: Tree, i: int) -> Link | None:
             return Link(lower, "np")
         return Link(_predicate(tree, lower, "subj"), "subj")
     if dep in ("dobj", "attr", "dative", "oprd") or (
-            dep in ("compound", "nmod") and nominal and is_nominal(tree, head)):
+            dep in ("compound", "nmod") and nominal and is_noun(tree, head)):
         return Link(head, "np")
     if dep in ("pobj", "pcomp"):
         return _behind_preposition(tree, i, head)
@@ -110,7 +110,7 @@ def _behind_preposition(tree: Tree, i: int, prep: int) -> Link | None:
     name, governor = tree.lower[prep], tree.head[prep]
     if name == "without" or (tree.lower[max(prep - 1, 0)], name) in NEGATIVE_PAIRS:
         return Link(governor, "without", prep)
-    if is_nominal(tree, i):
+    if is_noun(tree, i):
         if name == "for":  # "preparations are under way for a visit": the subject governs
             verb = governor if tree.pos[governor] == "AUX" else tree.head[governor]
             named = _predicate(tree, verb, "np")

@@ -13,16 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
-from analysis.clauses.links import (
-    COPULAS,
-    Link,
-    effect_of,
-    effects,
-    is_condition,
-    is_nominal,
-    link_of,
-    to_of,
-)
+from analysis.clauses.links import Link, effect_of, effects, is_condition, is_noun, link_of, to_of
 from analysis.clauses.reading import WHERE, Clauses
 from analysis.clauses.surface import FINITE
 from analysis.clauses.tree import Tree
@@ -36,7 +27,6 @@ NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 NEGATORS = frozenset({"not", "never", "n't", "n’t", "neither", "nor", "hardly"})
 NEARLY = frozenset({"almost", "nearly"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-PARTICIPLES = frozenset({"VBN", "VBD"})  # which the tagger mixes up
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 CONSEQUENCES = frozenset({"will", "would", "may", "can", "could", "present", "should",
                           "infinitive"})
@@ -67,8 +57,7 @@ class _Reading:
         return grades()[self.grade][0]
 
     @property
-    def plain(self) -> bool:
-        """Whether nothing speaks against the act having happened."""
+    def plain(self) -> bool:  # nothing speaks against its having happened
         return self.status in ("occurred", "ongoing") or self.grade == "any"
 
 
@@ -132,7 +121,7 @@ class Statuses:
 
 
 def _own(tree: Tree, i: int) -> _Reading:
-    if is_nominal(tree, i):
+    if is_noun(tree, i):
         return _of_noun(tree, i)
     reading = _by_auxiliaries(tree, i, _auxiliaries(tree, i))
     for k in tree.children(i, "advmod", "npadvmod"):
@@ -155,7 +144,7 @@ def _auxiliaries(tree: Tree, i: int) -> list[int]:
     """The auxiliaries of the verb `i`, or those that it shares with a coordinated verb."""
     for _ in range(CHAIN):
         own, head = tree.children(i, "aux", "auxpass"), tree.head[i]
-        alike = tree.tag[head] == tree.tag[i] or {tree.tag[head], tree.tag[i]} == PARTICIPLES
+        alike = {tree.tag[head], tree.tag[i]} in ({tree.tag[i]}, {"VBN", "VBD"})
         if own or tree.dep[i] != "conj" or tree.kid(i, *SUBJECTS) is not None or not alike:
             return own
         i = head
@@ -181,8 +170,6 @@ def _by_auxiliaries(tree: Tree, i: int, auxiliaries: list[int]) -> _Reading:
     lead = tag if finite is None else tree.tag[finite]
     if lead == "VBD":
         return _Reading("past")
-    if finite is not None and "being" in forms:
-        return _Reading("progressive", (finite, auxiliaries[forms.index("being")] + 1))
     if finite is not None and tree.lemma[finite] == "have":
         return _Reading("perfect")
     if lead in FINITE:
@@ -199,9 +186,11 @@ def _by_auxiliaries(tree: Tree, i: int, auxiliaries: list[int]) -> _Reading:
 
 def _lasting(tree: Tree, i: int, told: _Reading) -> _Reading:
     """The reading of what is told as present: what is being done, or a state, goes on."""
-    start = next(iter(_auxiliaries(tree, i)), i)
-    if tree.tag[i] == "VBG" and start != i:
-        return replace(told, grade="progressive", cue=(start, start + 1))
+    auxiliaries = _auxiliaries(tree, i)
+    being = [k for k in auxiliaries if tree.lower[k] == "being"]
+    if being or (auxiliaries and tree.tag[i] == "VBG"):
+        last = max(being + auxiliaries[:1])
+        return replace(told, grade="progressive", cue=(auxiliaries[0], last + 1))
     is_there = tree.lemma[i] == "be" and tree.kid(i, "attr", "acomp") is None and any(
         tree.lower[k] in WHERE for k in tree.children(i, "prep"))
     return replace(told, grade="standing") if is_there or effect_of(tree, i, "self") else told
@@ -276,13 +265,12 @@ def _condition(tree: Tree, i: int) -> int | None:
 
 def _governed(tree: Tree, i: int, own: _Reading, link: Link, outer: _Reading) -> _Reading:
     governor, frame, word = link.governor, link.frame, link.word
-    if frame in ("if", "whether", "purpose", "without") and word is not None:
-        pair = tree.lower[word] in ("of", "than")  # "instead of"
-        grade, words = frame, (word - pair, word + 1)
-        if frame == "purpose" and outer.status == "possible":
-            return _under(own, outer)  # "may arm itself to gain time"
-        return _Reading("not", words) if frame == "without" else replace(
-            own, grade=grade, cue=words)
+    if frame == "without":  # or "instead of"
+        return _Reading("not", (word - (tree.lower[word] != "without"), word + 1))
+    if frame == "purpose" and outer.status == "possible":
+        return _under(own, outer)  # "may arm itself to gain time"
+    if frame in ("if", "whether", "purpose"):
+        return replace(own, grade=frame, cue=(word, word + 1))
     if frame == "time":
         ahead = outer.status in ("planned", "possible", "conditional")
         return _under(own, outer) if own.grade == "present" and ahead else own
@@ -298,9 +286,9 @@ def _governed(tree: Tree, i: int, own: _Reading, link: Link, outer: _Reading) ->
     effect = _effect(tree, i, own, link)
     if effect is not None:
         return _affected(own, outer, effect, _cue(tree, link))
-    if frame == "subj" and tree.lemma[governor] in COPULAS:
-        return own  # what is said not to be large is there all the same
     follows = own.grade in BARE if frame in ("np", "subj") else own.plain and frame != "that"
+    if frame == "subj" and outer.status == "negated":
+        follows = False  # what is said not to be large is there all the same
     running = frame == "ing" and outer.status == "ongoing"
     return _under(own, outer) if follows and (running or not outer.plain) else own
 
