@@ -131,8 +131,9 @@ def _of_clause(tree: Tree, i: int, head: int) -> Link | None:
     if dep in ("xcomp", "ccomp"):
         if tree.pos[first] == "ADP" and tree.tag[first + 1] in RELATIVES:
             return None  # a relative clause: "a drill for which training has begun"
-        gerund = tree.tag[i] == "VBG" and not tree.children(i, "aux", "auxpass")
-        frame = "ing" if gerund else "to" if to is not None or dep == "xcomp" else "that"
+        bare = "" if tree.children(i, "aux", "auxpass") else tree.tag[i]  # "let the men go"
+        frame = "to" if to is not None or dep == "xcomp" or bare == "VB" else "that"
+        frame = "ing" if bare == "VBG" else frame
         return Link(_predicate(tree, head, frame), frame, mark if to is None else to)
     if dep in ("acl", "relcl") and to is None:
         content = tree.lower[first] == "that" and tree.dep[first] not in ("nsubj", "nsubjpass")
