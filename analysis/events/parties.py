@@ -26,7 +26,7 @@ UNDERGONE = frozenset({"CASUALTIES"})
 # What is moved is the mover's own.
 MOVED = frozenset({"MOBILIZE", "RETREAT"})
 # What is given can be said of who gets it.
-GIVEN = frozenset({"AID", "TRADE", "SUPPORT"})
+GIVEN = frozenset({"AID"})
 # Nouns done by whom *of* names: *the withdrawal of Mali*.
 BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
 ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSULT"})

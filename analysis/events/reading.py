@@ -431,10 +431,11 @@ def _claims_by_clause(
     for claim in attributions:
         first, behind = tokens_of(tree, claim.cue_start, claim.cue_end)
         cues.update(dict.fromkeys(range(first, behind), claim))
+        if claim.kind in UNTOLD:
+            continue
         for start, end in ((claim.content_start, claim.content_end), *claim.more):
             spans.append((start, end, claim))
-    # who only intends says nothing, unless nobody else does
-    spans.sort(key=lambda one: (one[2].kind not in UNTOLD, one[0] - one[1], one[0]))
+    spans.sort(key=lambda one: (one[0] - one[1], one[0]))
     found: dict[int, Attribution] = {}
     heads = sorted(clauses.at)
     starts = [tree.starts[i] for i in heads]
