@@ -140,6 +140,17 @@ def test_limits_count_what_was_left_open():
                         "What is measured (the role) is known for 1 of 2 figures."]
 
 
+def test_clauses_are_counted_by_kind_and_by_who_does_it():
+    read = clauses({"agent": "Peru", "event_id": "e1"}, {"agent_open": True}, {"kind": "noun"},
+                   {"kind": "noun", "agent_open": True, "sentence_id": "s2"}, {"agent": "Peru"})
+    assert readings.clauses_found(_found(clauses=read)) == (
+        "5 clauses (by kind: verb 3, noun 2), 1 of them an event; who does it is named in 2, "
+        "asked for and not named in 2.", ("s2",))
+    assert readings.clauses_found(_found())[0].startswith("No verb, event noun or")
+    assert limits.uncoded_found(_found(clauses=read.head(1)))[0] == (
+        "Every clause that was read is an event (N = 1).")
+
+
 @pytest.mark.parametrize("word, cut", [
     ("soldiers", "soldier"), ("arms", "arm"), ("gas", "gas"), ("glass", "glass"), ("status", "status"),
     ("s", "s"), ("", ""), ("shell", "shell"),
