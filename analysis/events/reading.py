@@ -9,7 +9,9 @@ from datetime import date
 
 from analysis.clauses import Clause, Clauses, Tree
 from analysis.clauses.frames import classes_of, domain_of, noun_classes, verb_of
+from analysis.clauses.links import effect_of
 from analysis.clauses.rows import Mentions, tokens_of, words
+from analysis.clauses.status import grades
 from analysis.events.coding import (
     Coding,
     action_of,
@@ -195,6 +197,8 @@ class _Reader:
             return MODIFIER
         if coding is not None and coding.weak in WEAK:
             return WEAK[coding.weak]
+        if (coding is None or coding.weak == "too general") and self._says_status(clause):
+            return STATUS_WORD
         if coding is not None:
             return None
         if i in self.cues:
@@ -210,6 +214,15 @@ class _Reader:
         if domain_of(action) not in ACTS or self._is_light(clause, action):
             return NO_TYPE
         return None
+
+    def _says_status(self, clause: Clause) -> bool:
+        """Whether a verb only tells how it stands with the act its noun names: *strikes are planned*."""
+        for one in clause.all("patient"):
+            noun = self.clauses.at.get(one.head)
+            if noun is not None and noun.kind == "noun" and self.coding(noun) is not None and (
+                    effect_of(self.tree, clause.head, "np") in grades()):
+                return True
+        return False
 
     def _is_light(self, clause: Clause, action: str) -> bool:
         """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""
@@ -255,7 +268,7 @@ class _Reader:
         status = self._status(clause, claim)
         mention = date_of(clause, self.clauses, self.dated, self.event_of)
         days = cut(mention, status.status, self.published)
-        if mention is None and status.status == "occurred":
+        if mention is None and status.status in ("occurred", "ongoing"):
             days = self._stated_by(clause, claim)
         numbers = self._quantities(clause)
         event_id = f"e{len(self.told) + 1}"
@@ -302,10 +315,6 @@ class _Reader:
 
     def _status(self, clause: Clause, claim: Attribution | None) -> Status:
         status = self.statuses.get(clause.head, Status())
-        roles = verb_roles().get(self.tree.lemma[clause.head], ())
-        if status.status == "occurred" and "presence" in roles and "doing" not in roles and (
-                self.tree.tag[clause.head] in ("VBZ", "VBP") or clause.predicate == "be"):
-            return Status("ongoing", None, status.hedge)
         if claim is not None and claim.stance == "denies" and status.status in (
                 "occurred", "ongoing"):
             return Status("denied", claim.cue, status.hedge)
