@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.extract import dates
-from analysis.extract.dates.values import easter, month_period, plus_months, third, week_period
+from analysis.extract.dates.calendar import easter, plus_months, third
 
 PUBLISHED = date(2025, 3, 27)  # a Thursday in ISO week 13
 
