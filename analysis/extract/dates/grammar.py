@@ -195,7 +195,7 @@ class Hit:
         token = self.frame.words.tokens[self.end - 1]
         if self.before() not in ("by", "through", "until", "till"):
             return direction(token)
-        # An end may lie ahead of what is told of the past: *granted loans through January*.
+        # An end may lie ahead of what is told of the past: *leased the barn through August*.
         way = direction(token, end=self.before() in ("until", "till"))
         return FUTURE if way == UNTOLD else UNTOLD if way == PAST else way
 

@@ -100,8 +100,8 @@ def in_year(
             candidates.append(make(near))
     if not candidates:
         raise OutOfCalendar
-    period = _pick(candidates, hit.word("placed"), published,
-                   hit.direction() if way is None else way)
+    way = hit.direction() if way is None else way
+    period = _pick(candidates, hit.word("placed"), published, way)
     return dated(hit, period, basis=PUBLICATION, anchor=published)
 
 
@@ -157,9 +157,8 @@ def read_slashed_day(hit: Hit) -> Reading | None:
 
 
 def read_month_day(hit: Hit) -> Reading | None:
-    """*October 23*, *Oct. 23, 1998*, *the 23rd of October*, *7-Mar-11*, *the week of March 6*."""
-    if "part" not in hit.parts and "week" not in hit.parts:
-        hit = replace(hit, start=hit.start + (hit.frame.words.words[hit.start] == "the"))
+    """*October 23*, *Oct. 23, 1998*, *the 23rd of October*, *7-Mar-11*, *the week of May 4*."""
+    hit = replace(hit, start=hit.start + (hit.frame.words.words[hit.start] == "the"))
     day = ordinal(hit.word("day"))
     if day is None or not 1 <= day <= 31 or (hit.before() == "in" and _is_counting(hit, "day")):
         return None  # *in May 15 people died*
@@ -177,8 +176,12 @@ def in_day(hit: Hit, month: int, day: int) -> Reading:
 
 def _is_counting(hit: Hit, part: str) -> bool:
     """Whether a number counts the noun behind it, as no day does."""
-    token = hit.frame.words.tokens[hit.parts[part][1] - 1] if part in hit.parts else None
-    return token is not None and token.dep_ == "nummod" and token.head.i > token.i
+    if part not in hit.parts:
+        return False
+    at, tokens = hit.parts[part][1], hit.frame.words.tokens
+    token, behind = tokens[at - 1], tokens[at] if at < len(tokens) else None
+    counted = token.dep_ == "nummod" and token.head.i > token.i
+    return counted or (hit.before() == "in" and behind is not None and behind.tag_ == "NNS")
 
 
 def _week_of(hit: Hit, day: Reading) -> Reading:
@@ -444,8 +447,9 @@ def read_same_period(hit: Hit) -> Reading | None:
     unit, number = hit.value("unit"), ordinal(hit.word("ordinal"))
     if hit.value("back") != "Y" or unit not in ("", "D", "W", "M", "Q"):
         return None
-    hit = replace(hit, start=hit.start + (hit.frame.words.words[hit.start] in ("a", "the")
-                                          and "ordinal" in hit.parts))
+    words = hit.frame.words.words
+    hit = replace(hit, start=hit.start + (words[hit.start] in ("a", "the") and (
+        words[hit.start + 2] == "-")))
     known = reported_quarter(hit) if unit in ("", "Q") else hit.frame.last_dated(unit)
     base = known.first if known else hit.published
     if base is None:
@@ -669,7 +673,7 @@ def _from_event(hit: Hit, number: float | None, way: int) -> Reading:
 def _beside_event(hit: Hit) -> Reading | None:
     """*the day after the vote*: no day of its own."""
     if hit.value("unit") not in UNKNOWN or hit.before() == "in":
-        return None  # *later in the day before returning*
+        return None  # *early in the week before he left*
     return dated(hit, unknown(hit.value("unit")), basis=OTHER_DATE)
 
 

@@ -30,7 +30,7 @@ def direction(token: Token, *, end: bool = False) -> int:
     """Whether the clause of `token` looks back (-1), ahead (1), or does not tell (0).
 
     The nearest verb with a tense decides, or a word that announces (*due Monday*). The
-    day of a noun (*may appeal Wednesday's ruling*) does not look ahead with the verb. An
+    day of a noun (*will watch Sunday's derby*) does not look ahead with the verb. An
     `end` (*until July*) lies ahead of what was done and lasts: *was extended until July*.
     """
     node, owner = token, None
@@ -74,7 +74,7 @@ def _told(node: Token, end: bool) -> int | None:
 
 
 def _was(word: Token) -> bool:
-    """*had been scheduled*, *had been due to expire*: what lay ahead then is over."""
+    """*had been scheduled*, *had been due to close*: what lay ahead then is over."""
     for _ in range(STEPS):
         if _has(word, PLUPERFECT):
             return True

@@ -11,8 +11,6 @@ from analysis.extract.quantities.measures import minor_units
 from analysis.extract.quantities.nouns import (
     LOOK_BACK,
     REFERRING,
-    lemma_of,
-    noun_after,
     place_nouns,
     setting_nouns,
 )
@@ -211,8 +209,7 @@ def _whole(
     if source.lower(i) == "of" and i + 1 < len(source.tokens):
         if source.lower(i + 1) in REFERRING and not _told_apart(source, i + 1):
             return _antecedent(source, draft, found)
-        return _numbered_whole(text, draft, following, source.starts[i] + 2) or (
-            _named_whole(source, draft, found, i))
+        return _numbered_whole(text, draft, following, source.starts[i] + 2)
     if including:
         start = source.sentence(draft.first)[0]
         near = [one for one in found[-LOOK_BACK:] if one.last >= start]
@@ -232,18 +229,6 @@ def _numbered_whole(text: str, draft: Draft, following: Draft | None, start: int
     if following.kind != "count" and (draft.unit or not following.unit or not gap):
         return None
     return following if not gap or gap in words_of("whole_link") else None
-
-
-def _named_whole(source: Source, draft: Draft, found: Sequence[Draft], of: int) -> Draft | None:
-    """*189 of the drones*: part of the larger number of drones that was told before."""
-    if draft.kind != "count" or source.lower(of + 1) not in words_of("definite"):
-        return None
-    noun = noun_after(source, of + 2)
-    if noun is None or noun.tag_ not in ("NNS", "NNPS"):
-        return None
-    lemma = lemma_of(noun)
-    return next((one for one in reversed(found[-LOOK_BACK:]) if one.kind == "count" and (
-        one.counted or "").split()[-1:] == [lemma] and one.low > draft.low), None)
 
 
 def _told_apart(source: Source, i: int) -> bool:

@@ -24,7 +24,7 @@ LOST = frozenset({"dead", "wounded", "injured", "missing"})
 TAKING = frozenset({"dobj", "attr", "pobj", "npadvmod"})
 REACH = 9  # tokens between a number and the noun it counts
 NEAR = 90  # tokens from a sentence back to the number whose noun it leaves out
-LOOK_BACK = 40  # numbers in which that one is looked for
+LOOK_BACK = 20  # numbers in which that one is looked for
 
 
 @cache
@@ -194,7 +194,8 @@ def figure_of(source: Source, draft: Draft) -> Token | None:
     """
     first = source.from_(draft.start)
     if source.lower(first - 1) == "at":
-        for token in reversed(source.tokens[source.sentence(first)[0] : first - 1][-REACH:]):
+        start = max(source.sentence(first)[0], first - 1 - REACH)
+        for token in reversed(source.tokens[start : first - 1]):
             if token.pos_ == "VERB" and token.lemma_.lower() in words_of("putting"):
                 return first_child(token, "dobj")
     token = source.tokens[draft.last]
@@ -247,8 +248,7 @@ def _carried_over(source: Source, draft: Draft, found: Sequence[Draft]) -> Draft
     """
     people = draft.noun is not None  # *350 dead*
     verb = source.tokens[draft.head].head
-    if not people and verb.lower_ == "of" and verb.head.pos_ == "NOUN" and (
-            verb.head.lemma_.lower() not in empty_heads()):
+    if not people and verb.lower_ == "of" and verb.head.lemma_.lower() in words_of("body"):
         return draft  # *a force of 5,000*
     things = not people and verb.lemma_.lower() in thing_verbs()
     start = source.sentence(draft.last)[0]

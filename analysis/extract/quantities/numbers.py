@@ -125,8 +125,6 @@ def _is_quantity(source: Source, draft: Draft, every_number: bool) -> bool:
     if draft.style != "word" or draft.scaled or draft.unit:
         return True
     first, behind = source.tokens[draft.first], source.token(draft.last + 1)
-    if _of_numbered(source, draft.last + 1) or _of_numbered(source, draft.first - 2):
-        return True
     if draft.low == 1:
         return behind is not None and _counting_one(source, draft, behind, every_number)
     if behind is not None and behind.text in HYPHENS and draft.last + 2 < len(source.tokens):
@@ -137,12 +135,6 @@ def _is_quantity(source: Source, draft: Draft, every_number: bool) -> bool:
         return noun_after(source, draft.last + 1) is not None
     definite = source.lower(draft.first - 1) in words_of("definite") | {"top"}
     return every_number or not definite or draft.low > 4
-
-
-def _of_numbered(source: Source, i: int) -> bool:
-    """Whether *of the two* stands at token `i`, between two numbers."""
-    return source.lower(i) == "of" and source.lower(i + 1) in words_of("definite") and (
-        source.tag(i + 2) == source.tag(i - 1) == "CD")
 
 
 def _counting_one(source: Source, draft: Draft, behind: Token, every_number: bool) -> bool:

@@ -45,16 +45,17 @@ MONEY_ROLES = frozenset({"spent", "paid", "received", "supplied"})
 def assign_roles(doc: Doc, quantities: Sequence[Draft]) -> list[Draft]:
     """The quantities with their roles, told by what governs them or by what they refer back to."""
     source = read_source(doc)
-    heads = frozenset(i for one in quantities if one.kind != "ordinal"
-                      for i in (one.head, one.last))
     found: list[Draft] = []
-    for one in quantities:
-        found.append(replace(one, role=_role(source, one, found[-LOOK_BACK:], heads)))
+    for i, one in enumerate(quantities):
+        near = quantities[max(0, i - LOOK_BACK) : i + LOOK_BACK]
+        others = {k for other in near if other.kind != "ordinal" for k in (other.head, other.last)}
+        role = _role(source, one, found[-LOOK_BACK:], frozenset(others - {one.head, one.last}))
+        found.append(replace(one, role=role))
     return found
 
 
 def _role(
-    source: Source, draft: Draft, found: Sequence[Draft], heads: frozenset[int]
+    source: Source, draft: Draft, found: Sequence[Draft], others: frozenset[int]
 ) -> str | None:
     part = draft.kind == "percent" and draft.counted is not None
     modifying = draft.noun is not None and source.text.startswith("-", draft.number_end)
@@ -62,7 +63,7 @@ def _role(
         return None
     if (given := _given(source, draft)) is not None:
         return given
-    head, others = source.tokens[draft.head], heads - {draft.head, draft.last}
+    head = source.tokens[draft.head]
     before = source.text[max(0, draft.start - 24) : draft.start]
     other = draft.noun is None and _participle(source, draft) is None and (
         COMPARED.search(before) is not None)
