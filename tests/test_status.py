@@ -142,7 +142,7 @@ PLAIN = [
     ("More than the attack itself, the reply shocked them.", "attack"),
     ("The city of Hope bombed the bridge.", "bombed"),
     ("The mayor dismissed criticism of the police.", "criticism"),
-    ("He will assemble a deportation force.", "deportation"),
+    ("She will put together an evacuation corps.", "evacuation"),
     ("The ministry announced a lawsuit against the firm.", "lawsuit"),
     ("He had been visiting an aunt in Lyon.", "visiting"),
     ("Even if it rained, the army attacked.", "attacked"),

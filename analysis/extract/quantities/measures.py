@@ -28,8 +28,10 @@ class Measure:
 
 
 WORD = re.compile(r"[^\s,;:()\[\]{}<>\-–—]+")
+BLANKS = " \xa0\u2009\u202f"
 JOINER = re.compile(
-    r"(?:[ \xa0\u2009\u202f]?[-‐‑][ ]?|[ \xa0\u2009\u202f]?[(\[{<](?=[A-Za-z°]{1,12}[)\]}>])|[ \xa0\u2009\u202f]{1,2}(?=[^ ]))?")
+    rf"(?:[{BLANKS}]?[-‐‑][ ]?|[{BLANKS}]?[(\[{{<](?=[A-Za-z°]{{1,12}}[)\]}}>])"
+    rf"|[{BLANKS}]{{1,2}}(?=[^ ]))?")
 TRAILING = ".,;:!?'’\"”"
 # Symbols of one letter are read as units only where they touch the figure.
 TOUCHING = frozenset("A C F K V W J N T B s h c x l L t g p P".split())
@@ -190,7 +192,7 @@ def rate_after(text: str, end: int) -> tuple[str, str, int] | None:
 
 def prefix_before(text: str, start: int, *, after: int = 0) -> tuple[Measure, int] | None:
     """The currency sign or code before a number, and where it starts; not before `after`."""
-    stop = start - 1 if start > after and text[start - 1] in " \xa0\u2009\u202f" else start
+    stop = start - 1 if start > after and text[start - 1] in BLANKS else start
     for length in range(min(9, stop - after), 0, -1):
         known = currency_prefixes().get(text[stop - length : stop])
         if known is None:

@@ -279,7 +279,7 @@ def read_ordinals(source: Source) -> list[Draft]:
 
 
 def _is_numbering(source: Source, token: Token, noun: Token) -> bool:
-    """Whether an ordinal is no name and no date: not *11th Corps*, *Second World War*, *May 5th*."""
+    """Whether an ordinal is no name and no date: not *11th Corps*, *Second World War*."""
     following, before = source.tokens[token.i + 1], source.token(token.i - 1)
     if not token.whitespace_ or token.dep_ == "advmod" or (
             before is not None and before.tag_ == "HYPH" and not before.whitespace_):

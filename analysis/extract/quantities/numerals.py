@@ -17,7 +17,8 @@ JOINERS = " -\u2010\u2011\u2013\xa0"
 THIN = " \xa0\u2009\u202f"  # blanks between thousands (BIPM, SI brochure, 5.4.4)
 FIGURE = (
     rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|[1-9]\d{{0,2}}(?:[{THIN}]\d{{3}})+(?![\d/]|[.,]\d|-\d)"
-    r"|\d{1,3}(?:, 000)+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+    r"|\d{1,3}(?:, 000)+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 )
 POWER = r"(?:\s?[×x*]\s?10\s?(?:\^|\*\*)?\s?(?P<power>[-−–]?\d{1,2}))?"
 SIMPLE = r"(?:/(?P<under>\d{1,3})(?![\d/.,]\d|/))?"
@@ -117,7 +118,7 @@ def find_items(text: str) -> list[Item]:
         elif match["glyph"]:
             value = GLYPHS[match["glyph"]]
             items.append(Item(*match.span(), "part", value, value))
-        elif len(match["figure"]) <= LONGEST and match["figure"].isascii() or any(
+        elif (len(match["figure"]) <= LONGEST and match["figure"].isascii()) or any(
                 blank in match["figure"] for blank in THIN):
             items.extend(_figures(match))
     return items
