@@ -87,7 +87,7 @@ def class_of(word: str) -> str:
 
 def read_words(doc: Doc) -> Words:
     """The words of `doc` and their classes. Cost: one look-up a token."""
-    known, names = lexicon(), class_codes()
+    known = _checked_codes()
     found = Words("", [], [], [], [])
     codes: list[str] = []
 
@@ -100,21 +100,26 @@ def read_words(doc: Doc) -> Words:
 
     columns = zip(tokens_of(doc), words_of(doc), lower_of(doc), starts_of(doc), strict=True)
     for token, text, lower, start in columns:
-        row = known.get(lower)
-        code = OTHER
-        if row is not None:
-            code = names[row["class"]] if _passes(row["check"], token) else OTHER
-        elif text.isspace() and "\n" not in text:
+        entry = known.get(lower)
+        if entry is not None:
+            passes = entry[1] is None or entry[1](token)
+            add(lower, entry[0] if passes else OTHER, token, start, len(text))
             continue
-        elif text[0] in NUMERAL_STARTS:
-            code = _numeral_code(text)
-        if code == OTHER and row is None and (parts := _parts(text)):
-            for part, part_code in parts:
-                add(part.lower(), part_code, token, start, len(part))
-                start += len(part)
-        else:
-            add(lower, code, token, start, len(text))
+        if text.isspace() and "\n" not in text:
+            continue
+        code = _numeral_code(text) if text[0] in NUMERAL_STARTS else OTHER
+        parts = _parts(text) if code == OTHER and ("-" in text or "–" in text) else []
+        for part, part_code in parts or [(lower, code)]:
+            add(part.lower(), part_code, token, start, len(part) if parts else len(text))
+            start += len(part)
     return Words("".join(codes), found.words, found.starts, found.ends, found.tokens)
+
+
+@cache
+def _checked_codes() -> dict[str, tuple[str, Callable[[Token], bool] | None]]:
+    """The class character of each word, and what the word is checked for."""
+    names = class_codes()
+    return {row["word"]: (names[row["class"]], CHECKS.get(row["check"])) for row in _rows()}
 
 
 @cache
@@ -127,8 +132,6 @@ def _numeral_code(text: str) -> str:
 
 def _parts(text: str) -> list[tuple[str, str]]:
     """The parts of a hyphened word with their classes, if each of them has one."""
-    if "-" not in text and "–" not in text:
-        return []
     parts = HYPHENS.split(text)
     rows = [lexicon().get(part.lower()) for part in parts]
     codes = [class_codes()[row["class"]] if row else _numeral_code(part)
@@ -169,11 +172,6 @@ def ordinal(word: str) -> int | None:
     digits = word.rstrip("stndrh")
     value = digits if digits.isdecimal() else value_of(word)
     return int(value) if value.isdecimal() else None
-
-
-def _passes(check: str, token: Token) -> bool:
-    """Whether a word is one of its class where it stands: *May* a month, *sun.* no Sunday."""
-    return not check or CHECKS[check](token)
 
 
 def _is_capital(token: Token) -> bool:
