@@ -252,7 +252,7 @@ On May 3, 2023, fees were 5 million, against 3 million a year earlier. | a year 
 
 # A weekday has the tense of its own clause; an end lies ahead of what was done and lasts.
 OWN_CLAUSE = """
-The mayor said on Friday that the bench would sit on Tuesday. | Tuesday DATE 2025-04-01 2025-04-01 2025-04-01 -
+The mayor said on Friday that the bench would sit on Tuesday. | Tuesday DATE 2025-03-25 2025-03-25 2025-03-25 -
 The panel that sat on Monday will meet the crews on Friday. | Friday DATE 2025-03-28 2025-03-28 2025-03-28 -
 The crews will meet the panel that sat on Monday. | Monday DATE 2025-03-24 2025-03-24 2025-03-24 -
 Police said Wednesday the tunnel will reopen Monday. | Monday DATE 2025-03-31 2025-03-31 2025-03-31 -
@@ -262,6 +262,9 @@ She taught there until July. | until July DATE 2024-07 - 2024-07-31 BEFORE
 He had been barred from the rink until July. | until July DATE 2024-07 - 2024-07-31 BEFORE
 The shed burned down on Tuesday of last week. | Tuesday of last week DATE 2025-03-18 2025-03-18 2025-03-18 -
 The crews will meet on Tuesday of next week. | Tuesday of next week DATE 2025-04-01 2025-04-01 2025-04-01 -
+The walkout would begin on Tuesday, the guild said on Monday. | Tuesday DATE 2025-03-25 2025-03-25 2025-03-25 -
+The guild said on Monday the walkout would end at 1am on Wednesday. | 1am on Wednesday TIME 2025-03-26T01:00 2025-03-26 2025-03-26 -
+The walkout will begin on Tuesday, the guild said on Monday. | Tuesday DATE 2025-04-01 2025-04-01 2025-04-01 -
 He waited till half past six. | till half past six TIME 2025-03-27T06:30 - 2025-03-27 BEFORE
 """
 
@@ -272,6 +275,11 @@ SHARED = {
         ("3", "2019-05-03"), ("5", "2019-05-05"), ("7 May 2019", "2019-05-07")],
     "Polls were held on May 3, 5 and 7, 2019.": [
         ("May 3", "2019-05-03"), ("5", "2019-05-05"), ("7, 2019", "2019-05-07")],
+    "It closes on Monday 20, Tuesday 21 and Wednesday 22 April 2026.": [
+        ("Monday 20", "2026-04-20"), ("Tuesday 21", "2026-04-21"),
+        ("Wednesday 22 April 2026", "2026-04-22")],
+    "It rained in the last week of April and the first week of May 1994.": [
+        ("last week of April", "1994-04"), ("first week of May 1994", "1994-05")],
     "On December 3, 5 men fled.": [("December 3", "2024-12-03")],
     "It rained on May 3, June 5 and July 7, 2019.": [
         ("May 3", "2019-05-03"), ("June 5", "2019-06-05"), ("July 7, 2019", "2019-07-07")],
@@ -439,6 +447,9 @@ def test_precision_basis_and_anchor(parse, sentence, precision, basis, anchor):
          date(2024, 10, 10)),
         ("He resigned the day after Tuesday's vote.", "the day after", date(2025, 3, 26),
          date(2025, 3, 26)),
+        ("Two days after the raid on Monday, they fled.", "Two days after", date(2025, 3, 24),
+         date(2025, 3, 26)),
+        ("Two days after the raid they fled to Oslo on Monday.", "Two days after", None, None),
         ("It sank two days before October 8, 2024.", "two days before", date(2024, 10, 6),
          date(2024, 10, 8)),
     ],

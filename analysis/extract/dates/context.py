@@ -26,7 +26,7 @@ from analysis.extract.dates.grammar import (
     compile_classes,
 )
 from analysis.extract.dates.readings import edged, names_month
-from analysis.extract.dates.tense import FUTURE, PAST, direction
+from analysis.extract.dates.tense import FUTURE, PAST, direction, looks_ahead_from_past
 from analysis.extract.dates.words import class_of, ordinal, value_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ BEGINS = frozenset({"begin", "start", "open", "launch", "kick"})
 # What stands between a length and its last day: *the year to March*, *the quarter ended May 3*.
 TO_ITS_END = (["ended"], ["ending"], ["to"], ["through"], ["ended", "on"], ["ending", "on"])
 LIST_LINKS = (["and"], ["or"], [","], [",", "and"], [",", "or"], ["to"], ["-"], ["–"], ["until"],
-              ["through"], [])
+              ["through"], ["and", "the"], ["or", "the"], ["to", "the"], [])
 
 LEFT = """
     (?P<prep>BY|SINCE|UNTIL|BEFORE|AFTER|POST HYPHEN)?
@@ -131,10 +131,30 @@ def _interval(reading: Reading, mod: str, first: date | None, last: date | None)
 def linked(frame: Frame) -> list[Reading]:
     """The readings, ranges joined, years shared, clocks and lengths on their sentence's day."""
     found = _joined(frame, _sharing_years(frame, frame.found))
+    found = [_after_saying(frame, found, i) for i in range(len(found))]
     placed: list[Reading] = []
     for reading in reversed(found):
         placed.append(_placed_by_next(frame, reading, placed[-1]) if placed else reading)
     return placed[::-1]
+
+
+def _after_saying(frame: Frame, found: list[Reading], i: int) -> Reading:
+    """*The strike would begin on Tuesday, it said on Monday*: the Tuesday after that Monday."""
+    one, tokens, published = found[i], frame.words.tokens, frame.published
+    if not published or not one.first or one.first <= published or one.basis != PUBLICATION or (
+            class_of(frame.words.words[one.end - 1]) != "WDAY"
+            or not looks_ahead_from_past(tokens[one.end - 1])):
+        return one
+    for said in found[max(0, i - 2) : i + 3]:
+        first, last = sorted((one, said), key=lambda reading: reading.start)
+        if said.unit != "D" or not said.first or said.first > published or (
+                not frame.same_sentence(first, last.start)
+                or direction(tokens[said.end - 1]) != PAST):
+            continue
+        day = plus_days(said.first, (one.first - said.first).days % 7 or 7)
+        return replace(one, first=day, last=day, value=day.isoformat() + one.value[10:],
+                       basis=OTHER_DATE, anchor=said.value)
+    return one
 
 
 def _sharing_years(frame: Frame, found: list[Reading]) -> list[Reading]:
@@ -143,7 +163,8 @@ def _sharing_years(frame: Frame, found: list[Reading]) -> list[Reading]:
     for i in range(len(shared) - 2, -1, -1):
         a, b = shared[i], shared[i + 1]
         unit = unit_of(b.value.split("/")[0])
-        dated_alike = a.basis == PUBLICATION and b.basis == EXPLICIT and not a.mod
+        dated_alike = a.basis == PUBLICATION and b.basis == EXPLICIT and (
+            a.mod in (None, "START", "MID", "END"))
         if dated_alike and a.unit == unit and unit in ("M", "D") and _in_figures(a, frame) and (
                 frame.words.words[a.end : b.start] in LIST_LINKS):
             shared[i] = _in_year_of(a, b)
@@ -249,12 +270,20 @@ def _placed_by_next(frame: Frame, reading: Reading, following: Reading) -> Readi
         return replace(reading, value=period.value, first=period.start, last=period.end,
                        basis=OTHER_DATE, anchor=following.value)
     side = words[reading.end - 1]
-    if reading.basis == OTHER_DATE and side in ("before", "after") and len(gap) <= 1:
+    if reading.basis == OTHER_DATE and side in ("before", "after") and (
+            len(gap) <= 1 or _of_that(frame, reading, following)):
         return _from_day(reading, following, day, -1 if side == "before" else 1, length)
     if reading.type == "DURATION" and length and not reading.first and (
             "-" in words[reading.start : reading.end]):
         return _lasting(frame, reading, following, length)
     return reading
+
+
+def _of_that(frame: Frame, reading: Reading, named: Reading) -> bool:
+    """*three days after the attack on Monday*: the day is that of what is counted from."""
+    preposition = frame.words.tokens[named.end - 1].head
+    return preposition.dep_ == "prep" and preposition.head.pos_ == "NOUN" and (
+        frame.words.tokens[reading.end].i <= preposition.head.i < preposition.i)
 
 
 def _from_day(reading: Reading, named: Reading, day: date, way: int,

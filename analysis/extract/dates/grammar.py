@@ -45,8 +45,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
                   " <anyyear>"),
     ("month_day", "THE? (?:(?P<part>DAYPART)|(?P<week>UNIT)) OF (?:(?P<month>MONTH) <day> |"
                   " THE? (?P<day2>ORD|NUM) OF? (?P<month2>MONTH)) <year>?"),
-    ("month_day", "<day> (?= (?:COMMA (?:ORD|NUM)){0,6} COMMA? (?:AND|OR) (?:ORD|NUM) OF?"
-                  " (?P<month>MONTH) <year>?)"),
+    ("month_day", "(?P<weekday>WDAY)? <day> (?= (?:COMMA WDAY? (?:ORD|NUM)){0,6} COMMA? (?:AND|OR)"
+                  " WDAY? (?:ORD|NUM) OF? (?P<month>MONTH) <year>?)"),
     ("further_day", "(?:AND|OR|COMMA) AND? <day> (?! OF? MONTH) (?:COMMA (?P<year>YEAR))?"),
     ("month", "(?P<placed><placed>)? (?P<month>MONTH) <anyyear>"),
     ("months", "(?P<month>MONTH) (?:AND|HYPHEN) (?P<month2>MONTH) <year>?"),

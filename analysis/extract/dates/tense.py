@@ -47,6 +47,15 @@ def direction(token: Token, *, end: bool = False) -> int:
     return UNTOLD
 
 
+def looks_ahead_from_past(token: Token) -> bool:
+    """Whether *would* governs `token`: what lay ahead when it was said (*would begin Tuesday*)."""
+    for _ in range(STEPS):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    return any(kid.dep_ == "aux" and kid.lower_ == "would" for kid in children_of(token))
+
+
 def _told(node: Token, end: bool) -> int | None:
     """What one word tells of the direction; None where the word above decides."""
     lemma = node.lemma_.lower()
