@@ -34,6 +34,8 @@ class Account:
     predicate: str
     parties: Parties
     sentence: int = 0  # its first token
+    counted: frozenset[str] = frozenset()  # what its figures count
+    claimant: str | None = None
 
 
 @dataclass
@@ -42,24 +44,44 @@ class Memory:
 
     accounts: deque[Account] = field(default_factory=lambda: deque(maxlen=LAST))
 
+    hosts: dict[str, Party] = field(default_factory=dict)  # state → for whom its soldiers fight
+
     @property
     def abroad(self) -> frozenset[str]:
-        """The states that have given military aid, whose soldiers therefore serve elsewhere."""
-        return frozenset(state for account in self.accounts
-                         if account.coding.event_type == "AID" and account.coding.mode == "military"
-                         for party in account.parties.actors
-                         if (state := state_of(party.actor_id)))
+        """The states whose soldiers serve elsewhere: they gave military aid, or fight for others."""
+        return frozenset(self.hosts) | frozenset(
+            state for account in self.accounts
+            if account.coding.event_type == "AID" and account.coding.mode == "military"
+            for party in account.parties.actors if (state := state_of(party.actor_id)))
 
-    def keep(self, clause: Clause, coding: Coding, parties: Parties, tree: Tree) -> None:
+    def keep(
+        self, clause: Clause, coding: Coding, parties: Parties, tree: Tree, *,
+        counted: frozenset[str] = frozenset(), claimant: str | None = None,
+    ) -> None:
         """Remember one act with its parties."""
-        if parties.actors or parties.recipients:
-            self.accounts.append(Account(
-                coding, tree.lemma[clause.head], parties, tree.sentence[clause.head][0]))
+        self.accounts.append(Account(
+            coding, tree.lemma[clause.head], parties, tree.sentence[clause.head][0], counted,
+            claimant))
+        for soldiers in parties.actors:
+            state = state_of(soldiers.actor_id)
+            for ally in parties.allies:
+                if state and ".MIL" in (soldiers.actor_id or "") and state_of(ally.actor_id):
+                    self.hosts[state] = ally
+
+    def last(self, *kinds: str) -> Coding | None:
+        """The type of the last act told, of one of the kinds."""
+        return next((account.coding for account in reversed(self.accounts)
+                     if not kinds or account.coding.event_type in kinds), None)
+
+    def counting(self, thing: str | None) -> Coding | None:
+        """The type of the last act whose figures count the same things, or any where untold."""
+        return next((account.coding for account in reversed(self.accounts) if (
+            thing in account.counted if thing else account.counted)), None)
 
     def of_count(self, coding: Coding) -> Parties:
         """The parties of the last act of the kind that a number counts."""
         for account in reversed(self.accounts):
-            if account.coding.event_type == coding.event_type:
+            if account.coding.event_type == coding.event_type and account.parties.actors:
                 return Parties(_remembered(account.parties.actors),
                                _remembered(account.parties.recipients))
         return Parties()
@@ -82,7 +104,7 @@ class Memory:
         definite = noun and is_definite(tree, clause.head)
         for account in reversed(self.accounts):
             known = account.parties
-            if account.coding.event_type != kind or not (
+            if account.coding.event_type != kind or not (known.actors or known.recipients) or not (
                     same_side(ids(parties.actors), ids(known.actors))
                     and same_side(ids(parties.recipients), ids(known.recipients))):
                 continue

@@ -22,17 +22,18 @@ JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 HANDED = frozenset({"AID", "TRADE"})
 # Whoever loses is the recipient, also as the subject of *died*.
 UNDERGONE = frozenset({"CASUALTIES"})
-# A state is acted on where its land, goods or people are.
 # What is moved is the mover's own.
 MOVED = frozenset({"MOBILIZE", "RETREAT"})
 # What is given can be said of who gets it.
 GIVEN = frozenset({"AID"})
 # Nouns done by whom *of* names: *the withdrawal of Mali*.
 BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
+# A state is acted on where its land, goods or people are.
 ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSULT"})
 GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
 BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
 AIMED = frozenset({"against", "on", "at", "to", "for"})
+NOBODY = frozenset({"nobody", "none", "no-one"})
 STATELESS = frozenset({"IGO", "NGO", "MED", "ARM", "IMG"})
 
 
@@ -52,6 +53,7 @@ class Parties:
 
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
+    allies: tuple[Party, ...] = ()  # for or with whom it is done
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,10 @@ class Cast:
             return False
         if self.mentions.ids.get(i) or tree.entity[i] in PARTIES or tree.lower[i] in PERSONAL:
             return True
-        if tree.pos[i] == "PROPN":  # a name that the entity recogniser missed
-            return tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
+        if tree.pos[i] == "PROPN":  # a name that the entity recogniser missed; no storm's name
+            storm = any("event" in noun_classes(tree.lemma[k])
+                        for k in tree.children(i, "compound"))
+            return not storm and tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
                 noun_classes(tree.lemma[i]))
         listed = noun_classes(tree.lemma[i])
         return bool(listed & {"person", "group"}) and not listed & {"event", "deverbal", "measure"}
@@ -86,6 +90,8 @@ class Cast:
 
     def _one(self, i: int, basis: str) -> Iterator[Party]:
         tree = self.tree
+        if tree.lower[i] in NOBODY:
+            return
         where = self.mentions.actors.get(i)
         if where is not None and (where.is_place or where.kind == "place"):
             yield from self.state_of_place(i)
@@ -114,8 +120,12 @@ class Cast:
     def _by_owner(self, i: int) -> tuple[str, ...]:
         """The state whose people these are: *Mali's ambassador*, *the Malian negotiators*."""
         tree = self.tree
-        if tree.pos[i] != "NOUN":
+        if tree.pos[i] in ("PRON", "NUM"):
             return ()
+        for prep in tree.children(i, "prep"):
+            if tree.lower[prep] == "from" and "person" in noun_classes(tree.lemma[i]):
+                nouns = [k for n in tree.children(prep, "pobj") for k in tree.conjuncts(n)]
+                return tuple(one for k in nouns for one in self.mentions.ids.get(k, ()))
         for k in tree.children(i, "poss", "amod", "nmod", "compound"):
             found = {state for one in self.mentions.ids.get(k, ()) if (state := state_of(one))}
             if len(found) == 1:
@@ -137,7 +147,8 @@ class Cast:
         clause = self.clauses.at.get(i)
         if clause is not None and clause.kind == "noun":
             for one in clause.all("patient", "recipient"):
-                if found := self.named(one.head, "of the object") or self.state_of_place(one.head):
+                if found := (self.named(one.head, "of the object")
+                             or self.state_of_place(one.head) or self.owners(one.head)):
                     return found
         for prep in self.tree.children(i, "prep"):
             if self.tree.lower[prep] in AIMED:
@@ -162,6 +173,12 @@ class Cast:
             if tree.entity[k] in ("NORP", "GPE", "ORG", "PERSON") or tree.dep[k] == "poss":
                 if found := self.named(k, "owner"):
                     return found
+        for k in tree.children(i, "acl"):  # "a depot held by rebels"
+            if "holding" in verb_roles().get(tree.lemma[k], ()):
+                for by in tree.children(k, "agent"):
+                    for noun in tree.objects_of_preposition(by):
+                        if found := self.named(noun, "owner"):
+                            return found
         for prep in tree.children(i, "prep"):
             if tree.lower[prep] in BELONGING:
                 for noun in tree.objects_of_preposition(prep):
@@ -192,11 +209,32 @@ def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
     """Actors and recipients of one event; empty where its clause does not tell."""
     kind = coding.event_type
     actors = _actors(cast, clause, kind)
-    recipients = _recipients(cast, clause, kind, actors)
+    if "mediation" in _roles(cast, clause):
+        return _mediated(cast, clause, actors)
+    recipients = _recipients(cast, clause, coding, actors)
     if kind in JOINT and not actors and len(recipients) > 1:
         actors, recipients = recipients, ()
     known = {one.actor_id or one.text for one in actors}
-    return Parties(actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known))
+    return Parties(actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known),
+                   _by_preposition(cast, clause, kind, ("for", "alongside")))
+
+
+def _mediated(cast: Cast, clause: Clause, actors: tuple[Party, ...]) -> Parties:
+    """Mediators with their partners, and those between whom they mediate."""
+    tree = cast.tree
+    heads = [clause.head, *(k for one in clause.arguments for k in tree.conjuncts(one.head))]
+    partners: list[Party] = list(actors)
+    between: tuple[Party, ...] = ()
+    for head in heads:
+        for prep in tree.children(head, "prep"):
+            for noun in tree.objects_of_preposition(prep):
+                if tree.lower[prep] == "with":
+                    partners += cast.named(noun, "preposition with")
+                elif tree.lower[prep] == "between":
+                    between = between or cast.named(noun, "preposition between")
+    sides = {one.actor_id or one.text for one in between}
+    return Parties(tuple({one.actor_id or one.text: one for one in partners if (
+        one.actor_id or one.text) not in sides}.values()), between)
 
 
 def as_states(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -223,16 +261,19 @@ def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
         return _by_preposition(cast, clause, kind, ("from",))
     if "loss" in roles and kind in UNDERGONE and clause.one("patient") is not None:
         return ()
+    if clause.kind == "noun" and kind in BY_THE_NAMED:  # *the withdrawal of Mali from Chad*
+        named = [one for one in clause.all("patient") if one.basis == "noun's of"]
+        if found := _all(cast, named):
+            return found
+    if cast.tree.dep[clause.head] == "pcomp" and (
+            found := _by_preposition(cast, clause, kind, ("by",))):
+        return found  # *died in shelling by Mali*
     agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
     if agents:
         return agents
     if kind == "AID" and clause.voice == "passive":  # soldiers are sent by their state
         sent = [one for one in clause.all("patient") if _is_thing(cast, one.head)]
         if found := as_states(_all(cast, sent)):
-            return found
-    if clause.kind == "noun" and kind in BY_THE_NAMED:  # *the withdrawal of Mali from Chad*
-        named = [one for one in clause.all("patient") if one.basis == "noun's of"]
-        if found := _all(cast, named):
             return found
     if kind not in UNDERGONE:
         themes = _all(cast, clause.all("theme"))
@@ -258,11 +299,11 @@ def _counts(cast: Cast, clause: Clause, agent: Argument) -> bool:
 
 
 def _recipients(
-    cast: Cast, clause: Clause, kind: str, actors: tuple[Party, ...]
+    cast: Cast, clause: Clause, coding: Coding, actors: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """The first of the ranked candidates that names a party other than the actors."""
     known = {one.actor_id or one.text for one in actors}
-    for found in _ranked(cast, clause, kind, known):
+    for found in _ranked(cast, clause, coding, known):
         other = tuple(p for p in found if (p.actor_id or p.text) not in known)
         if other:
             return other
@@ -270,8 +311,9 @@ def _recipients(
 
 
 def _ranked(
-    cast: Cast, clause: Clause, kind: str, known: set[str]
+    cast: Cast, clause: Clause, coding: Coding, known: set[str]
 ) -> Iterator[tuple[Party, ...]]:
+    kind = coding.event_type
     patients, recipients = list(clause.all("patient")), list(clause.all("recipient"))
     themes = list(clause.all("theme"))
     roles = _roles(cast, clause)
@@ -295,12 +337,19 @@ def _ranked(
         yield from _goal_states(cast, clause)
         things = [one for one in patients if _is_thing(cast, one.head)]
         yield _all(cast, [one for one in patients if one not in things])
+        for one in things:  # "two million euros in aid for Chad"
+            for prep in cast.tree.children(one.head, "prep"):
+                for noun in cast.tree.objects_of_preposition(prep):
+                    if noun in cast.clauses.at:
+                        yield _all(cast, cast.clauses.at[noun].all("recipient"))
         return
-    if kind in MOVED:
+    if kind in MOVED and (known or clause.voice != "passive"):
         patients = [one for one in patients if not _is_thing(cast, one.head)]
     yield _all(cast, patients)
+    if kind == "ASSAULT":  # whom one fights for is no enemy
+        recipients = [one for one in recipients if one.basis != "preposition for"]
     yield _all(cast, recipients)
-    if kind in ON_LAND and not (kind in JOINT and len(known) > 1):
+    if kind in ON_LAND and (kind not in JOINT or (coding.mode == "visit" and len(known) < 2)):
         yield from _goal_states(cast, clause)
     yield _by_preposition(cast, clause, kind)
     yield from _owners_of(cast, [*patients, *recipients], places=kind in ON_LAND - JOINT)
@@ -311,9 +360,9 @@ def _ranked(
 
 
 def _counted(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
-    """Victims that are only a number: *killing at least 20*."""
+    """Victims that are no listed kind of people: *killing at least 20*, *two builders died*."""
     return tuple(Party(words(cast.tree, one.head), None, one.basis, one.head)
-                 for one in arguments if cast.tree.pos[one.head] == "NUM")
+                 for one in arguments if cast.tree.pos[one.head] in ("NUM", "NOUN", "PROPN"))
 
 
 def _by_preposition(
@@ -325,8 +374,9 @@ def _by_preposition(
         for prep in tree.children(clause.head, "prep"):
             if tree.lower[prep] == name:
                 for noun in tree.objects_of_preposition(prep):
-                    if not (tree.entity[noun] in ("DATE", "TIME")) and (
-                            found := cast.named(noun, f"preposition {name}")):
+                    if tree.entity[noun] in ("DATE", "TIME"):
+                        continue
+                    if found := (cast.named(noun, f"preposition {name}") or cast.owners(noun)):
                         return found
     return ()
 

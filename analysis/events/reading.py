@@ -144,7 +144,7 @@ class _Reader:
             coding = coding_of(
                 self.tree, clause, carrier=None if verb is None else self.clauses.at[verb])
             self.codings[clause.head] = settled(
-                self.cast, clause, coding, self.numbers, abroad=self.memory.abroad)
+                self.cast, clause, coding, self.numbers, self.memory)
         return self.codings[clause.head]
 
     def read(self, clause: Clause) -> str | None:
