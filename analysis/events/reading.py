@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -24,8 +24,9 @@ from analysis.events.coding import (
 )
 from analysis.events.memory import Memory
 from analysis.events.moves import settled
-from analysis.events.parties import Cast, Parties, ids, names, parties_of
+from analysis.events.parties import Cast, Parties, Party, ids, names, parties_of, state_of
 from analysis.events.same import Told, linked
+from analysis.events.scenes import companions, side_of_cause, sides_of_harm
 from analysis.events.when import (
     When,
     backshifted,
@@ -70,9 +71,13 @@ OCCURRING = frozenset({"occur", "happen", "take place", "strike", "hit", "go off
 # Types that repeat what help is sent for.
 REPEATED = frozenset({"AID", "SUPPORT"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
+# Done to the same side where they are coordinated: *killed ten soldiers and seized a truck*.
+HOSTILE_ACTS = frozenset({"ASSAULT", "CASUALTIES", "COERCE"})
 # What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
 SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
                            ("REJECT", "AGREE")})
+THITHER = frozenset({"to", "into", "onto", "towards", "toward"})
+HERE = THITHER | {"in", "at", "near"}
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 NATIONS = frozenset({"NORP", "GPE"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -159,7 +164,7 @@ class _Reader:
         if coding is None:
             coding = Coding("OTHER")
         coding = with_weapon(self.tree, clause, coding)
-        told = parties_of(self.cast, clause, coding)
+        told = self._parties(clause, coding)
         parties = self.memory.filled(clause, coding, told, self.tree)
         if coding.weak == "figure":
             parties = self.memory.of_count(coding)
@@ -174,6 +179,66 @@ class _Reader:
             return NO_PARTY
         self._add(clause, coding, parties)
         return None
+
+    def _parties(self, clause: Clause, coding: Coding) -> Parties:
+        """Who takes part, by the clause itself, then by what it is told together with."""
+        parties = parties_of(self.cast, clause, coding)
+        parties = self._speaker(clause, coding, parties)
+        parties = sides_of_harm(self.cast, clause, coding, parties, self.coding)
+        parties = side_of_cause(self.cast, clause, coding, parties, self.coding)
+        if parties.recipients:
+            return parties
+        return replace(parties, recipients=self._affected_beside(clause, coding, parties))
+
+    def _speaker(self, clause: Clause, coding: Coding, parties: Parties) -> Parties:
+        """`parties` with who says it for *we*, and for what is denied or owned up to.
+
+        *denied that troops had been sent*: by the one who denies; *admitted that four soldiers
+        were missing*: of the one who admits.
+        """
+        claim = self.claims.get(clause.head)
+        if claim is None or claim.claimant_id is None:
+            return parties
+        speaker = Party(claim.source or "", claim.claimant_id, "speaker")
+        named = {one.head for one in parties.actors}
+        if any(self.tree.lower[i] in ("we", "i", "our") for i in named) and not ids(parties.actors):
+            return replace(parties, actors=(speaker,))
+        above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
+        over = None if above is None else self.coding(above)
+        if over is None or over.event_type not in ("REJECT", "CONCEDE") or (
+                clause.relation not in ("that", "ing", "to")):
+            return parties
+        if coding.event_type == "CASUALTIES":
+            state = state_of(claim.claimant_id)
+            if over.event_type == "CONCEDE" and state and not ids(parties.recipients):
+                words = parties.recipients[0].text if parties.recipients else speaker.text
+                return replace(parties, recipients=(Party(words, f"{state}.MIL", "speaker"),))
+        elif clause.voice == "passive" and not parties.actors:
+            return replace(parties, actors=(speaker,))
+        return parties
+
+    def _affected_beside(
+        self, clause: Clause, coding: Coding, parties: Parties
+    ) -> tuple[Party, ...]:
+        """Whom the act reaches by what it is told with: what it blames, asks for, adds to."""
+        tree, kind = self.tree, coding.event_type
+        if kind == "ACCUSE":  # "condemned the attack": who did it
+            for one in clause.all("patient"):
+                noun = self.clauses.at.get(one.head)
+                inner = self.coding(noun) if noun is not None and noun.kind == "noun" else None
+                if inner is not None and inner.event_type not in ("AGREE", "CONSULT"):
+                    done = parties_of(self.cast, noun, inner)
+                    return self.memory.filled(noun, inner, done, tree).actors
+        above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
+        over = None if above is None else self.coding(above)
+        if over is None:
+            return ()
+        if kind == "AID" and clause.kind == "noun" and over.event_type == "REQUEST":
+            return parties_of(self.cast, above, over).actors  # who asks for aid gets it
+        if tree.dep[clause.head] == "conj" and kind in HOSTILE_ACTS and (
+                over.event_type in HOSTILE_ACTS) and tree.kid(clause.head, "nsubj") is None:
+            return parties_of(self.cast, above, over).recipients
+        return ()
 
     def _with_shared(
         self, clause: Clause, coding: Coding | None
@@ -302,14 +367,21 @@ class _Reader:
         claim = self._claim(clause)
         status = self._status(clause, claim)
         mention = date_of(clause, self.clauses, self.dated, self.event_of)
-        days = cut(mention, status.status, self.published)
+        beside = tuple(companions(self.clauses, clause, self.coding))
+        for other in beside:
+            mention = mention or self.dated.get(other.head)
+        days = cut(mention, status.status, self.published, running=self._is_figure(clause, coding))
         if mention is None and status.status in ("occurred", "ongoing"):
             days = self._stated_by(clause, claim)
         numbers = self._quantities(clause)
         event_id = f"e{len(self.told) + 1}"
         self.event_of[i] = event_id
-        event = self._event(event_id, clause, coding, parties, status, days, claim, numbers)
-        self.memory.keep(clause, coding, parties, tree)
+        place = self._place(clause, coding, beside)
+        event = self._event(event_id, clause, coding, parties, status, days, claim, numbers, place)
+        self.memory.keep(
+            clause, coding, parties, tree,
+            counted=frozenset(q.counted for q in numbers if q.kind == "count" and q.counted),
+            claimant=claim.claimant_id if claim is not None else None)
         self.told.append(_told(event, clause, tree, numbers))
 
     def _stated_by(self, clause: Clause, claim: Attribution | None) -> When:
@@ -325,12 +397,12 @@ class _Reader:
     def _event(
         self, event_id: str, clause: Clause, coding: Coding, parties: Parties, status: Status,
         days: When, claim: Attribution | None, numbers: tuple[Quantity, ...],
+        place: tuple[str, str | None] | None,
     ) -> Event:
         tree, i = self.tree, clause.head
         first, behind = tree.sentence[i]
         start, end = trimmed(tree.text, tree.starts[first], tree.end(behind - 1))
         plover, cameo = strict_plover(coding, status.status, status.cue)
-        place = self._place(clause, coding.event_type)
         at, last = tree.starts[clause.first], tree.end(clause.last)
         return Event(
             event_id, start, end, tree.text[start:end], at, last, tree.text[at:last],
@@ -355,13 +427,62 @@ class _Reader:
             return Status("denied", claim.cue, status.hedge)
         return status
 
-    def _place(self, clause: Clause, kind: str) -> tuple[str, str | None] | None:
-        for one in clause.all("place"):
-            if one.basis != "mentioned" and (one.basis != "elsewhere" or kind in BODILY):
-                actor = self.mentions.actors.get(one.head)
-                text = words(self.tree, one.head) if actor is None else actor.text
-                return text, "; ".join(self.mentions.ids.get(one.head, ())) or None
+    def _is_figure(self, clause: Clause, coding: Coding) -> bool:
+        """Whether a clause only gives a sum: *had counted 1,500*, *put the deliveries at 50*."""
+        if coding.weak == "figure":
+            return True
+        tree, verb = self.tree, self.tree.head[clause.head]
+        return clause.kind == "noun" and tree.dep[clause.head] == "dobj" and (
+            "figure" in verb_roles().get(tree.lemma[verb], ())) and any(
+            tree.lower[k] == "at" for k in tree.children(verb, "prep"))
+
+    def _place(
+        self, clause: Clause, coding: Coding, beside: Sequence[Clause]
+    ) -> tuple[str, str | None] | None:
+        """Where it was: the goal of a movement, its own phrases, what it is told with, *there*."""
+        tree, kind = self.tree, coding.event_type
+        if coding.weak == "figure":
+            things = [one.head for one in clause.all("patient", "theme")]
+            return next((self._named_place(k) for thing in things for k in self._goals(
+                thing, HERE)), None)
+        roles = verb_roles().get(clause.predicate) or verb_roles().get(tree.lemma[clause.head], ())
+        if "motion" in roles or "transfer" in roles or "presence" in roles:
+            for k in self._goals(clause.head, THITHER):
+                return self._named_place(k)
+        for other in (clause, *beside):
+            for one in other.all("place"):
+                if one.basis == "mentioned" or (one.basis == "elsewhere" and kind not in BODILY):
+                    continue
+                if not self._at_another_time(clause, one.head):
+                    return self._named_place(one.head)
+        if any(tree.lower[k] == "there" for k in tree.children(clause.head, "advmod")):
+            return next(((told.event.place, told.event.place_id) for told in reversed(self.told)
+                         if told.event.place), None)
         return None
+
+    def _goals(self, head: int, prepositions: frozenset[str]) -> Iterator[int]:
+        """The named places behind one of the prepositions of `head`, or of the noun behind one."""
+        tree = self.tree
+        for prep in tree.children(head, "prep", "dative"):
+            for noun in tree.objects_of_preposition(prep):
+                actor = self.mentions.actors.get(noun)
+                if tree.lower[prep] in prepositions and actor is not None and (
+                        actor.is_place or actor.kind in ("place", "state")):
+                    yield noun
+                else:
+                    yield from self._goals(noun, prepositions & THITHER)
+
+    def _named_place(self, i: int) -> tuple[str, str | None]:
+        actor = self.mentions.actors.get(i)
+        text = words(self.tree, i) if actor is None else actor.text
+        return text, "; ".join(self.mentions.ids.get(i, ())) or None
+
+    def _at_another_time(self, clause: Clause, place: int) -> bool:
+        """Whether a place lies in a clause with *before* or *after*, and `clause` does not."""
+        tree = self.tree
+        over = next((k for k in tree.climb(place) if k in self.clauses.at), None)
+        return over is not None and over != clause.head and any(
+            tree.lower[k] in ("before", "until") for k in tree.children(over, "mark"))
 
     def _object(self, clause: Clause, parties: Parties) -> str | None:
         """The words of what is done, sent, signed; None where it is a party or a number."""
