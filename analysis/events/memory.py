@@ -16,7 +16,8 @@ from analysis.events.when import is_definite
 
 # Types whose nouns take up one act again and again: *the attack*, *the agreement*, *the visit*.
 TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT", "MOBILIZE",
-                      "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE"})
+                      "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE", "CONCEDE",
+                      "LAUNCH"})
 
 # Words that count victims without naming them.
 BARE = frozenset({"those", "them", "these", "others", "some", "many"})
@@ -96,6 +97,12 @@ class Memory:
             return Parties(parties.actors, self._victims(parties.recipients))
         if parties.actors and parties.recipients:
             return parties
+        if coding.event_type == "AID" and coding.mode == "military" and not parties.recipients:
+            for state, ally in self.hosts.items():
+                if not parties.actors or state in states(parties.actors):
+                    serving = (Party(state, state, "memory"),)
+                    return replace(parties, actors=parties.actors or serving,
+                                   recipients=(replace(ally, basis="memory"),))
         if coding.event_type in PAIRED and not parties.actors and not parties.recipients and (
                 pair := self._only_pair(coding.event_type)):
             return pair

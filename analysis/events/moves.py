@@ -51,6 +51,9 @@ def settled(
     tree = cast.tree
     if clause.kind == "noun":
         return _of_noun(cast, clause, coding, numbers, memory)
+    if tree.lemma[clause.head] == "do" and any(
+            tree.lower[k] == "same" for k in tree.children(clause.head, "dobj")):
+        return memory.last()
     action = action_of(tree, clause)
     roles = verb_roles().get(action) or verb_roles().get(tree.lemma[clause.head], frozenset())
     spoken = coding is not None and coding.event_type == "CONSULT"
@@ -62,9 +65,13 @@ def settled(
             coding.event_type not in OPEN or _leaves(cast, clause, coding)):
         return coding
     found = None
+    if "help" in roles and coding is not None and coding.mode is None and any(
+            kind_of(cast, one.head, numbers) == "troops" for one in clause.all("agent")):
+        return MILITARY_AID
     if "transfer" in roles:
         found = _sent(cast, clause, roles, numbers, memory.abroad)
-    if found is None and roles & MOVING:
+    if found is None and roles & MOVING and (
+            tree.lemma[clause.head] != "be" or tree.kid(clause.head, "prep", "advmod") is not None):
         found = _moved(cast, clause, roles, numbers, memory.abroad)
     return found or coding
 
@@ -96,6 +103,8 @@ def _of_noun(
     if coding.mode is not None and any(
             tree.lower[k] == "such" for k in tree.kids[clause.head]):
         return memory.last(coding.event_type) or coding
+    if coding.event_type == "LAUNCH" and coding.mode is None:
+        return memory.last("LAUNCH") or coding
     if coding.event_type != "AID" or coding.mode is not None:
         return coding
     things = [one.head for one in clause.all("patient", "theme")]

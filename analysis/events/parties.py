@@ -33,7 +33,7 @@ ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSUL
 GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
 BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
 AIMED = frozenset({"against", "on", "at", "to", "for"})
-NOBODY = frozenset({"nobody", "none", "no-one"})
+NOBODY = frozenset({"nobody", "none", "no-one", "anyone", "anybody"})
 STATELESS = frozenset({"IGO", "NGO", "MED", "ARM", "IMG"})
 
 
@@ -83,7 +83,9 @@ class Cast:
     def named(self, i: int, basis: str) -> tuple[Party, ...]:
         """The parties that the phrase headed by `i` and its conjuncts name."""
         found: dict[str, Party] = {}
-        for head in self.tree.conjuncts(i):
+        heads = [k for one in (i, *self.tree.children(i, "appos"))
+                 for k in self.tree.conjuncts(one) if k == i or k != one]
+        for head in heads:
             for party in self._one(head, basis):
                 found.setdefault(party.actor_id or party.text, party)
         return tuple(found.values())
@@ -147,8 +149,8 @@ class Cast:
         clause = self.clauses.at.get(i)
         if clause is not None and clause.kind == "noun":
             for one in clause.all("patient", "recipient"):
-                if found := (self.named(one.head, "of the object")
-                             or self.state_of_place(one.head) or self.owners(one.head)):
+                if one.basis != "complement" and (found := (self.named(one.head, "of the object")
+                             or self.state_of_place(one.head) or self.owners(one.head))):
                     return found
         for prep in self.tree.children(i, "prep"):
             if self.tree.lower[prep] in AIMED:
@@ -214,9 +216,12 @@ def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
     recipients = _recipients(cast, clause, coding, actors)
     if kind in JOINT and not actors and len(recipients) > 1:
         actors, recipients = recipients, ()
+    allies = _by_preposition(cast, clause, kind, ("for", "alongside"))
     known = {one.actor_id or one.text for one in actors}
-    return Parties(actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known),
-                   _by_preposition(cast, clause, kind, ("for", "alongside")))
+    if kind == "ASSAULT":
+        known |= {one.actor_id for one in allies if one.actor_id}
+    return Parties(
+        actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known), allies)
 
 
 def _mediated(cast: Cast, clause: Clause, actors: tuple[Party, ...]) -> Parties:
@@ -271,6 +276,10 @@ def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
     agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
     if agents:
         return agents
+    if "recovery" in roles and kind == "ASSAULT":  # *the town was retaken*: by whose it is
+        for one in clause.all("patient"):
+            if found := cast.state_of_place(one.head):
+                return found
     if kind == "AID" and clause.voice == "passive":  # soldiers are sent by their state
         sent = [one for one in clause.all("patient") if _is_thing(cast, one.head)]
         if found := as_states(_all(cast, sent)):
@@ -279,7 +288,8 @@ def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
         themes = _all(cast, clause.all("theme"))
         if themes and clause.kind != "adjective":
             return themes
-    for one in clause.all("agent"):
+    whose = clause.all("agent", "theme") if kind in JOINT else clause.all("agent")
+    for one in (one for one in whose if not _counts(cast, clause, one)):
         # a thing acts for whose it is: *Peru's navy*, *Iranian drones*; a text does not act
         if "event" not in noun_classes(cast.tree.lemma[one.head]) and (
                 found := cast.owners(one.head)):
@@ -324,6 +334,8 @@ def _ranked(
         yield _all(cast, patients)
         yield _all(cast, clause.all("agent", "theme"))
         return
+    if "recovery" in roles and kind == "ASSAULT":  # a place is taken back from others
+        patients = [one for one in patients if not cast.state_of_place(one.head)]
     if kind in UNDERGONE:
         yield _all(cast, [*patients, *themes])
         yield _counted(cast, [*patients, *themes])

@@ -12,6 +12,7 @@ from analysis.clauses.frames import classes_of, domain_of, noun_classes, verb_of
 from analysis.clauses.links import effect_of
 from analysis.clauses.rows import Mentions, tokens_of, words
 from analysis.clauses.status import grades
+from analysis.clauses.tree import APART
 from analysis.events.coding import (
     Coding,
     action_of,
@@ -248,7 +249,9 @@ class _Reader:
         if coding is None or clause.kind != "verb" or not _harms(tree, clause, coding):
             return clause, coding
         last = clause.head
-        for k in tree.conjuncts(clause.head)[1:]:
+        beside = [k for k in tree.children(clause.head, "advcl") if tree.tag[k] == "VBN"]
+        for k in (*(j for one in beside for j in tree.conjuncts(one)),
+                  *tree.conjuncts(clause.head)[1:]):
             other = self.clauses.at.get(k)
             if other is None or not _harms(tree, other, self.coding(other)) or tree.kid(
                     k, "nsubj", "nsubjpass", "dobj", "auxpass", "aux") is not None:
@@ -365,7 +368,7 @@ class _Reader:
     def _add(self, clause: Clause, coding: Coding, parties: Parties) -> None:
         tree, i = self.tree, clause.head
         claim = self._claim(clause)
-        status = self._status(clause, claim)
+        status = self._status(clause, coding, claim)
         mention = date_of(clause, self.clauses, self.dated, self.event_of)
         beside = tuple(companions(self.clauses, clause, self.coding))
         for other in beside:
@@ -420,8 +423,33 @@ class _Reader:
         """The innermost claim whose content holds the clause."""
         return self.claims.get(clause.head)
 
-    def _status(self, clause: Clause, claim: Attribution | None) -> Status:
-        status = self.statuses.get(clause.head, Status())
+    def _status_of_count(self, clause: Clause, status: Status) -> Status:
+        """A count stands as its verb says of it, or as what is said of the counted."""
+        tree = self.tree
+        said = effect_of(tree, clause.head, "np")
+        if said in grades() and status.status in ("occurred", "ongoing"):
+            return replace(status, status=grades()[said][0], cue=tree.words[clause.head])
+        for one in clause.all("patient"):
+            for k in tree.children(one.head, "relcl"):
+                if k in self.statuses and status.status == "occurred":
+                    is_there = tree.lemma[k] == "be" and tree.tag[k] in ("VBP", "VBZ")
+                    return Status("ongoing") if is_there else self.statuses[k]
+        return status
+
+    def _status(
+        self, clause: Clause, coding: Coding, claim: Attribution | None
+    ) -> Status:
+        tree, status = self.tree, self.statuses.get(clause.head, Status())
+        if coding.weak == "figure":
+            status = self._status_of_count(clause, status)
+        elif status.status == "occurred" and "presence" in (
+                verb_roles().get(tree.lemma[clause.head], ())) and (
+                coding.event_type in ("AID", "COOPERATE")) and clause.voice != "passive" and not any(
+                    tree.tag[k] in ("VBD", "VBN") for k in (
+                        clause.head, *tree.children(clause.head, "aux"))):
+            status = replace(status, status="ongoing")  # who is there is there
+        if clause.kind == "noun" and status.status == "denied" and clause.one("content"):
+            status = Status("occurred", None, status.hedge)  # a claim was made, its content denied
         if claim is not None and claim.stance == "denies" and status.status in (
                 "occurred", "ongoing"):
             return Status("denied", claim.cue, status.hedge)
@@ -453,8 +481,12 @@ class _Reader:
             for one in other.all("place"):
                 if one.basis == "mentioned" or (one.basis == "elsewhere" and kind not in BODILY):
                     continue
-                if not self._at_another_time(clause, one.head):
+                if not self._at_another_time(clause, one.head) and (
+                        tree.lower[tree.head[one.head]] != "for"):
                     return self._named_place(one.head)
+        for one in clause.all("patient", "theme"):  # "a treaty with a clause in Lima"
+            for k in self._goals(one.head, HERE - THITHER):
+                return self._named_place(k)
         if any(tree.lower[k] == "there" for k in tree.children(clause.head, "advmod")):
             return next(((told.event.place, told.event.place_id) for told in reversed(self.told)
                          if told.event.place), None)
@@ -470,7 +502,8 @@ class _Reader:
                         actor.is_place or actor.kind in ("place", "state")):
                     yield noun
                 else:
-                    yield from self._goals(noun, prepositions & THITHER)
+                    inside = tree.lower[prep] in ("of", "with")
+                    yield from self._goals(noun, prepositions if inside else prepositions & THITHER)
 
     def _named_place(self, i: int) -> tuple[str, str | None]:
         actor = self.mentions.actors.get(i)
@@ -487,6 +520,8 @@ class _Reader:
     def _object(self, clause: Clause, parties: Parties) -> str | None:
         """The words of what is done, sent, signed; None where it is a party or a number."""
         tree = self.tree
+        if self._is_figure(clause, self.codings[clause.head] or Coding("OTHER")):
+            return None
         taken = {party.head for party in (*parties.actors, *parties.recipients)}
         for one in clause.all("patient", "content", "theme"):
             i = one.head
@@ -496,10 +531,26 @@ class _Reader:
                 continue
             if i in taken or tree.pos[i] in ("PRON", "NUM") or one.basis == "complement":
                 continue
-            if i in self.mentions.actors or self.numbers.get(i):
+            if i in self.mentions.actors or self.numbers.get(i) or tree.entity[i] in (
+                    "DATE", "TIME") or tree.lower[i] in action_of(tree, clause).split(" "):
                 continue
-            return words(tree, i)
+            return self._phrase(i)
         return None
+
+    def _phrase(self, i: int) -> str:
+        """The words of a thing with its own phrases and what it says, without day and place."""
+        tree = self.tree
+        inside = [i]
+        for node in inside:
+            for k in tree.kids[node]:
+                about = tree.children(k, "pobj") if tree.dep[k] == "prep" else []
+                outside = tree.dep[k] in APART and not (
+                    tree.dep[k] == "acl" and tree.kid(k, "mark") is not None and node == i)
+                if not outside and not any(
+                        tree.entity[j] in ("DATE", "TIME") or self.cast.state_of_place(j)
+                        for j in about):
+                    inside.append(k)
+        return tree.text[tree.starts[min(inside)]:tree.end(max(inside))]
 
     def _content(self, i: int) -> str:
         """The words of a complement clause, without what hangs on it behind."""

@@ -46,13 +46,15 @@ def companions(clauses: Clauses, clause: Clause, coding_of: Codings) -> Iterator
     coding = coding_of(clause)
     if coding is None or coding.event_type not in HARM | CAUSES:
         return
-    tree = clauses.tree
+    tree, i = clauses.tree, clause.head
     if coding.event_type in HARM:
         yield from causes(clauses, clause, coding_of)
-    for k in (*tree.children(clause.head, "conj"), tree.head[clause.head]):
+    if tree.dep[i] == "acomp":  # "or were missing"
+        i = tree.head[i]
+    above = tree.head[i] if tree.dep[tree.head[i]] != "advcl" else tree.head[tree.head[i]]
+    for k in (*tree.children(i, "conj"), above):
         other = clauses.at.get(k)
-        if other is None or k == clause.head or "conj" not in (
-                tree.dep[k], tree.dep[clause.head]):
+        if other is None or k == clause.head or "conj" not in (tree.dep[k], tree.dep[i]):
             continue
         kind = coding_of(other)
         if kind is not None and coding.event_type in HARM and kind.event_type in HARM:

@@ -12,6 +12,7 @@ from analysis.extract.records import DateMention
 
 COMING = frozenset({"planned", "possible", "conditional", "requested"})
 NOUN_PARTS = frozenset({"compound", "amod", "nmod", "poss"})
+APART = frozenset({"after", "before", "since", "until", "following"})  # of another day
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -63,7 +64,8 @@ def date_of(
         return None
     above = clauses.at[clause.parent]
     if clause.kind == "noun":
-        near = tree.dep[i] in ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj")
+        near = tree.dep[i] in ("dobj", "nsubj", "nsubjpass", "attr", "conj") or (
+            tree.dep[i] == "pobj" and tree.lower[tree.head[i]] not in APART)
         return dated.get(above.head) if near and above.head not in coded else None
     if tree.kid(i, *SUBJECTS) is None and tree.tag[i] != "VB" and tree.dep[i] in (
             "conj", "advcl") and tree.kid(i, "mark") is None:
