@@ -51,9 +51,11 @@ class Memory:
     def abroad(self) -> frozenset[str]:
         """The states whose soldiers serve elsewhere: they gave military aid, or fight for others."""
         return frozenset(self.hosts) | frozenset(
-            state for account in self.accounts
-            if account.coding.event_type == "AID" and account.coding.mode == "military"
-            for party in account.parties.actors if (state := state_of(party.actor_id)))
+            side for account in self._military_aid() for side in states(account.parties.actors))
+
+    def _military_aid(self) -> list[Account]:
+        return [account for account in self.accounts if account.parties.actors
+                and (account.coding.event_type, account.coding.mode) == ("AID", "military")]
 
     def keep(
         self, clause: Clause, coding: Coding, parties: Parties, tree: Tree, *,
@@ -103,6 +105,11 @@ class Memory:
                     serving = (Party(state, state, "memory"),)
                     return replace(parties, actors=parties.actors or serving,
                                    recipients=(replace(ally, basis="memory"),))
+            givers = {frozenset(states(one.parties.actors)) for one in self._military_aid()}
+            if not parties.actors and len(givers) == 1:
+                last = self._military_aid()[-1].parties
+                return replace(parties, actors=_remembered(last.actors),
+                               recipients=_remembered(last.recipients))
         if coding.event_type in PAIRED and not parties.actors and not parties.recipients and (
                 pair := self._only_pair(coding.event_type)):
             return pair

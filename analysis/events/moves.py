@@ -37,6 +37,7 @@ GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "for
                    "alongside"})
 ONWARD = frozenset({"to", "into", "over", "across", "between", "among", "around"})
 TWO_SENSES = frozenset({"strike"})  # of workers, or against an enemy
+NEARER = frozenset({"closer", "nearer", "forward", "further", "farther"})
 HOMEWARD = frozenset({"home", "back"})
 
 
@@ -56,11 +57,6 @@ def settled(
         return memory.last()
     action = action_of(tree, clause)
     roles = verb_roles().get(action) or verb_roles().get(tree.lemma[clause.head], frozenset())
-    spoken = coding is not None and coding.event_type == "CONSULT"
-    if "figure" in roles and (coding is None or coding.weak or spoken):
-        found = _counted(cast, clause, numbers, memory, spoken=spoken)
-        if found is not None:
-            return found
     if coding is not None and coding.weak is None and (
             coding.event_type not in OPEN or _leaves(cast, clause, coding)):
         return coding
@@ -73,6 +69,9 @@ def settled(
     if found is None and roles & MOVING and (
             tree.lemma[clause.head] != "be" or tree.kid(clause.head, "prep", "advmod") is not None):
         found = _moved(cast, clause, roles, numbers, memory.abroad)
+    spoken = coding is not None and coding.event_type == "CONSULT" and coding.weak is None
+    if found is None and "figure" in roles and (coding is None or coding.weak or spoken):
+        found = _counted(cast, clause, numbers, memory, spoken=spoken)
     return found or coding
 
 
@@ -146,7 +145,7 @@ def _moved(
         kind = kind_of(cast, one.head, numbers)
         if kind == "troops":
             found = _troops(cast, clause, one.head, roles, abroad)
-            return None if found is MOBILIZE and roles & {"presence", "perception"} else found
+            return found if "motion" in roles or _goals(cast, clause) else None
         if seen or "motion" not in roles:
             return None
         if kind in ("arms", "goods"):
@@ -164,6 +163,8 @@ def _troops(
     if any(cast.tree.lower[k] in HOMEWARD for k in cast.tree.children(
             clause.head, "advmod", "prt", "npadvmod")):
         return RETREAT
+    if any(cast.tree.lower[k] in NEARER for k in cast.tree.children(clause.head, "advmod")):
+        return MOBILIZE
     own = {state_of(p.actor_id) for one in clause.all("agent") for p in cast.named(one.head, "")}
     own |= {state_of(p.actor_id) for p in (*cast.named(troops, ""), *cast.owners(troops))}
     own.discard(None)
@@ -206,7 +207,7 @@ def kind_of(
     for quantity in (numbers or {}).get(i, ()):
         if known := object_kinds().get(quantity.counted or ""):
             return known
-    if any(".MIL" in one for one in cast.mentions.ids.get(i, ())):
+    if cast.tree.pos[i] != "NUM" and any(".MIL" in one for one in cast.mentions.ids.get(i, ())):
         return "troops"
     return None
 
@@ -232,7 +233,10 @@ def _counted(
     for prep in tree.children(clause.head, "prep"):
         if tree.lower[prep] == "of" or (not spoken and tree.lower[prep] in ("to", "at")):
             heads += tree.objects_of_preposition(prep)
-    found = [quantity for head in heads for member in tree.conjuncts(head)
+    # "spoke of 148 supplied that year": what is said of the counted is the event itself
+    found = [quantity for head in heads if not any(
+                 tree.tag[k] in ("VBN", "VBD") for k in tree.children(head, "acl"))
+             for member in tree.conjuncts(head)
              for quantity in numbers.get(member, ()) if quantity.kind == "count"]
     for quantity in found:
         if quantity.role in LOSSES:

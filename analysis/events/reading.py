@@ -431,9 +431,10 @@ class _Reader:
             return replace(status, status=grades()[said][0], cue=tree.words[clause.head])
         for one in clause.all("patient"):
             for k in tree.children(one.head, "relcl"):
-                if k in self.statuses and status.status == "occurred":
+                said = next((j for j in (*tree.children(k, "xcomp"), k) if j in self.statuses), None)
+                if said is not None and status.status == "occurred":
                     is_there = tree.lemma[k] == "be" and tree.tag[k] in ("VBP", "VBZ")
-                    return Status("ongoing") if is_there else self.statuses[k]
+                    return Status("ongoing") if is_there else self.statuses[said]
         return status
 
     def _status(
@@ -471,11 +472,12 @@ class _Reader:
         tree, kind = self.tree, coding.event_type
         if coding.weak == "figure":
             things = [one.head for one in clause.all("patient", "theme")]
-            return next((self._named_place(k) for thing in things for k in self._goals(
-                thing, HERE)), None)
+            return next((self._named_place(k) for thing in (*things, clause.head)
+                         for k in self._goals(thing, HERE) if k > min(things, default=0)), None)
         roles = verb_roles().get(clause.predicate) or verb_roles().get(tree.lemma[clause.head], ())
         if "motion" in roles or "transfer" in roles or "presence" in roles:
-            for k in self._goals(clause.head, THITHER):
+            sought = HERE if "presence" in roles else THITHER
+            for k in self._goals(clause.head, sought):
                 return self._named_place(k)
         for other in (clause, *beside):
             for one in other.all("place"):
@@ -502,7 +504,7 @@ class _Reader:
                         actor.is_place or actor.kind in ("place", "state")):
                     yield noun
                 else:
-                    inside = tree.lower[prep] in ("of", "with")
+                    inside = tree.lower[prep] in ("of", "with", "alongside")
                     yield from self._goals(noun, prepositions if inside else prepositions & THITHER)
 
     def _named_place(self, i: int) -> tuple[str, str | None]:

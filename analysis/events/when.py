@@ -31,7 +31,13 @@ def dates_by_clause(
     """Head of a clause → the date expression that depends on it most closely, the first one."""
     tree = clauses.tree
     found: dict[int, DateMention] = {}
+    last: DateMention | None = None  # the last stretch of several days
     for mention in dates:
+        if mention.date_start is None and mention.type == "DURATION" and last is not None and (
+                tree.text[:mention.start].endswith("same ")):
+            mention = last  # "in the same two months"
+        elif mention.date_start != mention.date_end and mention.date_start and mention.date_end:
+            last = mention
         if mention.type == "SET" or not (mention.date_start or mention.date_end or (
                 mention.value.startswith("PX") and "coming" in mention.text.lower())):
             continue
