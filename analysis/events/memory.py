@@ -19,6 +19,8 @@ TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "R
                       "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE", "CONCEDE",
                       "LAUNCH"})
 
+# Acts of which reports keep a sum.
+SUMMED = frozenset({"AID", "CASUALTIES", "COOPERATE", "LAUNCH", "MOBILIZE", "TRADE"})
 # Words that count victims without naming them.
 BARE = frozenset({"those", "them", "these", "others", "some", "many"})
 # Types between two sides, of which the one tells the other once both were told.
@@ -79,6 +81,7 @@ class Memory:
     def counting(self, thing: str | None) -> Coding | None:
         """The type of the last act whose figures count the same things, or any where untold."""
         return next((account.coding for account in reversed(self.accounts) if (
+            account.coding.event_type in SUMMED) and (
             thing in account.counted if thing else account.counted)), None)
 
     def of_count(self, coding: Coding) -> Parties:

@@ -145,7 +145,8 @@ def _moved(
         kind = kind_of(cast, one.head, numbers)
         if kind == "troops":
             found = _troops(cast, clause, one.head, roles, abroad)
-            return found if "motion" in roles or _goals(cast, clause) else None
+            staying = bool(roles & {"presence", "perception"})
+            return None if staying and not _goals(cast, clause) else found
         if seen or "motion" not in roles:
             return None
         if kind in ("arms", "goods"):
@@ -188,11 +189,14 @@ def _goals(cast: Cast, clause: Clause) -> set[str | None]:
     """The states that the act leads to: those of places behind its prepositions, of takers."""
     tree = cast.tree
     heads = [clause.head, *(one.head for one in clause.all("patient"))]
+    heads += [k for k in tree.children(clause.head, "advcl", "xcomp")  # "sent to train in Mali"
+              if any(tree.tag[j] == "TO" for j in tree.kids[k])]
     nouns = [noun for head in heads for prep in tree.children(head, "prep", "dative")
              if tree.lower[prep] in GOALS for noun in tree.objects_of_preposition(prep)]
     nouns += [one.head for one in clause.all("recipient")]
     found = {state_of(p.actor_id) for noun in nouns
-             for p in (*cast.state_of_place(noun), *cast.named(noun, ""))}
+             for p in (*cast.state_of_place(noun), *cast.named(noun, ""),
+                       *(cast.owners(noun) if generic(tree.lemma[noun]) == "ground" else ()))}
     return found - {None}
 
 
@@ -235,7 +239,8 @@ def _counted(
             heads += tree.objects_of_preposition(prep)
     # "spoke of 148 supplied that year": what is said of the counted is the event itself
     found = [quantity for head in heads if not any(
-                 tree.tag[k] in ("VBN", "VBD") for k in tree.children(head, "acl"))
+                 tree.dep[k] in ("acl", "advcl") and tree.tag[k] in ("VBN", "VBD")
+                 for k in (head + 1,) if k < len(tree))
              for member in tree.conjuncts(head)
              for quantity in numbers.get(member, ()) if quantity.kind == "count"]
     for quantity in found:

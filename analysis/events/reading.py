@@ -319,12 +319,16 @@ class _Reader:
         """Whether an infinitive only says what soldiers or arms are sent for."""
         tree = self.tree
         above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
-        if coding is None or above is None or coding.event_type not in REPEATED or not any(
+        if coding is None or above is None:
+            return False
+        if tree.dep[clause.head] == "ccomp" and self._repeats(above, self.coding(above)):
+            return True  # "sent to help Mali fight"
+        if coding.event_type not in REPEATED or not any(
                 tree.tag[k] == "TO" for k in tree.kids[clause.head]):
             return False
         other = self.coding(above)
         return tree.dep[clause.head] == "advcl" and other is not None and (
-            other.event_type == "AID" and other.mode == "military")
+            other.event_type == "MOBILIZE" or (other.event_type, other.mode) == ("AID", "military"))
 
     def _is_light(self, clause: Clause, action: str) -> bool:
         """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""

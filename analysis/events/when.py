@@ -33,6 +33,7 @@ def dates_by_clause(
     found: dict[int, DateMention] = {}
     last: DateMention | None = None  # the last stretch of several days
     for mention in dates:
+        first, behind = tokens_of(tree, mention.start, mention.end)
         if mention.date_start is None and mention.type == "DURATION" and last is not None and (
                 tree.text[:mention.start].endswith("same ")):
             mention = last  # "in the same two months"
@@ -41,7 +42,6 @@ def dates_by_clause(
         if mention.type == "SET" or not (mention.date_start or mention.date_end or (
                 mention.value.startswith("PX") and "coming" in mention.text.lower())):
             continue
-        first, behind = tokens_of(tree, mention.start, mention.end)
         inside = range(first, behind)
         head = next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), None)
         if head is None:
