@@ -119,6 +119,9 @@ class Memory:
         kind, predicate = coding.event_type, tree.lemma[clause.head]
         noun = clause.kind == "noun" and kind in TAKEN_UP
         definite = noun and is_definite(tree, clause.head)
+        if kind == "AGREE" and not parties.actors and any(
+                tree.lower[one.head] == "it" for one in clause.all("theme", "patient", "agent")):
+            noun = definite = True  # "it took effect"
         for account in reversed(self.accounts):
             known = account.parties
             if account.coding.event_type != kind or not (known.actors or known.recipients) or not (
@@ -129,12 +132,24 @@ class Memory:
             again = noun and (definite or account.predicate == predicate)
             paired = kind in PAIRED and _shares(parties, known)
             if again or paired:
-                return Parties(parties.actors or _remembered(known.actors),
-                               parties.recipients or _remembered(known.recipients))
+                allied = states(parties.allies)
+                others = tuple(one for one in known.recipients if not states((one,)) & allied)
+                return replace(parties, actors=parties.actors or _remembered(known.actors),
+                               recipients=parties.recipients or _remembered(others))
             if near and known.actors and not parties.actors:
-                return Parties(_remembered(known.actors), parties.recipients)
+                return replace(parties, actors=_remembered(known.actors))
         return parties
 
+    def accuser(self, actors: tuple[Party, ...], kinds: frozenset[str]) -> str | None:
+        """The id of who last accused the actors, or said of them an act of one of the kinds."""
+        side = states(actors)
+        for account in reversed(self.accounts):
+            if account.coding.event_type == "ACCUSE" and side & states(account.parties.recipients):
+                return next(iter(ids(account.parties.actors)), None)
+            if account.claimant and account.coding.event_type in kinds and not (
+                    {state_of(account.claimant) or account.claimant} & side):
+                return account.claimant
+        return None
 
     def _victims(self, counted: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whose losses a bare number counts: those of the losses told last."""

@@ -52,9 +52,6 @@ def settled(
     tree = cast.tree
     if clause.kind == "noun":
         return _of_noun(cast, clause, coding, numbers, memory)
-    if tree.lemma[clause.head] == "do" and any(
-            tree.lower[k] == "same" for k in tree.children(clause.head, "dobj")):
-        return memory.last()
     action = action_of(tree, clause)
     roles = verb_roles().get(action) or verb_roles().get(tree.lemma[clause.head], frozenset())
     if coding is not None and coding.weak is None and (

@@ -15,6 +15,7 @@ from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
 from analysis.events.coding import Coding, object_kinds, recipient_prepositions, verb_roles
+from analysis.extract.records import Actor
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -191,9 +192,17 @@ class Cast:
                         return found
         return ()
 
+    def mention_of(self, actor_id: str) -> Actor | None:
+        """The first mention of an actor in the text."""
+        return next((one for one in self.mentions.actors.values()
+                     if one is not None and one.actor_id == actor_id), None)
+
     def state_of_place(self, i: int) -> tuple[Party, ...]:
         """The state that a place lies in."""
         actor = self.mentions.actors.get(i)
+        if actor is None:  # "the region", named before
+            actor = next((one for one in map(self.mention_of, self.mentions.ids.get(i, ()))
+                          if one is not None and one.kind == "place"), None)
         if actor is None or not actor.actor_id or not (actor.is_place or actor.kind == "place"):
             return ()
         state = state_of(actor.actor_id) or actor.country

@@ -69,6 +69,8 @@ BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
 # Verbs that say of an attack or a disaster only that it took place.
 OCCURRING = frozenset({"occur", "happen", "take place", "strike", "hit", "go off", "break out",
                        "erupt", "begin", "start", "follow", "continue", "go on", "come"})
+# Acts whose verb takes one up again by its definite object: *the new contingent was sent*.
+SENDING = frozenset({"AID", "LAUNCH"})
 # Types that repeat what help is sent for.
 REPEATED = frozenset({"AID", "SUPPORT"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
@@ -149,9 +151,16 @@ class _Reader:
             verb = self.carriers.get(clause.head)
             coding = coding_of(
                 self.tree, clause, carrier=None if verb is None else self.clauses.at[verb])
+            above = self._above(clause)
+            if above is not None and coding is None and self.tree.lemma[clause.head] == "do" and any(
+                    self.tree.lower[k] == "same" for k in self.tree.kids[clause.head]):
+                coding = self.coding(above)  # "after Mali did the same"
             self.codings[clause.head] = settled(
                 self.cast, clause, coding, self.numbers, self.memory)
         return self.codings[clause.head]
+
+    def _above(self, clause: Clause) -> Clause | None:
+        return None if clause.parent is None else self.clauses.at.get(clause.parent)
 
     def read(self, clause: Clause) -> str | None:
         """Read one clause; None if it became an event, else the reason why not."""
@@ -204,7 +213,7 @@ class _Reader:
         named = {one.head for one in parties.actors}
         if any(self.tree.lower[i] in ("we", "i", "our") for i in named) and not ids(parties.actors):
             return replace(parties, actors=(speaker,))
-        above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
+        above = self._above(clause)
         over = None if above is None else self.coding(above)
         if over is None or over.event_type not in ("REJECT", "CONCEDE") or (
                 clause.relation not in ("that", "ing", "to")):
@@ -230,7 +239,9 @@ class _Reader:
                 if inner is not None and inner.event_type not in ("AGREE", "CONSULT"):
                     done = parties_of(self.cast, noun, inner)
                     return self.memory.filled(noun, inner, done, tree).actors
-        above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
+        if kind == "REJECT" and parties.actors:  # whose claim it is
+            return self._who_claims(clause, parties)
+        above = self._above(clause)
         over = None if above is None else self.coding(above)
         if over is None:
             return ()
@@ -240,6 +251,22 @@ class _Reader:
                 over.event_type in HOSTILE_ACTS) and tree.kid(clause.head, "nsubj") is None:
             return parties_of(self.cast, above, over).recipients
         return ()
+
+    def _who_claims(self, clause: Clause, parties: Parties) -> tuple[Party, ...]:
+        """The side of who accused the one who denies it, or told what is denied."""
+        said = [clause, *(self.clauses.at[one.head] for one in clause.all("patient")
+                          if one.head in self.clauses.at)]
+        told = [self.coding(self.clauses.at[one.head]) for other in said
+                for one in other.all("content") if one.head in self.clauses.at]
+        if not told and len(said) == 1:
+            return ()
+        claimant = self.memory.accuser(
+            parties.actors, frozenset(coding.event_type for coding in told if coding is not None))
+        if claimant is None:
+            return ()
+        mention = self.cast.mention_of(claimant)
+        side = state_of(claimant) or (mention.country if mention is not None else None) or claimant
+        return (Party(mention.text if mention is not None else side, side, "claimant"),)
 
     def _with_shared(
         self, clause: Clause, coding: Coding | None
@@ -290,6 +317,9 @@ class _Reader:
             return STATE
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
             return STATUS_WORD
+        if any(effect_of(tree, one.head, "to") and tree.kid(one.head, "acl") is not None
+               for one in clause.all("patient")):
+            return STATUS_WORD  # "stepped up preparations to leave"
         if domain_of(action) not in ACTS or self._is_light(clause, action):
             return NO_TYPE
         return None
@@ -318,7 +348,7 @@ class _Reader:
     def _repeats(self, clause: Clause, coding: Coding | None) -> bool:
         """Whether an infinitive only says what soldiers or arms are sent for."""
         tree = self.tree
-        above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
+        above = self._above(clause)
         if coding is None or above is None:
             return False
         if tree.dep[clause.head] == "ccomp" and self._repeats(above, self.coding(above)):
@@ -491,6 +521,9 @@ class _Reader:
                         tree.lower[tree.head[one.head]] != "for"):
                     return self._named_place(one.head)
         for one in clause.all("patient", "theme"):  # "a treaty with a clause in Lima"
+            actor = self.mentions.actors.get(one.head)
+            if actor is not None and actor.kind == "place":
+                return self._named_place(one.head)
             for k in self._goals(one.head, HERE - THITHER):
                 return self._named_place(k)
         if any(tree.lower[k] == "there" for k in tree.children(clause.head, "advmod")):
@@ -526,7 +559,8 @@ class _Reader:
     def _object(self, clause: Clause, parties: Parties) -> str | None:
         """The words of what is done, sent, signed; None where it is a party or a number."""
         tree = self.tree
-        if self._is_figure(clause, self.codings[clause.head] or Coding("OTHER")):
+        if clause.kind == "verb" and self._is_figure(
+                clause, self.codings[clause.head] or Coding("OTHER")):
             return None
         taken = {party.head for party in (*parties.actors, *parties.recipients)}
         for one in clause.all("patient", "content", "theme"):
@@ -574,7 +608,10 @@ class _Reader:
         heads = [clause.head] if clause.kind == "noun" else []
         heads += [one.head for one in clause.arguments
                   if one.role not in ("content", "place", "topic") and one.basis != "complement"]
-        for prep in tree.children(clause.head, "prep"):
+        verb = tree.head[clause.head]
+        figure = self._is_figure(clause, self.codings[clause.head] or Coding("OTHER"))
+        for prep in (*tree.children(clause.head, "prep"),
+                     *(tree.children(verb, "prep") if figure and clause.kind == "noun" else ())):
             if tree.lower[prep] in ("of", "at", "to", "among", "by", "with", "for"):
                 heads += tree.objects_of_preposition(prep)
         found: dict[str, Quantity] = {}
@@ -639,6 +676,7 @@ def _told(event: Event, clause: Clause, tree: object, numbers: tuple[Quantity, .
     i = clause.head
     thing = clause.one("patient", "theme")
     named = i if clause.kind == "noun" else thing.head if thing is not None else None
-    definite = named is not None and is_definite(tree, named)
+    definite = named is not None and is_definite(tree, named) and (
+        clause.kind == "noun" or event.event_type in SENDING)
     new = any(q.scope == "additional" for q in numbers)
-    return Told(event, definite and clause.kind == "noun", new, tree.sentence[i][0])
+    return Told(event, definite, new, tree.sentence[i][0])
