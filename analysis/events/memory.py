@@ -99,7 +99,8 @@ class Memory:
         last act of the type in which the known side took part.
         """
         if coding.event_type == "CASUALTIES" and parties.recipients and not ids(parties.recipients):
-            return Parties(parties.actors, self._victims(parties.recipients))
+            return Parties(parties.actors, self._victims(
+                parties.recipients, tree.sentence[clause.head][0]))
         if parties.actors and parties.recipients:
             return parties
         if coding.event_type == "AID" and coding.mode == "military" and not parties.recipients:
@@ -138,6 +139,9 @@ class Memory:
                                recipients=parties.recipients or _remembered(others))
             if near and known.actors and not parties.actors:
                 return replace(parties, actors=_remembered(known.actors))
+        if kind == "CONSULT" and definite and not parties.actors and not parties.recipients and (
+                pair := self._only_pair()):
+            return Parties(pair.actors + pair.recipients)
         return parties
 
     def accuser(self, actors: tuple[Party, ...], kinds: frozenset[str]) -> str | None:
@@ -151,8 +155,15 @@ class Memory:
                 return account.claimant
         return None
 
-    def _victims(self, counted: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _victims(self, counted: tuple[Party, ...], here: int) -> tuple[Party, ...]:
         """Whose losses a bare number counts: those of the losses told last."""
+        struck = next((account for account in reversed(self.accounts)
+                       if account.coding.event_type in ("ASSAULT", "INCIDENT")), None)
+        if struck is not None and struck.coding.event_type == "ASSAULT" and (
+                here - struck.sentence < NEAR):
+            sides = states(struck.parties.recipients)
+            if len(sides) == 1:
+                return (replace(counted[0], actor_id=min(sides), basis="memory"),)
         if any(party.text[-1:].isalpha() and not party.text.lower() in BARE for party in counted):
             return counted
         for account in reversed(self.accounts):
@@ -163,9 +174,10 @@ class Memory:
             return (replace(counted[0], actor_id=f"{min(self.abroad)}.MIL", basis="memory"),)
         return counted
 
-    def _only_pair(self, kind: str) -> Parties | None:
+    def _only_pair(self, kind: str | None = None) -> Parties | None:
         """The two sides of all acts of one type told so far, where there is only one such pair."""
-        told = [account.parties for account in self.accounts if account.coding.event_type == kind
+        told = [account.parties for account in self.accounts
+                if kind in (None, account.coding.event_type)
                 and account.parties.actors and account.parties.recipients]
         pairs = {(frozenset(states(one.actors)), frozenset(states(one.recipients)))
                  for one in told}

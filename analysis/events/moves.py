@@ -144,6 +144,9 @@ def _moved(
             found = _troops(cast, clause, one.head, roles, abroad)
             staying = bool(roles & {"presence", "perception"})
             return None if staying and not _goals(cast, clause) else found
+        if cast.tree.lemma[clause.head] == "work" and kind is None and _goals(cast, clause) - {
+                state_of(p.actor_id) for p in cast.named(one.head, "")}:
+            return BY_KIND["workers"]
         if seen or "motion" not in roles:
             return None
         if kind in ("arms", "goods"):

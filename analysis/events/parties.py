@@ -14,7 +14,7 @@ from analysis.clauses import Argument, Clause, Clauses, Tree
 from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
-from analysis.events.coding import Coding, object_kinds, recipient_prepositions, verb_roles
+from analysis.events.coding import Coding, noun_kinds, object_kinds, recipient_prepositions, verb_roles
 from analysis.extract.records import Actor
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
@@ -79,7 +79,8 @@ class Cast:
             return not storm and tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
                 noun_classes(tree.lemma[i]))
         listed = noun_classes(tree.lemma[i])
-        return bool(listed & {"person", "group"}) and not listed & {"event", "deverbal", "measure"}
+        return bool(listed & {"person", "group"}) and not listed & {
+            "event", "deverbal", "measure", "place"}
 
     def named(self, i: int, basis: str) -> tuple[Party, ...]:
         """The parties that the phrase headed by `i` and its conjuncts name."""
@@ -219,10 +220,14 @@ def state_of(actor_id: str | None) -> str | None:
 def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
     """Actors and recipients of one event; empty where its clause does not tell."""
     kind = coding.event_type
-    actors = _actors(cast, clause, kind)
+    actors = _actors(cast, clause, coding)
     if "mediation" in _roles(cast, clause):
         return _mediated(cast, clause, actors)
     recipients = _recipients(cast, clause, coding, actors)
+    if kind == "ACCUSE":  # an envoy stands for a state
+        recipients = tuple(replace(one, actor_id=state_of(one.actor_id)) if (
+            cast.tree.lemma[one.head] in noun_kinds()["envoy"] and state_of(one.actor_id))
+            else one for one in recipients)
     if kind in JOINT and not actors and len(recipients) > 1:
         actors, recipients = recipients, ()
     allies = _by_preposition(cast, clause, kind, ("for", "alongside"))
@@ -269,7 +274,22 @@ def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+def _suffers(cast: Cast, clause: Clause) -> bool:
+    """Whether the subject of a verb is who the act befalls: *came under fire*."""
+    tree = cast.tree
+    return tree.lemma[clause.head] == "come" and any(
+        tree.lower[k] == "under" for k in tree.children(clause.head, "prep"))
+
+
+def _land_before(cast: Cast, clause: Clause) -> tuple[Party, ...]:
+    """The land that a journey leads to, named before it: *a China trip*."""
+    tree = cast.tree
+    return tuple(party for k in tree.children(clause.head, "compound", "nmod")
+                 if tree.entity[k] == "GPE" for party in cast.named(k, "modifier"))
+
+
+def _actors(cast: Cast, clause: Clause, coding: Coding) -> tuple[Party, ...]:
+    kind = coding.event_type
     roles = _roles(cast, clause)
     if "receipt" in roles and kind in GIVEN and clause.voice == "active":
         return _by_preposition(cast, clause, kind, ("from",))
@@ -282,6 +302,18 @@ def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
     if cast.tree.dep[clause.head] == "pcomp" and (
             found := _by_preposition(cast, clause, kind, ("by",))):
         return found  # *died in shelling by Mali*
+    if kind == "ASSAULT" and _suffers(cast, clause):  # *came under fire from Mali*
+        return _by_preposition(cast, clause, kind, ("from", "by"))
+    leader = [k for led in cast.tree.children(clause.head, "amod") if clause.kind == "noun"
+              and cast.tree.lemma[led] in ("lead", "back") for k in cast.tree.children(
+                  led, "npadvmod")]
+    if leader and (found := cast.named(leader[0], "modifier")):
+        return found  # *a Hamas-led raid*
+    if coding.mode == "visit" and clause.kind == "noun" and _land_before(cast, clause):
+        verb = cast.clauses.at.get(cast.tree.head[clause.head])
+        named = [one for one in clause.all("patient", "theme") if one.basis == "noun's of"]
+        subject = verb.all("agent") if verb is not None and verb.kind == "verb" else ()
+        return _all(cast, named) or _all(cast, subject)
     agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
     if agents:
         return agents
@@ -343,6 +375,11 @@ def _ranked(
         yield _all(cast, patients)
         yield _all(cast, clause.all("agent", "theme"))
         return
+    if kind == "ASSAULT" and _suffers(cast, clause):
+        yield _all(cast, clause.all("agent", "theme"))
+        return
+    if coding.mode == "visit" and clause.kind == "noun":
+        yield _land_before(cast, clause)
     if "recovery" in roles and kind == "ASSAULT":  # a place is taken back from others
         patients = [one for one in patients if not cast.state_of_place(one.head)]
     if kind in UNDERGONE:
@@ -358,7 +395,7 @@ def _ranked(
         yield from _goal_states(cast, clause)
         things = [one for one in patients if _is_thing(cast, one.head)]
         yield _all(cast, [one for one in patients if one not in things])
-        for one in things:  # "two million euros in aid for Chad"
+        for one in patients:  # "two million euros in aid for Chad"
             for prep in cast.tree.children(one.head, "prep"):
                 for noun in cast.tree.objects_of_preposition(prep):
                     if noun in cast.clauses.at:
@@ -370,6 +407,8 @@ def _ranked(
     if kind == "ASSAULT":  # whom one fights for is no enemy
         recipients = [one for one in recipients if one.basis != "preposition for"]
     yield _all(cast, recipients)
+    if kind == "COOPERATE" and coding.mode == "economic":
+        yield from _goal_states(cast, clause)
     if kind in ON_LAND and (kind not in JOINT or (coding.mode == "visit" and len(known) < 2)):
         yield from _goal_states(cast, clause)
     yield _by_preposition(cast, clause, kind)

@@ -74,10 +74,13 @@ SENDING = frozenset({"AID", "LAUNCH"})
 # Types that repeat what help is sent for.
 REPEATED = frozenset({"AID", "SUPPORT"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
+# Acts in words, of which a promise is one itself.
+SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE",
+                    "PROTEST"})
 # Done to the same side where they are coordinated: *killed ten soldiers and seized a truck*.
-HOSTILE_ACTS = frozenset({"ASSAULT", "CASUALTIES", "COERCE"})
+HOSTILE_ACTS = frozenset({"ASSAULT", "CASUALTIES", "COERCE", "ACCUSE"})
 # What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
-SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
+SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("COERCE", "PROTEST"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
                            ("REJECT", "AGREE")})
 THITHER = frozenset({"to", "into", "onto", "towards", "toward"})
 HERE = THITHER | {"in", "at", "near"}
@@ -213,6 +216,8 @@ class _Reader:
         named = {one.head for one in parties.actors}
         if any(self.tree.lower[i] in ("we", "i", "our") for i in named) and not ids(parties.actors):
             return replace(parties, actors=(speaker,))
+        while clause.relation == "same" and self._above(clause) is not None:
+            clause = self._above(clause)  # "admitted that four soldiers were missing"
         above = self._above(clause)
         over = None if above is None else self.coding(above)
         if over is None or over.event_type not in ("REJECT", "CONCEDE") or (
@@ -248,7 +253,8 @@ class _Reader:
         if kind == "AID" and clause.kind == "noun" and over.event_type == "REQUEST":
             return parties_of(self.cast, above, over).actors  # who asks for aid gets it
         if tree.dep[clause.head] == "conj" and kind in HOSTILE_ACTS and (
-                over.event_type in HOSTILE_ACTS) and tree.kid(clause.head, "nsubj") is None:
+                over.event_type in HOSTILE_ACTS) and (kind == "ACCUSE") == (
+                over.event_type == "ACCUSE") and tree.kid(clause.head, "nsubj") is None:
             return parties_of(self.cast, above, over).recipients
         return ()
 
@@ -273,8 +279,10 @@ class _Reader:
     ) -> tuple[Clause, Coding | None]:
         """*killed or wounded*: coordinated verbs of harm with one count are one event."""
         tree = self.tree
-        if coding is None or clause.kind != "verb" or not _harms(tree, clause, coding):
+        if coding is None or clause.kind != "verb":
             return clause, coding
+        if not _harms(tree, clause, coding):
+            return self._with_shared_object(clause), coding
         last = clause.head
         beside = [k for k in tree.children(clause.head, "advcl") if tree.tag[k] == "VBN"]
         for k in (*(j for one in beside for j in tree.conjuncts(one)),
@@ -299,8 +307,11 @@ class _Reader:
             return SAID_BY_NOUN
         if self._repeats(clause, coding):
             return PURPOSE
-        if tree.dep[i] == "amod":
+        if tree.dep[i] == "amod" or self._only_describes(clause, coding):
             return MODIFIER
+        if coding is not None and coding.event_type in ("ACCUSE", "THREATEN") and (
+                self._only_reports(clause)):
+            return REPORTING
         if coding is not None and coding.weak in WEAK:
             return WEAK[coding.weak]
         if (coding is None or coding.weak == "too general") and self._says_status(clause):
@@ -313,8 +324,10 @@ class _Reader:
         weak = not_events().get((action, "VERB")) or not_events().get((tree.lemma[i], "VERB"))
         if weak in WEAK:
             return WEAK[weak]
-        if tree.pos[i] == "AUX" or "copula" in classes_of(action):
+        if tree.pos[i] == "AUX" or "copula" in classes_of(action) or tree.kid(i, "acomp"):
             return STATE
+        if effect_of(tree, i, "to") in grades() and not clause.one("patient", "recipient"):
+            return STATUS_WORD  # "has been preparing"
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
             return STATUS_WORD
         if any(effect_of(tree, one.head, "to") and tree.kid(one.head, "acl") is not None
@@ -323,6 +336,46 @@ class _Reader:
         if domain_of(action) not in ACTS or self._is_light(clause, action):
             return NO_TYPE
         return None
+
+    def _with_shared_object(self, clause: Clause) -> Clause:
+        """*seized or sank 20 boats*: verbs joined by *or* with one object are one event."""
+        tree = self.tree
+        thing = clause.one("patient")
+        either = any(tree.lower[k] == "or" for k in tree.children(clause.head, "cc"))
+        if thing is None or thing.basis != "coordination" or not either:
+            return clause
+        last = tree.head[thing.head]
+        self.shared.add(last)
+        return replace(clause, last=last)
+
+    def _only_describes(self, clause: Clause, coding: Coding | None) -> bool:
+        """Whether a participle behind a noun says who is meant: *men suspected of theft*.
+
+        So does what a thing does, *a train carrying guns*, and a number's, *30 wounded*.
+        """
+        tree, i = self.tree, clause.head
+        if tree.dep[i] != "acl" or coding is None:
+            return False
+        if tree.pos[tree.head[i]] == "NUM":
+            over = self.clauses.over(tree.head[tree.head[i]])
+            counts = None if over is None else self.coding(over)
+            return counts is not None and counts.weak == "figure"
+        if coding.event_type == "ACCUSE":
+            return clause.voice == "passive" and clause.one("agent") is None
+        return coding.event_type in SENDING and tree.tag[i] == "VBG" and not any(
+            self.cast.is_party(one.head) for one in clause.all("agent", "theme"))
+
+    def _only_reports(self, clause: Clause) -> bool:
+        """Whether a verb only says what others say: *is alleged to have*, *warned that it rains*."""
+        content = clause.one("content")
+        if content is None or clause.one("recipient") is not None:
+            return False
+        if clause.voice == "passive":
+            return clause.one("agent") is None and self.tree.dep[content.head] == "xcomp"
+        told = self.clauses.at.get(content.head)
+        return clause.head in self.cues and clause.one("patient") is None and (
+            told is None or self.coding(told) is None) and (
+            self.tree.lemma[clause.head] == "warn")
 
     def _says_status(self, clause: Clause) -> bool:
         """Whether a verb only tells how it stands with the act its noun names: *strikes are planned*."""
@@ -341,7 +394,8 @@ class _Reader:
         for one in clause.all("theme", "agent"):
             noun = self.clauses.at.get(one.head)
             coding = self.coding(noun) if noun is not None and noun.kind == "noun" else None
-            if coding is not None and coding.event_type in BODILY:
+            if coding is not None and coding.event_type in BODILY and (
+                    self._noun_passed_over(noun, coding) is None):
                 return True
         return False
 
@@ -377,6 +431,8 @@ class _Reader:
             return DOER
         if tree.dep[i] in MODIFYING or tree.entity[i] in ("DATE", "TIME"):
             return MODIFIER
+        if tree.dep[i] in ("nsubj", "nsubjpass") and tree.head[i] in self.cues:
+            return STATEMENT  # "the hearing was told"
         if coding is None:
             named = any(one.basis in ("possessor", "noun's by", "light verb") or (
                             one.basis == "modifier" and tree.entity[one.head] in NATIONS)
@@ -386,18 +442,36 @@ class _Reader:
         if "event" not in listed and i not in self.carriers and not any(
                 clause.all("agent")):
             return STATE
-        above = self.clauses.at.get(tree.head[i])
-        if above is not None and above.kind == "verb" and tree.dep[i] in ("dobj", "nsubjpass") and (
-                above.head not in self.carried):
+        above = self._verb_over(i)
+        if above is not None:
             other = self.coding(above)
             if other is not None and other.weak is None and (
                     other.event_type == coding.event_type or coding.document
                     or (other.event_type, coding.event_type) in SAID_TOGETHER):
                 return SAID_BY_VERB
         spoken = coding.weak == "speech act" and clause.one("agent") is not None
-        if coding.weak in WEAK and i not in self.carriers and not spoken:
+        carrier = self.carriers.get(i)
+        done = carrier is not None and coding.weak != "statement" and (
+            action_of(tree, self.clauses.at[carrier]) not in OCCURRING)
+        if coding.weak in WEAK and not done and not spoken:
             return WEAK[coding.weak]
+        owned = any(one.basis == "possessor" for one in clause.all("agent", "theme"))
+        if coding.document and coding.event_type == "AGREE" and carrier is None and (
+                owned or tree.dep[i] == "nsubj"):
+            return DOCUMENT
         return None
+
+    def _verb_over(self, i: int) -> Clause | None:
+        """The verb whose object the noun is, or stands in: *won half of the vote*."""
+        tree = self.tree
+        while tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("of", "in") and (
+                tree.pos[tree.head[tree.head[i]]] == "NOUN"):
+            i = tree.head[tree.head[i]]
+        above = self.clauses.at.get(tree.head[i])
+        if above is None or above.kind != "verb" or above.head in self.carried or (
+                tree.dep[i] not in ("dobj", "nsubjpass")):
+            return None
+        return above
 
     def _add(self, clause: Clause, coding: Coding, parties: Parties) -> None:
         tree, i = self.tree, clause.head
@@ -407,6 +481,8 @@ class _Reader:
         beside = tuple(companions(self.clauses, clause, self.coding))
         for other in beside:
             mention = mention or self.dated.get(other.head)
+        if self._in_a_march(clause, coding):
+            mention = mention or self.dated.get(clause.parent)
         days = cut(mention, status.status, self.published, running=self._is_figure(clause, coding))
         if mention is None and status.status in ("occurred", "ongoing"):
             days = self._stated_by(clause, claim)
@@ -457,6 +533,13 @@ class _Reader:
         """The innermost claim whose content holds the clause."""
         return self.claims.get(clause.head)
 
+    def _in_a_march(self, clause: Clause, coding: Coding) -> bool:
+        """Whether something is asked for by marching: *marched to demand better schools*."""
+        above = self._above(clause)
+        over = None if above is None else self.coding(above)
+        return coding.event_type == "REQUEST" and over is not None and (
+            over.event_type == "PROTEST" and self.tree.dep[clause.head] == "advcl")
+
     def _status_of_count(self, clause: Clause, status: Status) -> Status:
         """A count stands as its verb says of it, or as what is said of the counted."""
         tree = self.tree
@@ -483,6 +566,12 @@ class _Reader:
                     tree.tag[k] in ("VBD", "VBN") for k in (
                         clause.head, *tree.children(clause.head, "aux"))):
             status = replace(status, status="ongoing")  # who is there is there
+        elif status.status == "occurred" and coding.event_type not in SPOKEN and (
+                clause.kind == "verb" and effect_of(tree, clause.head, "np") == "committed"):
+            status = Status("planned", tree.words[clause.head], status.hedge)  # "pledged aid"
+        above = self._above(clause)
+        if self._in_a_march(clause, coding) and status.cue == "to":
+            status = self.statuses.get(above.head, Status())
         if clause.kind == "noun" and status.status == "denied" and clause.one("content"):
             status = Status("occurred", None, status.hedge)  # a claim was made, its content denied
         if claim is not None and claim.stance == "denies" and status.status in (
@@ -563,6 +652,10 @@ class _Reader:
                 clause, self.codings[clause.head] or Coding("OTHER")):
             return None
         taken = {party.head for party in (*parties.actors, *parties.recipients)}
+        for prep in tree.children(clause.head, "prep") if coded_speech(
+                self.codings.get(clause.head)) else ():
+            for k in tree.children(prep, "pcomp"):  # "accused Mali of closing the border"
+                return self._content(k)
         for one in clause.all("patient", "content", "theme"):
             i = one.head
             if one.role == "content":
