@@ -266,8 +266,8 @@ class _Reader:
                 for one in other.all("content") if one.head in self.clauses.at]
         if not told and len(said) == 1:
             return ()
-        claimant = self.memory.accuser(
-            parties.actors, frozenset(coding.event_type for coding in told if coding is not None))
+        claimant = self.memory.accuser(parties.actors, HOSTILE_ACTS & {
+            coding.event_type for coding in told if coding is not None})
         if claimant is None:
             return ()
         mention = self.cast.mention_of(claimant)
@@ -324,9 +324,12 @@ class _Reader:
         weak = not_events().get((action, "VERB")) or not_events().get((tree.lemma[i], "VERB"))
         if weak in WEAK:
             return WEAK[weak]
-        if tree.pos[i] == "AUX" or "copula" in classes_of(action) or tree.kid(i, "acomp"):
+        if tree.pos[i] == "AUX" or "copula" in classes_of(action) or (
+                tree.kid(i, "acomp") is not None and clause.one("theme") is not None):
             return STATE
-        if effect_of(tree, i, "to") in grades() and not clause.one("patient", "recipient"):
+        effect = effect_of(tree, i, "to")
+        if effect in grades() and grades()[effect][0] == "planned" and not clause.one(
+                "patient", "recipient", "place"):
             return STATUS_WORD  # "has been preparing"
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
             return STATUS_WORD
@@ -431,7 +434,8 @@ class _Reader:
             return DOER
         if tree.dep[i] in MODIFYING or tree.entity[i] in ("DATE", "TIME"):
             return MODIFIER
-        if tree.dep[i] in ("nsubj", "nsubjpass") and tree.head[i] in self.cues:
+        if tree.head[i] in self.cues and (tree.dep[i] == "nsubj" or (
+                tree.dep[i] == "nsubjpass" and tree.kid(tree.head[i], "ccomp") is not None)):
             return STATEMENT  # "the hearing was told"
         if coding is None:
             named = any(one.basis in ("possessor", "noun's by", "light verb") or (
@@ -567,7 +571,8 @@ class _Reader:
                         clause.head, *tree.children(clause.head, "aux"))):
             status = replace(status, status="ongoing")  # who is there is there
         elif status.status == "occurred" and coding.event_type not in SPOKEN and (
-                clause.kind == "verb" and effect_of(tree, clause.head, "np") == "committed"):
+                clause.kind == "verb" and clause.one("patient") is not None) and (
+                effect_of(tree, clause.head, "np") == "committed"):
             status = Status("planned", tree.words[clause.head], status.hedge)  # "pledged aid"
         above = self._above(clause)
         if self._in_a_march(clause, coding) and status.cue == "to":
@@ -768,8 +773,9 @@ def _told(event: Event, clause: Clause, tree: object, numbers: tuple[Quantity, .
     """The event with what its words say about which event it is."""
     i = clause.head
     thing = clause.one("patient", "theme")
+    moved = verb_roles().get(clause.predicate, frozenset()) & {"transfer", "motion"}
     named = i if clause.kind == "noun" else thing.head if thing is not None else None
     definite = named is not None and is_definite(tree, named) and (
-        clause.kind == "noun" or event.event_type in SENDING)
+        clause.kind == "noun" or (bool(moved) and event.event_type in SENDING))
     new = any(q.scope == "additional" for q in numbers)
     return Told(event, definite, new, tree.sentence[i][0])
