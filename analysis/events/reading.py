@@ -327,10 +327,6 @@ class _Reader:
         if tree.pos[i] == "AUX" or "copula" in classes_of(action) or (
                 tree.kid(i, "acomp") is not None and clause.one("theme") is not None):
             return STATE
-        effect = effect_of(tree, i, "to")
-        if effect in grades() and grades()[effect][0] == "planned" and not clause.one(
-                "patient", "recipient", "place"):
-            return STATUS_WORD  # "has been preparing"
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
             return STATUS_WORD
         if any(effect_of(tree, one.head, "to") and tree.kid(one.head, "acl") is not None
@@ -434,8 +430,8 @@ class _Reader:
             return DOER
         if tree.dep[i] in MODIFYING or tree.entity[i] in ("DATE", "TIME"):
             return MODIFIER
-        if tree.head[i] in self.cues and (tree.dep[i] == "nsubj" or (
-                tree.dep[i] == "nsubjpass" and tree.kid(tree.head[i], "ccomp") is not None)):
+        if tree.head[i] in self.cues and tree.dep[i] == "nsubjpass" and (
+                tree.kid(tree.head[i], "ccomp") is not None):
             return STATEMENT  # "the hearing was told"
         if coding is None:
             named = any(one.basis in ("possessor", "noun's by", "light verb") or (
@@ -459,10 +455,9 @@ class _Reader:
             action_of(tree, self.clauses.at[carrier]) not in OCCURRING)
         if coding.weak in WEAK and not done and not spoken:
             return WEAK[coding.weak]
-        owned = any(one.basis == "possessor" for one in clause.all("agent", "theme"))
-        if coding.document and coding.event_type == "AGREE" and carrier is None and (
-                owned or tree.dep[i] == "nsubj"):
-            return DOCUMENT
+        if coding.document and carrier is None and tree.dep[i] == "nsubj" and (
+                tree.lemma[tree.head[i]] in ("have", "be", "contain")):
+            return DOCUMENT  # "the treaty has 23 articles"
         return None
 
     def _verb_over(self, i: int) -> Clause | None:
