@@ -125,6 +125,8 @@ class Memory:
             noun = definite = True  # "it took effect"
         for account in reversed(self.accounts):
             known = account.parties
+            if noun and kind == "CONSULT" and coding.mode not in (None, account.coding.mode):
+                continue  # "the trip" is no talk
             if account.coding.event_type != kind or not (known.actors or known.recipients) or not (
                     same_side(ids(parties.actors), ids(known.actors))
                     and same_side(ids(parties.recipients), ids(known.recipients))):

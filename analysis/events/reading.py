@@ -25,7 +25,16 @@ from analysis.events.coding import (
 )
 from analysis.events.memory import Memory
 from analysis.events.moves import settled
-from analysis.events.parties import Cast, Parties, Party, ids, names, parties_of, state_of
+from analysis.events.parties import (
+    JOINT,
+    Cast,
+    Parties,
+    Party,
+    ids,
+    names,
+    parties_of,
+    state_of,
+)
 from analysis.events.same import Told, linked
 from analysis.events.scenes import companions, side_of_cause, sides_of_harm
 from analysis.events.when import (
@@ -185,8 +194,12 @@ class _Reader:
         if coding.weak == "too general" and not undergone and not told.actors:
             return TOO_GENERAL
         done = clause.voice == "passive" and clause.one("patient") is not None
-        if coding.event_type == "OTHER" and not told.actors and not done:
+        acts = clause.one("agent") is not None and clause.one("patient") is not None and (
+            self.tree.dep[clause.head] != "relcl")
+        if coding.event_type == "OTHER" and not told.actors and not done and not acts:
             return NO_PARTY
+        if coding.event_type == "OTHER" and any("MED" in i.split(".") for i in ids(told.actors)):
+            return REPORTING  # "a statement carried by the agency"
         sided = parties.actors or parties.recipients or coding.event_type in UNSIDED
         if not sided and clause.one("agent", "patient", "theme") is None:
             return NO_PARTY
@@ -329,9 +342,11 @@ class _Reader:
             return STATE
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
             return STATUS_WORD
-        if any(effect_of(tree, one.head, "to") and tree.kid(one.head, "acl") is not None
+        if any(effect_of(tree, one.head, "np") and tree.kid(one.head, "acl") is not None
                for one in clause.all("patient")):
             return STATUS_WORD  # "stepped up preparations to leave"
+        if tree.dep[i] == "advcl" and any(tree.tag[k] == "TO" for k in tree.kids[i]):
+            return PURPOSE
         if domain_of(action) not in ACTS or self._is_light(clause, action):
             return NO_TYPE
         return None
@@ -353,6 +368,9 @@ class _Reader:
         So does what a thing does, *a train carrying guns*, and a number's, *30 wounded*.
         """
         tree, i = self.tree, clause.head
+        if coding is not None and coding.event_type == "REQUEST" and clause.voice == "passive" and (
+                tree.dep[i] == "advcl" and clause.one("agent", "content") is None):
+            return True  # "asked about the raid, he said …"
         if tree.dep[i] != "acl" or coding is None:
             return False
         if tree.pos[tree.head[i]] == "NUM":
@@ -447,13 +465,13 @@ class _Reader:
             other = self.coding(above)
             if other is not None and other.weak is None and (
                     other.event_type == coding.event_type or coding.document
+                    or {other.event_type, coding.event_type} <= JOINT
                     or (other.event_type, coding.event_type) in SAID_TOGETHER):
                 return SAID_BY_VERB
-        spoken = coding.weak == "speech act" and clause.one("agent") is not None
         carrier = self.carriers.get(i)
         done = carrier is not None and coding.weak != "statement" and (
             action_of(tree, self.clauses.at[carrier]) not in OCCURRING)
-        if coding.weak in WEAK and not done and not spoken:
+        if coding.weak in WEAK and coding.weak != "speech act" and not done:
             return WEAK[coding.weak]
         if coding.document and carrier is None and tree.dep[i] == "nsubj" and (
                 tree.lemma[tree.head[i]] in ("have", "be", "contain")):
@@ -467,8 +485,9 @@ class _Reader:
                 tree.pos[tree.head[tree.head[i]]] == "NOUN"):
             i = tree.head[tree.head[i]]
         above = self.clauses.at.get(tree.head[i])
-        if above is None or above.kind != "verb" or above.head in self.carried or (
-                tree.dep[i] not in ("dobj", "nsubjpass")):
+        grown = tree.dep[i] == "nsubj" and above is not None and above.one("theme") is not None
+        if above is None or above.kind != "verb" or above.head in self.carried or not (
+                grown or tree.dep[i] in ("dobj", "nsubjpass")):
             return None
         return above
 
