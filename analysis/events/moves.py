@@ -193,6 +193,8 @@ def _goals(cast: Cast, clause: Clause) -> set[str | None]:
               if any(tree.tag[j] == "TO" for j in tree.kids[k])]
     nouns = [noun for head in heads for prep in tree.children(head, "prep", "dative")
              if tree.lower[prep] in GOALS for noun in tree.objects_of_preposition(prep)]
+    nouns += [inner for noun in nouns for prep in tree.children(noun, "prep")  # "on the way to"
+              if tree.lower[prep] in GOALS for inner in tree.objects_of_preposition(prep)]
     nouns += [one.head for one in clause.all("recipient")]
     found = {state_of(p.actor_id) for noun in nouns
              for p in (*cast.state_of_place(noun), *cast.named(noun, ""),

@@ -354,8 +354,11 @@ def _recipients(
 ) -> tuple[Party, ...]:
     """The first of the ranked candidates that names a party other than the actors."""
     known = {one.actor_id or one.text for one in actors}
+    own = {state_of(one.actor_id) for one in actors if ".MIL" in (one.actor_id or "")}
     for found in _ranked(cast, clause, coding, known):
-        other = tuple(p for p in found if (p.actor_id or p.text) not in known)
+        # soldiers do not strike their own state
+        other = tuple(p for p in found if (p.actor_id or p.text) not in known and not (
+            p.basis == "place" and p.actor_id in own))
         if other:
             return other
     return ()
@@ -380,6 +383,8 @@ def _ranked(
         return
     if coding.mode == "visit" and clause.kind == "noun":
         yield _land_before(cast, clause)
+    if kind == "INCIDENT" and coding.mode == "disaster":
+        return  # a quake has no side
     if "recovery" in roles and kind == "ASSAULT":  # a place is taken back from others
         patients = [one for one in patients if not cast.state_of_place(one.head)]
     if kind in UNDERGONE:
@@ -395,8 +400,8 @@ def _ranked(
         yield from _goal_states(cast, clause)
         things = [one for one in patients if _is_thing(cast, one.head)]
         yield _all(cast, [one for one in patients if one not in things])
-        for one in patients:  # "two million euros in aid for Chad"
-            for prep in cast.tree.children(one.head, "prep"):
+        for head in (clause.head, *(one.head for one in patients)):
+            for prep in cast.tree.children(head, "prep"):  # "two million euros in aid for Chad"
                 for noun in cast.tree.objects_of_preposition(prep):
                     if noun in cast.clauses.at:
                         yield _all(cast, cast.clauses.at[noun].all("recipient"))

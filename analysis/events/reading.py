@@ -163,6 +163,9 @@ class _Reader:
             verb = self.carriers.get(clause.head)
             coding = coding_of(
                 self.tree, clause, carrier=None if verb is None else self.clauses.at[verb])
+            disaster = self._strikes(clause)
+            if disaster is not None:
+                coding = self.coding(disaster)
             above = self._above(clause)
             if above is not None and coding is None and self.tree.lemma[clause.head] == "do" and any(
                     self.tree.lower[k] == "same" for k in self.tree.kids[clause.head]):
@@ -170,6 +173,20 @@ class _Reader:
             self.codings[clause.head] = settled(
                 self.cast, clause, coding, self.numbers, self.memory)
         return self.codings[clause.head]
+
+    def _strikes(self, clause: Clause) -> Clause | None:
+        """The disaster that a verb says of what it strikes: *the storm flattened the town*."""
+        if clause.kind != "verb" or clause.one("patient") is None or "impact" not in (
+                verb_roles().get(clause.predicate) or verb_roles().get(
+                    self.tree.lemma[clause.head], ())):
+            return None
+        for one in clause.all("agent", "theme"):
+            for k in (one.head, *self.tree.children(one.head, "compound")):  # "Typhoon Ester"
+                noun = self.clauses.at.get(k)
+                coding = self.coding(noun) if noun is not None and noun.kind == "noun" else None
+                if coding is not None and coding.mode == "disaster":
+                    return noun
+        return None
 
     def _above(self, clause: Clause) -> Clause | None:
         return None if clause.parent is None else self.clauses.at.get(clause.parent)
@@ -406,7 +423,7 @@ class _Reader:
     def _occurs(self, clause: Clause) -> bool:
         """Whether a verb only says that the disaster or attack its subject names took place."""
         action = action_of(self.tree, clause)
-        if action not in OCCURRING:
+        if action not in OCCURRING or self._strikes(clause) is not None:
             return False
         for one in clause.all("theme", "agent"):
             noun = self.clauses.at.get(one.head)
@@ -458,14 +475,18 @@ class _Reader:
             act = "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
             return None if act and named else NO_TYPE
         if "event" not in listed and i not in self.carriers and not any(
-                clause.all("agent")):
+                clause.all("agent")) and coding.event_type != "INCIDENT":
             return STATE
+        over = self.clauses.at.get(tree.head[i])
+        if over is not None and self._strikes(over) == clause:
+            return SAID_BY_VERB  # "a storm flattened the town"
         above = self._verb_over(i)
         if above is not None:
             other = self.coding(above)
             if other is not None and other.weak is None and (
+                    tree.dep[i] != "nsubj" or other.event_type in JOINT) and (
                     other.event_type == coding.event_type or coding.document
-                    or {other.event_type, coding.event_type} <= JOINT
+                    or (tree.dep[i] == "nsubj" and coding.event_type in JOINT)
                     or (other.event_type, coding.event_type) in SAID_TOGETHER):
                 return SAID_BY_VERB
         carrier = self.carriers.get(i)
@@ -484,6 +505,11 @@ class _Reader:
         while tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("of", "in") and (
                 tree.pos[tree.head[tree.head[i]]] == "NOUN"):
             i = tree.head[tree.head[i]]
+        if tree.dep[i] == "pobj" and tree.lower[tree.head[i]] == "in":
+            above = self.clauses.at.get(tree.head[tree.head[i]])  # "pledged millions in aid"
+            other = None if above is None else self.coding(above)
+            money = other is not None and above.one("patient") is not None
+            return above if money and other.event_type == "AID" else None
         above = self.clauses.at.get(tree.head[i])
         grown = tree.dep[i] == "nsubj" and above is not None and above.one("theme") is not None
         if above is None or above.kind != "verb" or above.head in self.carried or not (
@@ -495,7 +521,10 @@ class _Reader:
         tree, i = self.tree, clause.head
         claim = self._claim(clause)
         status = self._status(clause, coding, claim)
-        mention = date_of(clause, self.clauses, self.dated, self.event_of)
+        above = self._above(clause)
+        typed = None if above is None or above.head in self.carried else self.coding(above)
+        coded = () if typed is None or typed.weak in WEAK else (clause.parent,)
+        mention = date_of(clause, self.clauses, self.dated, (*self.event_of, *coded))
         beside = tuple(companions(self.clauses, clause, self.coding))
         for other in beside:
             mention = mention or self.dated.get(other.head)

@@ -49,6 +49,9 @@ def companions(clauses: Clauses, clause: Clause, coding_of: Codings) -> Iterator
     tree, i = clauses.tree, clause.head
     if coding.event_type in HARM:
         yield from causes(clauses, clause, coding_of)
+    harm = None if clause.parent is None else clauses.at.get(clause.parent)
+    if harm is not None and any(cause.head == i for cause in causes(clauses, harm, coding_of)):
+        yield harm
     if tree.dep[i] == "acomp":  # "or were missing"
         i = tree.head[i]
     above = tree.head[i] if tree.dep[tree.head[i]] != "advcl" else tree.head[tree.head[i]]
