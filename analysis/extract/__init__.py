@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import language
+from analysis.clauses.figures import with_roles
 from analysis.clauses.rows import clause_records, read
 from analysis.clauses.status import read_statuses
 from analysis.events import read_events
@@ -80,6 +81,7 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     links = referents(doc, actors)
     attributions = find_attributions(doc, actors=actors, referents=links)
     clauses, mentions = read(doc, actors, links)
+    quantities = with_roles(quantities, clauses)
     statuses = {i: Status(one.status, one.cue, one.hedge)
                 for i, one in read_statuses(clauses).items()}
     reading = read_events(

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from analysis.clauses import read_clauses, tree_of, with_roles
 from analysis.extract.quantities import find_quantities
 from analysis.extract.quantities.numerals import find_numerals
 from analysis.extract.records import DateMention, Quantity
@@ -439,7 +440,8 @@ ROLES = [
 
 @pytest.mark.parametrize("text, rows", ROLES, ids=[text for text, _ in ROLES])
 def test_scope_whole_and_role(parse, text, rows):
-    found = find_quantities(parse(text))
+    doc = parse(text)
+    found = with_roles(find_quantities(doc), read_clauses(tree_of(doc)))
     texts = {q.quantity_id: q.text for q in found}
     assert [(q.text, q.scope, texts.get(q.part_of), q.role) for q in found] == rows
 

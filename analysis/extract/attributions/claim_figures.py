@@ -8,10 +8,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from analysis.clauses.figures import LOSSES, role_of
 from analysis.extract.attributions.quotes import Quotations
 from analysis.extract.attributions.reporting import Cue, Draft, Range, tokens_of
 from analysis.extract.attributions.sources import agent, cited, is_source, named, source_range
-from analysis.extract.quantities.roles import LOSSES, role_of_word
 from analysis.extract.syntax import children_of, first_child
 from analysis.lexicons import read_lexicon
 
@@ -66,7 +66,7 @@ def _given(verb: Token, cue: Cue) -> Draft | None:
     if number is None or source is None or verb.i < noun.i:
         return None
     if cue.lemma in handing_verbs() and noun != number and (
-        role_of_word(noun, people=True) not in LOSSES
+        role_of(noun.lemma_.lower(), "noun") not in LOSSES
     ):
         return None  # the 20 trucks that the army gave
     return _draft(cue, verb, source, (_start(noun, number), max(noun.i, number.i) + 1))

@@ -18,7 +18,6 @@ from analysis.extract.quantities.draft import Draft, read_source
 from analysis.extract.quantities.joins import carried, in_whole, merged, scoped, sharing
 from analysis.extract.quantities.nouns import with_counted
 from analysis.extract.quantities.numbers import aged, read_multiples, read_numbers, read_ordinals
-from analysis.extract.quantities.roles import assign_roles
 from analysis.extract.records import DateMention, Quantity
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def find_quantities(
         draft = in_whole(source, carried(source.text, draft, found), found, following)
         draft = with_counted(source, draft, found)
         found.append(scoped(source, draft, found))
-    return _numbered(source.text, assign_roles(doc, found))
+    return _numbered(source.text, found)
 
 
 def _outside_dates(drafts: list[Draft], dates: Sequence[DateMention]) -> list[Draft]:
