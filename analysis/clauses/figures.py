@@ -1,9 +1,9 @@
 """What a number measures (sent, killed, supplied, spent …), told by the clause that governs it.
 
 Words are looked up in data/lexicons/quantities/roles.csv, nearest first: the number's own noun
-where that is a loss, the participles beside it, the verb or noun whose argument it is, the
-adjectives beside it. A bare number that a clause gives to a noun (*the toll rose to 57*) is told
-by that noun, a part by its whole, and one that nothing governs by the count that it goes on with.
+where that is a loss, the noun to which a clause gives it (*the toll rose to 57*), the participles
+beside it, the clause whose argument it is, the adjectives beside it. A part is told by its whole,
+and a bare number to which nothing is done by the count that it goes on with.
 """
 
 from __future__ import annotations
@@ -17,12 +17,7 @@ from analysis.clauses.reading import Argument, Clause, Clauses
 from analysis.clauses.rows import tokens_of
 from analysis.clauses.tree import NOMINAL, VERBAL
 from analysis.extract.quantities.draft import words_of
-from analysis.extract.quantities.nouns import (
-    empty_heads,
-    force_nouns,
-    is_people,
-    place_nouns,
-)
+from analysis.extract.quantities.nouns import empty_heads, force_nouns, is_people, place_nouns
 from analysis.extract.records import Quantity
 from analysis.lexicons import read_lexicon
 
@@ -31,16 +26,17 @@ HOME = frozenset({"repatriated", "returned"})
 OF_MONEY = frozenset({"spent", "paid", "received", "supplied"})
 ONLY_MONEY = frozenset({"spent", "paid"})
 MEASURED = frozenset({"count", "money", "rate", "ordinal", "mass"})
-ROLES = frozenset({"agent", "patient", "theme", "recipient"})
-BESIDE = frozenset({"participle", "relative", "modifier"})  # bases of what describes a noun
-PARTS = {"VERB": ("verb",), "AUX": ("verb",), "ADJ": ("adj", "noun")}
-# fields of verbs that do nothing to what is counted: *had counted 1,500*, *another 150 are due*
+ROLES = ("agent", "patient", "theme", "recipient")
+DESCRIBING = frozenset({"participle", "relative", "modifier"})  # bases of what describes a noun
+BESIDE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "npadvmod"})
+# Fields of verbs that do nothing to what is counted: *had counted 1,500*, *another 150 are due*.
 STILL = frozenset({"communication", "cognition", "perception", "possession", "stative"})
-NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
 STAYING = frozenset({"be", "remain", "stay"})
-JOINED = 3  # tokens between the heads of losses that share one number: *killed or wounded*
+NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
+PARTS = {"VERB": ("verb",), "AUX": ("verb",), "ADJ": ("adj", "noun")}
+NEAR = 3  # tokens between the heads of losses that share one number: *killed or wounded*
 
-Kinds = tuple[str, ...]  # what the number is of, as in the list: people, things, any
+Kinds = tuple[str, ...]  # people, things, any: the rows of the list that are tried, in order
 
 
 @cache
@@ -52,27 +48,21 @@ def roles() -> Mapping[tuple[str, str], Mapping[str, tuple[str, str]]]:
     return found
 
 
-def role_of(lemma: str, part: str, *, of: str = "people") -> str | None:
-    """The role that a word tells for a number of people or things, or None."""
-    known = roles().get((lemma, part), {})
-    return (known.get(of) or known.get("any") or (None,))[0]
-
-
 def with_roles(quantities: Sequence[Quantity], clauses: Clauses) -> tuple[Quantity, ...]:
     """The quantities, each with its role or None; nothing else is changed."""
     reader = _Reader(clauses)
     told = {one.quantity_id: reader.role(one) for one in quantities}
-    found: list[Quantity] = []
+    last: dict[str | None, str] = {}  # what was counted last → its role; None: whatever it was
     for one in quantities:
         role = told[one.quantity_id]
         if role is None and one.part_of is not None:
             role = told[one.part_of]
         if role is None and reader.goes_on(one):
-            role = next((last.role for last in reversed(found) if last.kind == "count" and last.role
-                         and (one.unit == "times" or last.counted == one.counted)), None)
+            role = last.get(None if one.unit == "times" else one.counted)
+        if one.kind == "count" and role is not None:
+            last[None] = last[one.counted] = role
         told[one.quantity_id] = role
-        found.append(replace(one, role=role))
-    return tuple(found)
+    return tuple(replace(one, role=told[one.quantity_id]) for one in quantities)
 
 
 class _Reader:
@@ -81,31 +71,42 @@ class _Reader:
     def __init__(self, clauses: Clauses) -> None:
         self.tree, self.clauses = clauses.tree, clauses
         self.over: dict[int, list[tuple[Clause, Argument]]] = {}
+        self._firsts: dict[int, int] = {}
         for clause in clauses:
-            for one in clause.arguments:
-                if one.role in ROLES and one.head != clause.head:
+            for one in clause.all(*ROLES):
+                if one.head != clause.head:
                     self.over.setdefault(one.head, []).append((clause, one))
 
-    # the number
-
     def role(self, one: Quantity) -> str | None:
-        """The role that its own words, its clauses or the noun it is given to tell."""
+        """The role that its own words, the noun it is given to, or its clauses tell."""
         node = self._node(one)
         if node is None or not (one.kind in MEASURED or (one.kind == "percent" and one.counted)):
             return None
-        people = one.kind not in ("money", "mass") and is_people(one.counted)
-        kinds = ("people", "any") if people else ("things", "any")
+        kinds = ("things", "any") if one.kind in ("money", "mass") or not is_people(one.counted) \
+            else ("people", "any") if one.counted else ("people", "any", "things")
         if one.kind == "ordinal":
             return self._governing(node, kinds) if node in self.over else None
-        told = self._told(node, kinds, inside=self._inside(one))
-        role = told if told in LOSSES else self._given(node, kinds) or told
-        if role is None and one.counted is None and one.kind != "money":
-            role = self._governing(node, ("things", "any"))
-        if role is None and one.kind == "count":
-            role = self._present(node, one.counted)
+        own = self._own(node, self._inside(one)[-1], kinds)
+        role = own or self._given(node, kinds) or self._told(node, kinds)
+        if own == "captured" and (now := self._governing(node, kinds)) in HOME:
+            role = now  # *freed ten hostages*: where they go, not how they got there
         if one.kind == "money":
             return role if role in OF_MONEY else None
+        if role is None and one.kind == "count":
+            role = self._present(node, one.counted)
         return None if role in ONLY_MONEY else role
+
+    def goes_on(self, one: Quantity) -> bool:
+        """Whether it is a bare number to which nothing is done, or tells how many times as many."""
+        tree, node = self.tree, self._node(one)
+        if node is None or one.kind not in ("count", "rate"):
+            return False
+        if one.unit == "times":
+            return any(tree.lemma[noun] in empty_heads() for noun, _ in self._figures(node))
+        verbs = {clause.predicate for clause, _ in self._clauses(node) if clause.kind == "verb"}
+        return bool(one.counted) and node in self._inside(one) and (
+            tree.pos[node] in ("NUM", "SYM")) and all(
+                verb in words_of("giving") or domain_of(verb) in STILL for verb in verbs)
 
     def _inside(self, one: Quantity) -> range:
         return range(*tokens_of(self.tree, one.start, one.end))
@@ -117,190 +118,165 @@ class _Reader:
                for i in inside if i + 2 < len(tree)):
             return None
         tops = [i for i in inside if tree.head[i] not in inside or tree.head[i] == i]
-        nominal = [i for i in (*tops, *inside) if tree.pos[i] in NOMINAL]
-        node = next(iter(nominal or tops), None)
+        node = next((i for i in (*tops, *inside) if tree.pos[i] in NOMINAL), next(iter(tops), None))
         while node is not None and tree.dep[node] in ("nummod", "quantmod", "compound", "nmod"):
             node = tree.head[node]
         return node
-
-    def goes_on(self, one: Quantity) -> bool:
-        """Whether it only repeats or continues a count: a bare number that no act is done to."""
-        node = self._node(one)
-        if node is None or one.kind not in ("count", "rate"):
-            return False
-        if one.unit == "times":
-            return any(self.tree.lemma[k] in empty_heads() for k, _ in self._figures(node))
-        return (bool(one.counted) and node in self._inside(one)
-                and self.tree.pos[node] in ("NUM", "SYM") and all(
-                    clause.predicate in words_of("giving") or domain_of(clause.predicate) in STILL
-                    for clause, _ in self._clauses(node) if clause.kind == "verb"))
 
     # words
 
     def _word(self, i: int, kinds: Kinds) -> str | None:
         """The role that a word itself tells."""
         tree = self.tree
-        lemma = tree.lemma[i]
+        beside = {tree.lower[k] for k in tree.kids[i]}
+        if tree.lemma[i] == "take" and beside & words_of("captive"):
+            return "captured" if "people" in kinds else None
         for part in PARTS.get(tree.pos[i], ("noun", "adj")):
-            known = roles().get((lemma, part)) or (
-                roles().get((tree.lower[i], part)) if part != "verb" else None)
-            role, needs = next((known[kind] for kind in kinds if kind in known), ("", "")) if (
-                known) else ("", "")
-            beside = {tree.lower[k] for k in tree.kids[i]}
-            if lemma == "take" and "people" in kinds and beside & words_of("captive"):
-                return "captured"
-            if role == "sent" and part == "verb" and beside & words_of("home"):
+            known = roles().get((tree.lemma[i], part)) or roles().get((tree.lower[i], part)) or {}
+            role, needs = next((known[kind] for kind in kinds if kind in known), (None, ""))
+            if role == "sent" and beside & words_of("home"):
                 return "repatriated"
-            if role and (not needs or beside & words_of(needs)):
+            if role is not None and (not needs or beside & words_of(needs)):
                 return role
         return None
 
-    def _told(self, node: int, kinds: Kinds, *, inside: Iterable[int] = (),
-              without: int | None = None) -> str | None:
-        """The role of the phrase headed by `node`, nearest word first."""
+    def _own(self, node: int, last: int, kinds: Kinds) -> str | None:
+        """The loss that the counted noun is, or the participle that stands in its place."""
+        if self.tree.tag[node] == "VBN":  # *34 trapped*
+            return self._word(node, kinds)
+        return next((role for i in (node, last) if (role := self._word(i, kinds)) in LOSSES), None)
+
+    def _told(self, node: int, kinds: Kinds, *, without: int | None = None) -> str | None:
+        """The role that participles, clauses or adjectives tell of the noun `node`."""
         tree = self.tree
-        own = next((role for i in (node, *inside) if tree.dep[i] not in ("compound", "amod", "nmod")
-                    and (role := self._word(i, kinds)) in LOSSES), None)
-        if tree.tag[node] == "VBN":  # *34 trapped*
-            own = self._word(node, kinds)
+        described = _joined((clause.head, role) for clause, one in self.over.get(node, ())
+                            if one.basis in DESCRIBING and tree.dep[clause.head] != "amod"
+                            and (role := self._of(clause, one, kinds)))
         governing = self._governing(node, kinds, without=without)
-        if own is not None:  # *freed ten hostages*: where they go now, not how they got there
-            return governing if own == "captured" and governing in HOME else own
-        beside = self._joined((clause.head, role) for clause, one in self.over.get(node, ())
-                              if one.basis in BESIDE and tree.dep[clause.head] != "amod"
-                              and (role := self._of(clause, one, kinds)))
-        lost = self._joined((k, role) for kid in tree.children(node, "amod")
-                            for k in tree.conjuncts(kid)
-                            if (role := self._word(k, kinds)) in LOSSES)
-        return beside or (governing if governing in LOSSES else lost or governing)
+        if described or governing in LOSSES:  # *two wounded men were captured*
+            return described or governing
+        return _joined((k, role) for kid in tree.children(node, "amod")
+                       for k in tree.conjuncts(kid)
+                       if (role := self._word(k, kinds)) in LOSSES) or governing
 
     # clauses
 
-    def _clauses(self, node: int) -> list[tuple[Clause, Argument]]:
-        """The clauses that `node`, or the first of those it is coordinated with, is argument of."""
-        tree = self.tree
-        found = self.over.get(node)
-        while not found and tree.dep[node] in ("conj", "appos") and tree.pos[tree.head[node]] in NOMINAL:
+    def _first(self, node: int) -> int:
+        """The member of a list, `node` or one before it, that is an argument."""
+        tree, path = self.tree, []
+        while node not in self._firsts and node not in self.over and (
+                tree.dep[node] in ("conj", "appos") and tree.pos[tree.head[node]] in NOMINAL):
+            path.append(node)
             node = tree.head[node]
-            found = self.over.get(node)
-        if not found and tree.dep[node] == "npadvmod":  # *3,000 more followed*
-            clause = self.clauses.at.get(tree.head[node])
-            if clause is not None and clause.one(*ROLES) is None:
-                return [(clause, Argument("theme", node, "subject"))]
-        return found or []
+        first = self._firsts.get(node, node)
+        self._firsts.update(dict.fromkeys(path, first))
+        return first
+
+    def _clauses(self, node: int) -> list[tuple[Clause, Argument]]:
+        """The clauses of which `node`, or the list that it stands in, is an argument."""
+        tree, node = self.tree, self._first(node)
+        clause = self.clauses.at.get(tree.head[node])
+        if node in self.over or clause is None or tree.dep[node] not in BESIDE:
+            return self.over.get(node, [])
+        # The parser hung it on the verb beside the argument: *20 shot and 30 men were sent*.
+        affected = clause.voice == "passive" or tree.dep[node] in ("dobj", "conj")
+        return [(clause, Argument("patient" if affected else "theme", node, "beside"))]
 
     def _of(self, clause: Clause, one: Argument, kinds: Kinds) -> str | None:
-        """The role that a clause tells its argument: what it affects, or moves by itself."""
+        """The role that a clause tells its argument: whom it affects, or who moves."""
         lemma = self.tree.lemma[clause.head]
-        alone = clause.one("patient", "content") is None
-        if one.role == "recipient" and lemma not in words_of("exchange"):
-            return None
-        if one.role == "agent" and not (alone or lemma in words_of("self_moving")):
-            return None
-        if one.role == "patient" and lemma in words_of("self_moving"):
-            return None
-        return self._word(clause.head, kinds)
+        moving = lemma in words_of("self_moving")  # *reached Kenya*: the object goes nowhere
+        tells = {"agent": moving or clause.one("patient") is None, "patient": not moving,
+                 "theme": True, "recipient": lemma in words_of("exchange")}
+        return self._word(clause.head, kinds) if tells[one.role] else None
 
     def _governing(self, node: int, kinds: Kinds, *, without: int | None = None) -> str | None:
-        """The role told by the nearest clause that `node` is an argument of, or by *X of*."""
+        """The role told by the nearest clause of which `node` is an argument, or by *X of* it."""
         tree = self.tree
         for _ in range(3):
-            role = self._joined(
-                (clause.head, role)
-                for clause, one in sorted(self._clauses(node), key=lambda x: abs(x[0].head - node))
-                if clause.head not in (without, node) and (one.basis not in BESIDE)
-                and (role := self._of(clause, one, kinds)))
-            above = self._of_noun(node)
-            if role is not None or above is None:
-                return role or self._among(node, kinds)
-            if (role := self._word(above, kinds)) or tree.lemma[above] not in empty_heads():
+            clauses = sorted(self._clauses(node), key=lambda pair: abs(pair[0].head - node))
+            role = _joined((clause.head, role) for clause, one in clauses
+                           if clause.head != without and one.basis not in DESCRIBING
+                           and (role := self._of(clause, one, kinds))) or self._among(node, kinds)
+            noun = tree.head[tree.head[node]]
+            if role or tree.dep[node] != "pobj" or tree.lower[tree.head[node]] != "of":
                 return role
-            node = above
+            if (role := self._word(noun, kinds)) or tree.lemma[noun] not in empty_heads():
+                return role
+            node = noun
         return None
 
-    def _of_noun(self, node: int) -> int | None:
-        """The noun over *of* and `node`: *the delivery of 300 shells*."""
-        tree = self.tree
-        of = tree.head[node]
-        noun = tree.head[of]
-        return noun if tree.dep[node] == "pobj" and tree.lower[of] == "of" and (
-            tree.pos[noun] in NOMINAL) else None
-
     def _among(self, node: int, kinds: Kinds) -> str | None:
-        """*Among the dead are nine women*: the group that a copula counts them among."""
-        tree = self.tree
-        while tree.dep[node] == "conj":
-            node = tree.head[node]
-        if tree.dep[node] not in ("attr", "nsubj") or tree.lemma[tree.head[node]] != "be":
+        """The group that they belong to: *among the dead are nine women*, *the dead include two*."""
+        tree, node = self.tree, self._first(node)
+        clause = self.clauses.at.get(tree.head[node])
+        if clause is None or tree.dep[node] not in ("attr", "nsubj", "dobj"):
             return None
-        return next((role for prep in tree.children(tree.head[node], "prep")
-                     if tree.lower[prep] == "among" for noun in tree.objects_of_preposition(prep)
-                     if (role := self._word(noun, kinds))), None)
-
-    def _joined(self, found: Iterable[tuple[int, str]]) -> str | None:
-        """The first role; different losses right beside each other are casualties."""
-        told = list(found)
-        if not told:
-            return None
-        first, role = told[0]
-        near = {first}
-        losses = {role}
-        for head, other in told[1:]:
-            if other in LOSSES and any(abs(head - k) <= JOINED for k in near):
-                near.add(head)
-                losses.add(other)
-        return "casualties" if role in LOSSES and len(losses) > 1 else role
+        groups = [noun for prep in tree.children(clause.head, "prep") if tree.lower[prep] == "among"
+                  for noun in tree.objects_of_preposition(prep)] if clause.predicate == "be" else [
+                      one.head for one in clause.all("agent", "theme")
+                      if clause.predicate == "include" and one.head != node]
+        return next((role for noun in groups if (role := self._word(noun, kinds))), None)
 
     # numbers given to nouns, people in places
 
     def _given(self, node: int, kinds: Kinds) -> str | None:
-        """The role of the noun that a clause says a bare number of: *put the toll at six*."""
+        """The role of the noun to which a clause gives a number: *put the toll at six*."""
+        tree, kinds = self.tree, (*kinds, "people")
         for figure, verb in self._figures(node):
-            tree = self.tree
-            of = next((noun for prep in tree.children(figure, "prep") if tree.lower[prep] == "of"
-                       for noun in tree.objects_of_preposition(prep)), figure)
-            nouns = (of, figure) if tree.lemma[figure] in empty_heads() else (figure,)
-            for noun in nouns:
-                for of_what in (kinds, ("people", "any")):
-                    if role := self._told(noun, of_what, without=verb):
-                        return role
+            of = [noun for prep in tree.children(figure, "prep") if tree.lower[prep] == "of"
+                  for noun in tree.objects_of_preposition(prep) if tree.lemma[figure] in empty_heads()]
+            for noun in (*of, figure):
+                role = self._own(noun, noun, kinds) or self._told(noun, kinds, without=verb)
+                if role or (role := self._word(noun, kinds)):
+                    return role
         return None
 
     def _figures(self, node: int) -> Iterator[tuple[int, int]]:
-        """The nouns that a clause says the number of, each with the clause's head."""
-        tree = self.tree
-        bare = tree.pos[node] in ("NUM", "SYM") or tree.lemma[node] == "percent"
-        behind = tree.pos[tree.head[node]] == "ADP"
-        verb = node if tree.pos[node] in VERBAL else tree.head[node]
-        if behind:
+        """The nouns to which a clause gives the number, each with the clause's head."""
+        tree, node = self.tree, self._first(node)
+        above = tree.head[node]
+        behind = tree.pos[above] == "ADP"
+        verb = node if tree.pos[node] in VERBAL else tree.head[above] if behind else above
+        if behind and tree.pos[verb] in NOMINAL:  # *put deliveries at 50*
             verb = tree.head[verb]
-            verb = verb if tree.pos[verb] in VERBAL else tree.head[verb]  # *put deliveries at 50*
-        clause, lemma = self.clauses.at.get(verb), tree.lemma[verb]
-        if clause is None or not (bare or behind or verb == node):
+        clause = self.clauses.at.get(verb)
+        if clause is None or not (behind or verb == node or tree.pos[node] in ("NUM", "SYM")
+                                  or tree.lemma[node] == "percent"):
             return
         things = [one.head for one in clause.all("patient") if one.head != node]
-        told = [one.head for one in clause.all("agent", "theme") if one.head != node]
-        if behind and things and lemma in words_of("putting") or any(
-                tree.lemma[k] in empty_heads() for k in things):
+        totals = any(tree.lemma[k] in empty_heads() or self._word(k, ("people", "any")) in LOSSES
+                     for k in things)
+        if totals or (behind and tree.lemma[verb] in words_of("putting")):
             yield from ((k, verb) for k in things)
-        elif lemma in words_of("giving") or verb == node:
-            yield from ((k, verb) for k in (*told, *things))
+        elif verb == node or tree.lemma[verb] in words_of("giving"):
+            subjects = [one.head for one in clause.all("agent", "theme") if one.head != node]
+            yield from ((k, verb) for k in (*subjects, *things))
 
     def _present(self, node: int, counted: str | None) -> str | None:
-        """Forces and nationals (*North Koreans*) whose phrase or clause says where are deployed."""
-        tree = self.tree
+        """Of forces and nationals (*North Koreans*) in a place: they are deployed there, or sent."""
         if counted is not None and counted not in force_nouns() and not counted[0].isupper():
             return None
         if self._in_place(node):
             return "deployed"
-        verbs = {tree.lemma[clause.head] for clause, one in self._clauses(node)
+        verbs = {self.tree.lemma[clause.head] for clause, one in self._clauses(node)
                  if one.role != "patient" and self._in_place(clause.head)}
         return "sent" if verbs & STAYING else "deployed" if verbs & words_of("serving") else None
 
     def _in_place(self, i: int) -> bool:
         tree = self.tree
-        return any(
-            tree.lemma[noun] in place_nouns()
-            or (tree.pos[noun] == "PROPN" and tree.entity[noun] not in NO_PLACE)
-            for prep in tree.children(i, "prep") if tree.lower[prep] in ("in", "at", "on")
-            for noun in tree.objects_of_preposition(prep))
+        return any(tree.lemma[noun] in place_nouns() or (
+                       tree.pos[noun] == "PROPN" and tree.entity[noun] not in NO_PLACE)
+                   for prep in tree.children(i, "prep") if tree.lower[prep] in ("in", "at", "on")
+                   for noun in tree.objects_of_preposition(prep))
+
+
+def _joined(found: Iterable[tuple[int, str]]) -> str | None:
+    """The first role; other losses right beside it make it casualties."""
+    role, last, losses = None, 0, set()
+    for head, one in found:
+        role = role or one
+        if role in LOSSES and one in LOSSES and (not losses or abs(head - last) <= NEAR):
+            losses.add(one)
+            last = head
+    return "casualties" if len(losses) > 1 else role

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.clauses.figures import LOSSES, role_of
+from analysis.clauses.figures import LOSSES, roles
 from analysis.extract.attributions.quotes import Quotations
 from analysis.extract.attributions.reporting import Cue, Draft, Range, tokens_of
 from analysis.extract.attributions.sources import agent, cited, is_source, named, source_range
