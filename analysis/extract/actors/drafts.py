@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from analysis.extract.actors.gazetteer import Hit
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +20,6 @@ class Draft:
     is_place: bool = False
     lat: float | None = None
     lon: float | None = None
-
-
-def named_draft(doc: Doc, hit: Hit, *, as_place: bool) -> Draft:
-    """The mention that a listed name makes; a capital that acts is its state."""
-    entry, start = hit.entry, hit.start
-    if entry.kind == "media" and doc[start].text == "the":
-        start += 1
-    if entry.kind == "capital" and not as_place:
-        return Draft(start, hit.end, entry.state or entry.actor_id, entry.name, "state",
-                     entry.state)
-    kind = "place" if entry.kind == "capital" else entry.kind
-    located = as_place or kind == "place"
-    return Draft(start, hit.end, entry.actor_id, entry.name, kind, entry.state, None, located,
-                 entry.lat, entry.lon)
 
 
 def without_overlaps(drafts: Iterable[Draft]) -> list[Draft]:
