@@ -36,7 +36,8 @@ class Phrase:
 
     `start`, `end` are the tokens of the noun, `first` and `last` those of the whole phrase;
     `kind` is organ, echo, force, member or source; `link` tells how owner and noun are joined:
-    poss, adjective, of, or empty without an owner.
+    poss, adjective, of, or empty without an owner. `joint` are further owners (*Peruvian and
+    Chilean envoys*).
     """
 
     start: int
@@ -47,6 +48,7 @@ class Phrase:
     kind: str
     link: str = ""
     owner: Hit | None = None
+    joint: tuple[Hit, ...] = ()
 
 
 def find_phrases(doc: Doc, names: Iterable[Hit]) -> list[Phrase]:
@@ -88,7 +90,8 @@ def _owned(doc: Doc, phrase: Phrase, ends: Mapping[int, Hit], starts: Mapping[in
             break  # *Kenyan-led police* is not Kenya's
         # *Russia deploys troops*: a state's bare name must touch the noun it owns.
         if hit is not None and (hit.entry.kind != "state" or j == phrase.start):
-            return replace(phrase, first=hit.start, sector=sector, link="adjective", owner=hit)
+            return replace(phrase, first=hit.start, sector=sector, link="adjective", owner=hit,
+                           joint=_joint(doc, hit, ends))
         if doc[j - 1].text in POSSESSIVE:
             hit = ends.get(j - 1)
             return replace(phrase, first=hit.start, sector=sector, link="poss",
@@ -106,6 +109,17 @@ def _owned(doc: Doc, phrase: Phrase, ends: Mapping[int, Hit], starts: Mapping[in
         if hit is not None and hit.entry.kind in OWNERS:
             return replace(phrase, first=phrase.start, last=hit.end, link="of", owner=hit)
     return phrase
+
+
+def _joint(doc: Doc, owner: Hit, ends: Mapping[int, Hit]) -> tuple[Hit, ...]:
+    """The nationalities that are coordinated with the one right before a noun."""
+    found: list[Hit] = []
+    at = owner.start - 1
+    while at > 0 and doc[at].text in ("and", ",") and (hit := ends.get(at)) is not None and (
+            hit.entry.kind == "adjective"):
+        found.insert(0, hit)
+        at = hit.start - 1
+    return tuple(found)
 
 
 def _modifies(doc: Doc, i: int) -> bool:
@@ -188,7 +202,7 @@ def speaks(doc: Doc, phrase: Phrase) -> bool:
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head  # *two guards and an official said*
     if first.dep_ in ("nsubj", "nsubjpass", "conj"):
-        return first.head.lemma_ in cues("reports")
+        return first.head.lemma_ in cues("says")
     return head.dep_ == "dobj" and head.head.lemma_ in ("cite", "quote")
 
 

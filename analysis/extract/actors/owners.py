@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.drafts import Draft
@@ -105,6 +106,10 @@ class Owners:
             if draft is not None:
                 text = phrase_text(self.doc, phrase)
                 drafts.append(draft)
+                if draft.kind == "organ":  # *Peruvian and Chilean envoys*
+                    drafts += [Draft(hit.start, hit.end,
+                                     organ_id(self.doc, phrase, hit.entry.state or ""), None,
+                                     "organ", hit.entry.state) for hit in phrase.joint]
                 self.organs.append((phrase.start, draft.actor_id, text))
                 self.by_phrase[text] = draft.actor_id
         return drafts
@@ -117,7 +122,12 @@ class Owners:
         if owner is None:
             if phrase.kind in ("organ", "echo"):
                 return self._unowned(phrase)
-            return self._source(phrase, None) if is_unnamed_source(doc, phrase) else None
+            if not is_unnamed_source(doc, phrase):
+                return None
+            source, text = self._source(phrase, None), phrase_text(doc, phrase)
+            again = phrase.start and doc[phrase.start - 1].lower_ in ("the", "these", "those")
+            return replace(source, actor_id=self.by_phrase[text]) if (
+                again and text in self.by_phrase) else source
         state = owner.entry.state or ""
         if owner.entry.kind == "leader":  # *the Maduro government*
             ruled = phrase.sector == "GOV" and phrase.link == "adjective"

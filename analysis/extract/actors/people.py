@@ -34,7 +34,8 @@ class NameLists:
     """The lists of people's names, by name."""
 
     titles: Mapping[str, tuple[str, str]]
-    given: Mapping[str, str]
+    given: frozenset[str]
+    genders: Mapping[str, str]
     family_first: frozenset[str]
     variants: Mapping[str, str]
     leaders: Mapping[str, Mapping[str, str]]
@@ -63,7 +64,8 @@ def name_lists() -> NameLists:
                                             "gender", "surnames"))
     return NameLists(
         {row["title"]: (row["sector"], row["gender"]) for row in titles},
-        {row["name"]: row["gender"] for row in names if row["kind"] == "given"},
+        frozenset(row["name"] for row in names if row["kind"] == "given"),
+        {row["name"]: row["gender"] for row in names if row["gender"]},
         frozenset(row["name"] for row in names if row["kind"] == "family-first"),
         {row["name"]: row["spelling"] for row in names if row["kind"] == "variant"},
         {slug(name): row for row in leaders for name in (row["name"], *cells(row["aliases"]))},
@@ -88,7 +90,7 @@ def gender_of(name: str, role: str | None = None) -> str:
     if leader:
         return leader["gender"]
     known = title_of(role) if role else None
-    return known[1] if known and known[1] else name_lists().given.get(name.split(" ")[0], "")
+    return known[1] if known and known[1] else name_lists().genders.get(name.split(" ")[0], "")
 
 
 def is_given(word: str) -> bool:

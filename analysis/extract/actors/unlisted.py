@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actors.drafts import Draft
 from analysis.extract.actors.lists import Hit, cues, noun_classes, organ_words
-from analysis.extract.actors.people import is_given, is_located, title_of
-from analysis.extract.syntax import span_text, tokens_of, words_of
+from analysis.extract.actors.people import gender_of, is_given, is_located, title_of
+from analysis.extract.syntax import children_of, span_text, tokens_of, words_of
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -151,6 +151,8 @@ def _label_beside(doc: Doc, start: int, end: int) -> str:
         return "GPE"
     head, word = doc[end - 1], doc[end - 1].lower_
     classes = noun_classes(word)
+    if _is_persons(doc, start, head):
+        return "PERSON"
     if end - start > 1 and classes[:1] == ("place",) and word not in organ_words().heads and (
             not _acts(head)):
         return "FAC"  # *Tiyas Military Airfield*
@@ -158,6 +160,19 @@ def _label_beside(doc: Doc, start: int, end: int) -> str:
         return "ORG"
     named = end - start == 1 and head.is_upper and head.is_alpha and len(head) > 2
     return "ORG" if named and not head.ent_type_ and _acts(head) else ""
+
+
+def _is_persons(doc: Doc, start: int, head: Token) -> bool:
+    """Whether a name is a person's by its own first word or by what is told of it.
+
+    *Eva, a student who saw it*, *Ana Kolar, whose son was held*.
+    """
+    if gender_of(doc[start].text) and not head.ent_type_:
+        return True
+    told = [noun_classes(child.lemma_.lower())[:1] == ("person",) for child in children_of(head)
+            if child.dep_ == "appos" and child.pos_ == "NOUN"]
+    comma = head.i + 2 < len(doc) and doc[head.i + 1].text == ","
+    return any(told) or (comma and doc[head.i + 2].lower_ in ("who", "whose", "whom"))
 
 
 def _acts(token: Token) -> bool:
@@ -215,6 +230,8 @@ def _draft(doc: Doc, name: _Name, label: str, owners: Mapping[int, Hit], home: s
     start, end, text, head = name.start, name.end, name.text, doc[name.end - 1]
     if label == "GPE" and (name.label != "ORG" or not _acts(head)):
         return Draft(start, end, slug(text), text, "place", is_place=True)
+    if label == "PERSON":
+        return Draft(start, end, slug(text), text, "person")
     if label == "NORP":
         return Draft(start, end, slug(text), text, "group")
     owner = owners.get(start) or (owners.get(start - 1) if start and (

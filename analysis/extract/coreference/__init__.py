@@ -134,9 +134,10 @@ class _Reading:
             return None
         kind = "place" if actor.is_place else actor.kind or ""
         words = f"{actor.name or ''} {actor.text} {actor.role or ''}".lower().split()
-        many = kind == "people" or self.nouns.is_force(i) or (
-            kind in ("group", "person") and actor.actor_id.startswith("anon:")
-            and token.tag_ == "NNS")
+        plural = token.tag_ in ("NNS", "NNPS")
+        if self.nouns.are_people(i) or (plural and kind == "group"):
+            kind = "people"
+        many = kind == "people" or token.lemma_ == "police" or (plural and token.is_lower)
         return self._candidate(token, number, (actor.actor_id,), kind, many=many,
                                gender=self.nouns.gender(actor), words=frozenset(words))
 
@@ -199,7 +200,9 @@ class _Reading:
         subject = token.dep_ in SUBJECTS
         pronoun = Pronoun(token.i, number, sort, subject, subject and (
             token.head.lemma_ in SPEAKING), governing, partner, barred)
-        ahead = [self.at[i] for i in governing if i > token.i and i in self.at]
+        # *In its first report, the agency …*, but not *"It is so," the agency said.*
+        preposed = token.dep_ == "poss" or token.head.dep_ == "advcl"
+        ahead = [self.at[i] for i in governing if i > token.i and i in self.at] if preposed else []
         found = self.told.antecedent(pronoun, ahead)
         if found is not None:
             self._take_up(token, found, number)
@@ -265,7 +268,8 @@ class _Reading:
         if beside is not None:
             self.ids.setdefault(i, beside.ids)
             self.antecedents[i] = beside.at
-            self.at[i] = replace(beside, at=i)
+            self.at[i] = replace(beside, at=i, words=beside.words | {token.lemma_.lower()})
+            self.told.add(self.at[i])
             return
         ids = self.nouns.owned(token, self.ids, self._states)
         found = None if ids else taken_up(token, kind, self.told, number, self.nouns)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 STATES = frozenset({"state", "adjective", "capital", "people"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+INSIDE = frozenset({"compound", "amod", "nmod", "advmod", "conj"})
 PLURAL = frozenset({"NNS", "NNPS"})
 SPOKEN_FOR = frozenset({"at", "for", "from", "in", "of", "with"})
 
@@ -51,16 +52,22 @@ class Nouns:
                 self.ids.update(dict.fromkeys(role, (actor.actor_id,)))
         names = find_names(doc, gazetteer(()))
         self.phrases = {p.end - 1: p for p in find_phrases(doc, names)}
+        for phrase in self.phrases.values():
+            if phrase.joint and phrase.end - 1 in self.ids and phrase.owner is not None:
+                self.ids[phrase.end - 1] = tuple(dict.fromkeys(
+                    organ_id(doc, phrase, hit.entry.state or "")
+                    for hit in (*phrase.joint, phrase.owner)))
         self.adjectives = {hit.end - 1: hit for hit in names
                            if hit.entry.kind in ("adjective", "people")}
         self.homes: Mapping[str, str] = {
             a.actor_id: a.country for a in actors if a.kind == "person" and a.actor_id
             and a.country}
 
-    def is_force(self, i: int) -> bool:
-        """Whether token `i` is a noun for several who fight for a state."""
+    def are_people(self, i: int) -> bool:
+        """Whether token `i` is a noun for several people of a body: *soldiers*, *lawmakers*."""
         phrase = self.phrases.get(i)
-        return phrase is not None and phrase.kind == "force" and self.doc[i].tag_ in PLURAL
+        return phrase is not None and self.doc[i].tag_ in PLURAL and phrase.kind in (
+            "force", "member", "source")
 
     def gender(self, actor: Actor) -> str:
         """The letter m or f where a person's name or title tells it, else empty."""
@@ -82,10 +89,10 @@ class Nouns:
             if found:
                 return found
         hit = self.adjectives.get(token.i)
+        if hit is not None and hit.entry.kind == "people":
+            return (f"{hit.entry.state}.CVL",)
         if hit is not None:
-            people = hit.entry.kind == "people"
-            return (f"{hit.entry.state}.CVL",) if people else (
-                (hit.entry.state,) if hit.entry.state and token.pos_ != "NOUN" else ())
+            return (hit.entry.state,) if hit.entry.state and token.dep_ in INSIDE else ()
         if token.lemma_.lower() in cues("vehicle") | cues("document"):
             return self._by_adjective(token)
         return self._part_of(token, ids)
@@ -96,7 +103,8 @@ class Nouns:
         if owner is not None:
             if owner.entry.kind not in STATES:
                 return (owner.entry.actor_id,) if owner.entry.actor_id else ()
-            return (self._people_of(phrase, owner.entry.state or ""),)
+            owners = (*phrase.joint, owner)
+            return tuple(self._people_of(phrase, hit.entry.state or "") for hit in owners)
         poss = first_child(head, "poss")
         if poss is not None:
             whose = ids.get(poss.i, ())
@@ -126,15 +134,13 @@ class Nouns:
         return ()
 
     def _by_adjective(self, noun: Token) -> Ids:
-        for child in children_of(noun):
-            hit = self.adjectives.get(child.i)
-            if child.i < noun.i and hit is not None and hit.entry.state:
-                return (hit.entry.state,)
-            phrase = self.phrases.get(child.i)
-            if phrase is not None and phrase.owner is not None and phrase.kind == "organ" and (
-                    phrase.owner.entry.state):
+        """Whose a thing is by the name before it: *Russian drones*, *a Peruvian navy report*."""
+        before = [child.i for child in children_of(noun) if child.i < noun.i]
+        for phrase in (self.phrases[i] for i in before if i in self.phrases):
+            if phrase.owner is not None and phrase.kind == "organ" and phrase.owner.entry.state:
                 return (organ_id(self.doc, phrase, phrase.owner.entry.state),)
-        return ()
+        states = (self.adjectives[i].entry.state for i in before if i in self.adjectives)
+        return tuple(state for state in states if state)[:1]
 
     def _part_of(self, token: Token, ids: Mapping[int, Ids]) -> Ids:
         """*some of the soldiers*, *the city of Lyon*: what follows *of*."""
@@ -158,8 +164,8 @@ class Nouns:
 
     def two(self, token: Token, told: Discourse, number: int) -> Ids:
         """*the two countries*, *both sides*, *the two men*: the two named last."""
-        if token.tag_ not in PLURAL or not any(
-                child.lower_ in ("two", "both") for child in children_of(token)):
+        words = {child.lower_ for child in children_of(token)}
+        if token.tag_ not in PLURAL or not ("both" in words or {"the", "two"} <= words):
             return ()
         word = token.lemma_.lower()
         if word in cues("country") | cues("party_to"):
@@ -189,6 +195,9 @@ def noun_kind(token: Token, nouns: Nouns) -> str:
     hit = nouns.adjectives.get(token.i)
     if hit is not None and (hit.entry.kind == "people" or token.tag_ == "NNPS"):
         return "people"
+    if hit is not None and token.dep_ not in INSIDE and any(
+            child.dep_ == "det" for child in children_of(token)):
+        return "person"  # *the British-Libyan*
     if token.ent_type_ == "NORP" and token.tag_ in PLURAL:
         return "people"
     if token.pos_ not in ("NOUN", "PROPN"):
@@ -203,6 +212,12 @@ def _kind_of_word(token: Token, nouns: Nouns) -> str:
         return "state"
     if word in cues("vehicle"):
         return "vehicle"
+    if word in cues("medium"):
+        return "media"
+    if word in cues("firm") | cues("group"):
+        return "group"
+    if word in cues("address") | cues("area"):
+        return "place"
     classes = noun_classes(word)
     phrase = nouns.phrases.get(token.i)
     if phrase is not None:
@@ -243,7 +258,8 @@ def taken_up(token: Token, kind: str, told: Discourse, number: int, nouns: Nouns
         if one.many != (token.tag_ in PLURAL) and not (one.many and kind in BODIES):
             return 0.0
         known = {*one.words, *(part for i in one.ids for part in i.lower().split("."))}
-        if not fits.isdisjoint(known):
+        short = any(w.endswith(".") and len(w) > 3 and word.startswith(w[:-1]) for w in one.words)
+        if short or not fits.isdisjoint(known):
             return 3.0 - told_apart
         return 2.0 - told_apart if one.ids and one.kind in kinds else 0.0
 
