@@ -19,7 +19,7 @@ from analysis.lexicons import DATA, LEXICONS, LexiconError, read_lexicon
 PACKAGE = json.loads((DATA / "datapackage.json").read_text("utf-8"))
 DESCRIBED = {"datapackage.json", "README.md", "CODEBOOK.md"}
 CODEBOOK = (DATA / "CODEBOOK.md").read_text("utf-8")
-LISTS = sorted(file.stem for file in LEXICONS.glob("*.csv"))
+LISTS = sorted(file.relative_to(LEXICONS).with_suffix("").as_posix() for file in LEXICONS.rglob("*.csv"))
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:

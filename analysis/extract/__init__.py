@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import language
+from analysis.clauses.rows import clause_records, read
+from analysis.events import read_events
 from analysis.extract import tables
 from analysis.extract.actors import find_actors
 from analysis.extract.attributions import find_attributions
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
-from analysis.extract.events import read_events
 from analysis.extract.quantities import find_quantities
+from analysis.extract.status import StatusReader
 from analysis.report import Report
 
 if TYPE_CHECKING:
@@ -31,9 +33,9 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Extraction:
-    """What one report reports, as seven tables (columns: data/CODEBOOK.md).
+    """What one report reports, as eight tables (columns: data/CODEBOOK.md).
 
-    `uncoded` lists what was read but not coded as an event, with the reason.
+    `clauses` holds every predicate that was read with its arguments, coded as an event or not.
     """
 
     report: Report
@@ -44,11 +46,16 @@ class Extraction:
     quantities: pd.DataFrame
     attributions: pd.DataFrame
     events: pd.DataFrame
-    uncoded: pd.DataFrame
+    clauses: pd.DataFrame
     pipeline: str
 
+    @property
+    def uncoded(self) -> pd.DataFrame:
+        """The clauses that are no event, each with the reason."""
+        return self.clauses[self.clauses["event_id"].isna()]
+
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The seven tables by name, in the codebook's order."""
+        """The eight tables by name, in the codebook's order."""
         return {name: getattr(self, name) for name in tables.TABLES}
 
 
@@ -71,14 +78,21 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     quantities = find_quantities(doc, dates=dates)
     links = referents(doc, actors)
     attributions = find_attributions(doc, actors=actors, referents=links)
+    clauses, mentions = read(doc, actors, links)
+    reader = StatusReader(doc, published=report.published)
+    statuses = {clause.head: reader.status(doc[clause.head]) for clause in clauses}
     reading = read_events(
-        doc, actors=actors, dates=dates, quantities=quantities, attributions=attributions,
-        published=report.published, referents=links,
+        clauses, mentions, dates=dates, quantities=quantities, attributions=attributions,
+        statuses=statuses, published=report.published,
+    )
+    clause_rows = clause_records(
+        clauses, mentions, dates=dates, quantities=quantities, statuses=statuses,
+        claims=reading.claim_of, events=reading.event_of, reasons=reading.reasons,
     )
     sentences = tables.sentences_table(report, doc)
     layers = {
         "actors": actors, "dates": dates, "quantities": quantities, "attributions": attributions,
-        "events": reading.events, "uncoded": reading.uncoded,
+        "clauses": clause_rows, "events": reading.events,
     }
     return Extraction(
         report=report,

@@ -138,6 +138,49 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseRecord:
+    """One predicate with its arguments: what is said to be done, by whom, to whom.
+
+    `start`, `end` are the offsets of all that hangs on the predicate. A party has its words,
+    its ids and its basis, the mechanism that found it.
+    """
+
+    clause_id: str
+    start: int
+    end: int
+    trigger_start: int
+    trigger_end: int
+    trigger: str
+    predicate: str
+    kind: str  # verb, noun, adjective
+    voice: str = "none"  # active, passive, none
+    agent_open: bool = False  # it asks for an agent and none is named
+    parent_id: str | None = None
+    relation: str | None = None
+    agent: tuple[str, ...] = ()
+    agent_id: tuple[str, ...] = ()
+    agent_basis: str | None = None
+    patient: tuple[str, ...] = ()
+    patient_id: tuple[str, ...] = ()
+    patient_basis: str | None = None
+    recipient: tuple[str, ...] = ()
+    recipient_id: tuple[str, ...] = ()
+    recipient_basis: str | None = None
+    theme: tuple[str, ...] = ()
+    theme_id: tuple[str, ...] = ()
+    content: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    date_ids: tuple[str, ...] = ()
+    quantity_ids: tuple[str, ...] = ()
+    status: str = "occurred"
+    status_cue: str | None = None
+    attribution_id: str | None = None
+    event_id: str | None = None  # empty: not an event
+    reason: str | None = None  # why it is none
+
+
+@dataclass(frozen=True, slots=True)
 class Uncoded:
     """A verb or event noun that was read but not coded as an event, and why."""
 

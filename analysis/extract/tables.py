@@ -57,9 +57,17 @@ SCHEMAS: dict[str, dict[str, str]] = {
         **_columns("date_id status status_cue claimant claimant_id attribution_id hedge same_as "
                    "plover_type cameo_root"),
     },
-    "uncoded": {**WHERE, **SPAN, **_columns("action reason")},
+    "clauses": {
+        **WHERE, "clause_id": TEXT, "start": WHOLE, "end": WHOLE,
+        "trigger_start": WHOLE, "trigger_end": WHOLE,
+        **_columns("trigger predicate kind voice"), "agent_open": FLAG,
+        **_columns("parent_id relation agent agent_id agent_basis patient patient_id patient_basis "
+                   "recipient recipient_id recipient_basis theme theme_id content place place_id "
+                   "date_ids quantity_ids status status_cue attribution_id event_id reason"),
+    },
 }
-TABLES = ("reports", "sentences", "actors", "dates", "quantities", "attributions", "events")
+TABLES = ("reports", "sentences", "actors", "dates", "quantities", "attributions", "clauses",
+          "events")
 JOINER = "; "
 
 
@@ -111,7 +119,7 @@ def records_table(
                 row[text] = report.text[row[start] : row[end]]
         if "evidence" in row:
             row["evidence"] = report.text[row["start"] : row["end"]]
-        at = row.get("start", row.get("trigger_start", row.get("cue_start")))
+        at = row.get("trigger_start", row.get("start", row.get("cue_start")))
         row["report_id"] = report.report_id
         row["sentence_id"] = ids[max(0, bisect_right(starts, at) - 1)] if ids else None
         rows.append(row)

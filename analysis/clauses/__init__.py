@@ -1,0 +1,17 @@
+"""The clauses of one parse: every predicate with its arguments, each with what found it.
+
+This room decides who is agent, patient, recipient, theme and place of a verb, an event noun
+or a predicate adjective: voice, control, relative and participle clauses, coordination and
+light verbs are undone here and nowhere else. It also decides, once per clause, whether the
+text says that it has happened. It reads the parse and the mentions; claims, events and the
+roles of quantities read it.
+
+    read_clauses(tree)     a `Clauses`: the clauses of one parse by token numbers
+    find_clauses(doc, …)   the same as records for the table `clauses`
+"""
+
+from analysis.clauses.reading import Argument, Clause, Clauses, read_clauses
+from analysis.clauses.rows import find_clauses
+from analysis.clauses.tree import Tree, tree_of
+
+__all__ = ["Argument", "Clause", "Clauses", "Tree", "find_clauses", "read_clauses", "tree_of"]

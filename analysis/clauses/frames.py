@@ -1,0 +1,97 @@
+"""What the word lists say of a predicate: its classes, its prepositions, whether it takes an object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from analysis.lexicons import read_lexicon
+
+NONE: frozenset[str] = frozenset()
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in cell.split())
+
+
+@cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_lexicon("clauses/verb_classes", ("class", "words")):
+        for word in _words(row["words"]):
+            found.setdefault(word, set()).add(row["class"])
+    return MappingProxyType({word: frozenset(names) for word, names in found.items()})
+
+
+def classes_of(predicate: str) -> frozenset[str]:
+    """The classes of a predicate, a lemma with its particle; empty for most."""
+    known = _classes()
+    return known.get(predicate) or known.get(predicate.split(" ")[0], NONE)
+
+
+@cache
+def _prepositions() -> Mapping[tuple[str, str, str], tuple[str, bool]]:
+    return MappingProxyType({
+        (row["part"], word, row["preposition"]): (row["role"], row["needs"] == "party")
+        for row in read_lexicon("clauses/prepositions",
+                                ("part", "words", "preposition", "role", "needs"))
+        for word in _words(row["words"])
+    })
+
+
+def preposition_role(part: str, predicate: str, preposition: str) -> tuple[str, bool] | None:
+    """The role of a preposition's object under a verb or noun, and whether only a party has it."""
+    known = _prepositions()
+    lemma = predicate.split(" ")[0]
+    for word in (predicate, lemma, "*"):
+        found = known.get((part, word, preposition))
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _verb_frames() -> Mapping[str, str]:
+    return MappingProxyType({row["verb"]: row["frames"]
+                             for row in read_lexicon("grammar/verbs", ("verb", "frames"))})
+
+
+@cache
+def _domains() -> Mapping[str, str]:
+    return MappingProxyType({row["verb"]: row["domain"]
+                             for row in read_lexicon("grammar/verbs", ("verb", "domain"))})
+
+
+def domain_of(verb: str) -> str:
+    """The field of meaning of a verb (motion, social, possession, stative …), or ""."""
+    return _domains().get(verb) or _domains().get(verb.split(" ")[0], "")
+
+
+def takes_object(verb: str) -> bool:
+    """Whether `verb` is hardly used without an object: *arrest*, *kill*."""
+    frames = _verb_frames().get(verb, "")
+    return "t" in frames and "i" not in frames
+
+
+def is_transitive(verb: str) -> bool:
+    """Whether `verb` can take an object; unknown verbs can."""
+    return "t" in _verb_frames().get(verb, "t")
+
+
+@cache
+def _nouns() -> Mapping[str, tuple[frozenset[str], str]]:
+    return MappingProxyType({
+        row["noun"]: (frozenset(row["class"].split()), row["verb"])
+        for row in read_lexicon("grammar/nouns", ("noun", "class", "verb"))
+    })
+
+
+def noun_classes(noun: str) -> frozenset[str]:
+    """The classes of a noun, given by its lemma: person, group, place, event, time, measure."""
+    return _nouns().get(noun, (NONE, ""))[0]
+
+
+def verb_of(noun: str) -> str:
+    """The verb whose act an event noun names, or ""."""
+    return _nouns().get(noun, (NONE, ""))[1]
