@@ -69,7 +69,7 @@ def _drafts(
     found: list[Draft] = list(_people(doc, people, {hit.end: hit for hit in names}))
     found += owners.read(phrases)
     found += listed
-    found += find_unlisted(doc, found, names, home=owners.home)
+    found += find_unlisted(doc, found, names, home=owners.home, titles=owners.titles)
     return without_overlaps(found)
 
 

@@ -19,7 +19,7 @@ from analysis.extract.actors.lists import (
     organ_words,
 )
 from analysis.extract.actors.people import is_given
-from analysis.extract.syntax import head_of, span_text, words_of
+from analysis.extract.syntax import first_child, head_of, span_text, words_of
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:
@@ -209,7 +209,8 @@ def _before_noun(doc: Doc, hit: Hit, noun: Token) -> bool:
         return True
     short = span_text(doc, hit.start, hit.end).replace(".", "").isupper()
     happens = noun_classes(word)[:1] == ("event",) and word not in cues("stance")
-    return happens and not short and doc[hit.end - 1].dep_ == "compound"
+    told = hit.entry.kind == "capital" or first_child(noun, "det") is not None
+    return happens and told and not short and doc[hit.end - 1].dep_ == "compound"
 
 
 def is_building(doc: Doc, hit: Hit) -> bool:

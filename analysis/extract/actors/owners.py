@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.drafts import Draft
@@ -22,7 +23,7 @@ from analysis.extract.actors.organs import (
     told_end,
 )
 from analysis.extract.actors.people import Person, title_of
-from analysis.extract.syntax import sentences_of, words_of
+from analysis.extract.syntax import first_child, sentences_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BESIDE = frozenset({"poss", "amod", "compound", "nmod", "appos"})
 OWNING = frozenset({"its", "their", "his", "her"})
+SHORT = 12  # tokens
 ORGANS = frozenset({"organ", "organisation", "group", "media"})
 BACK = 60  # organs and states looked back at
 # How much a state counts for the home of a report, by where it stands.
@@ -44,8 +46,10 @@ def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]
     `states` are the tokens that name a state and its code; `names` the listed names, of which a
     dateline's is read.
     """
-    breaks = [i for i, word in enumerate(words_of(doc)) if "\n" in word][:2]
-    first, second = (breaks + [len(doc)] * 2)[:2]
+    breaks = [*(i for i, word in enumerate(words_of(doc)) if "\n" in word), len(doc)]
+    first = breaks[0]
+    # The lead ends where the first paragraph does that is more than a date or a name.
+    second = next((end for start, end in pairwise(breaks) if end - start > SHORT), len(doc))
     dateline = {hit.start for hit in names if doc[hit.start].is_upper and hit.entry.state
                 and (hit.start == 0 or doc[hit.start - 1].is_space)
                 and hit.entry.kind in ("capital", "place")}
@@ -180,13 +184,17 @@ class Owners:
         before = doc[phrase.start - 1] if phrase.start else None
         article = before.lower_ if before is not None else ""
         taken_up = phrase.sector == "REB" and article == "the"
-        bare = head.lower_ in cues("bare")
+        if phrase.sector == "MED" and first_child(head, "appos") is not None:
+            return None  # *the state news agency, TASS*
+        bare = head.lower_ in cues("bare") or phrase.sector == "MED"
         if phrase.start > phrase.first or (head.tag_ == "NNS" and not bare and not taken_up):
             return None
         name = is_name(doc, phrase) and (phrase.end - phrase.start > 1
                                          or not doc[phrase.start].is_sent_start)
-        alone = bare and head.dep_ in SUBJECTS and not any(
-            child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in head.lefts)
+        cited = head.dep_ == "pobj" and head.head.head.lower_ == "according"
+        alone = bare and (head.dep_ in SUBJECTS or cited) and not any(
+            child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in head.lefts
+            if child.i < phrase.start)
         titled = doc[phrase.start].is_sent_start and phrase.end < len(doc) and title_of(
             doc[phrase.end].text)
         countrys = article in POSSESSIVE and doc[phrase.start - 2].lower_ in (
@@ -218,6 +226,8 @@ class Owners:
         if at < len(self.states) and self.states[at][0] <= phrase.end + 5 and (
                 doc[self.states[at][0] - 1].lower_ == "in"):
             return organ_id(doc, phrase, self.states[at][1])
+        if special := self._of_its_name(phrase, text, here):
+            return special
         known = self.by_phrase.get(text) or self._of_sector(phrase)
         state = state_of(known) if known else None
         if known and (phrase.sector in ("SPY", "REB") or state in (*here[:1], self.home)
@@ -225,6 +235,19 @@ class Owners:
             return known
         best = here[0] if here else self.home
         return organ_id(doc, phrase, best) if best else None
+
+    def _of_its_name(self, phrase: Phrase, text: str, here: Sequence[str]) -> str | None:
+        """The one organ by that name of the states in the report: *the State Duma*.
+
+        Ministries, courts and parliaments bear the same names everywhere: theirs must lead.
+        """
+        if phrase.end - phrase.start < 2 or not is_name(self.doc, phrase):
+            return None
+        shared = phrase.sector in ("GOV", "JUD", "LEG", "PTY")
+        states = {*here[:1], self.home} if shared else {state for _, state in self.states}
+        found = {one for state in states if state
+                 and (one := organ_words().special.get((state, text)))}
+        return found.pop() if len(found) == 1 else None
 
     def _taken_up(self, phrase: Phrase) -> str | None:
         """The organ named last whose name or sector the noun takes up: *the agency*."""

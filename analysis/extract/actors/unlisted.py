@@ -47,15 +47,16 @@ class _Name:
 
 
 def find_unlisted(
-    doc: Doc, found: Sequence[Draft], names: Iterable[Hit], *, home: str | None = None
+    doc: Doc, found: Sequence[Draft], names: Iterable[Hit], *, home: str | None = None,
+    titles: Collection[int] = (),
 ) -> Iterator[Draft]:
-    """The names of `doc` outside the mentions `found` and the listed `names`.
+    """The names of `doc` outside the mentions `found`, the listed `names` and people's `titles`.
 
     Organs and media without a state beside them belong to `home`, the state the report is
     about.
     """
     names = tuple(names)
-    covered = {i for one in (*found, *names) for i in range(one.start, one.end)}
+    covered = {i for one in (*found, *names) for i in range(one.start, one.end)} | {*titles}
     owners = {hit.end: hit for hit in names if hit.entry.kind in OWNERS}
     spans = list(_names(doc, covered, owners))
     votes: dict[str, Counter[str]] = defaultdict(Counter)

@@ -274,7 +274,7 @@ class _Reading:
         ids = self.nouns.owned(token, self.ids, self._states)
         found = None if ids else taken_up(token, kind, self.told, number, self.nouns)
         if found is None and not ids:
-            ids = self.nouns.two(token, self.told, number) or self.nouns.unnamed(token)
+            ids = self.nouns.two(token, self.told, number, self._states) or self.nouns.unnamed(token)
         if found is not None:
             self._take_up(token, found, number)
             return

@@ -23,7 +23,7 @@ FAR = 3  # sentences back to which a pronoun reaches
 GOVERNING, DEEPER = 3.0, 0.5  # subject of the clause that holds the pronoun, of one further out
 SUBJECT, HERE, BEFORE = 1.2, 1.0, 1.0  # a subject; in this sentence; per sentence in between
 SPEAKER, MUTE = 1.0, 0.8  # a speaker for a pronoun that speaks; one for a pronoun that does not
-PLACE, NESTED, AGAIN, MANY_BODY, PAIRED = 1.5, 0.6, 0.15, 1.0, 0.5
+PLACE, NESTED, AGAIN, MANY_BODY, PAIRED, THING = 1.5, 0.6, 0.15, 1.0, 0.5, 0.3
 ENOUGH, CLEAR = 0.6, 0.15
 
 
@@ -113,7 +113,7 @@ class Discourse:
             score += SPEAKER if pronoun.speaks else -MUTE * (1 + one.anonymous)
         score -= PLACE * (one.kind == "place") + NESTED * one.nested
         score -= MANY_BODY * (pronoun.sort == "they" and not one.many)
-        return score - PAIRED * (one.kind == "pair")
+        return score - PAIRED * (one.kind == "pair") - THING * (one.kind == "thing")
 
     def named_by(self, fits: Callable[[Candidate], float], sentence: int, *, enough: float
                  ) -> Candidate | None:
@@ -124,12 +124,12 @@ class Discourse:
 
         return _best([one for one in self.last(4 * WINDOW) if fits(one)], score, enough, 0.0)
 
-    def two(self, kinds: frozenset[str], sentence: int) -> Ids:
-        """The two of `kinds` in the last sentence that names just two, else none."""
+    def two(self, ids_of: Callable[[Candidate], Ids], sentence: int) -> Ids:
+        """The two that the last sentence which names just two of them names, else none."""
         found: dict[int, dict[str, None]] = {}
         for one in reversed(self.last()):
-            if one.kind in kinds and sentence - one.sentence <= FAR and len(one.ids) == 1:
-                found.setdefault(one.sentence, {})[one.ids[0]] = None
+            if sentence - one.sentence <= FAR:
+                found.setdefault(one.sentence, {}).update(dict.fromkeys(ids_of(one)))
         return next((tuple(found[n]) for n in sorted(found, reverse=True)
                      if len(found[n]) == 2), ())
 

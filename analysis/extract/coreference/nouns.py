@@ -14,6 +14,7 @@ from analysis.extract.actors.organs import (
     find_phrases,
     is_modifier,
     organ_id,
+    speaks,
 )
 from analysis.extract.actors.people import gender_of, title_of
 from analysis.extract.coreference.candidates import BODIES, Candidate, Discourse, Ids
@@ -159,20 +160,23 @@ class Nouns:
     def unnamed(self, token: Token) -> Ids:
         """A source without a name: *officials* → anon:officials."""
         phrase = self.phrases.get(token.i)
-        found = anonymous_id(self.doc, phrase) if phrase is not None else None
+        if phrase is None or not speaks(self.doc, phrase):
+            return ()
+        found = anonymous_id(self.doc, phrase)
         return (found,) if found else ()
 
-    def two(self, token: Token, told: Discourse, number: int) -> Ids:
+    def two(self, token: Token, told: Discourse, number: int, states: Callable[[Ids], Ids]
+            ) -> Ids:
         """*the two countries*, *both sides*, *the two men*: the two named last."""
         words = {child.lower_ for child in children_of(token)}
         if token.tag_ not in PLURAL or not ("both" in words or {"the", "two"} <= words):
             return ()
         word = token.lemma_.lower()
         if word in cues("country") | cues("party_to"):
-            return told.two(frozenset({"state"}), number) or told.two(BODIES, number)
-        if "person" in noun_classes(word):
-            return told.two(frozenset({"person"}), number)
-        return told.two(BODIES - {"state"}, number) if "group" in noun_classes(word) else ()
+            return told.two(lambda one: states(one.ids) if one.kind != "media" else (), number)
+        kinds = frozenset({"person"}) if "person" in noun_classes(word) else BODIES - {"state"}
+        known = {"person", "group"} & {*noun_classes(word)}
+        return told.two(lambda one: one.ids if one.kind in kinds else (), number) if known else ()
 
 
 def is_measure(token: Token) -> bool:
