@@ -51,6 +51,10 @@ def find_names(doc: Doc, names: Gazetteer) -> tuple[Hit, ...]:
     words = frozenset(words_of(doc))
     people = _name_parts(doc)
     hits = [read for hit in names.find(doc) if (read := _read(doc, hit, words, people))]
+    told = {hit.entry.state for hit in hits if hit.entry.kind in ("state", "adjective", "capital")}
+    # Many states have a Democratic Party: it is the one of a state that the report names.
+    hits = [hit for hit in hits if ".PTY." not in hit.entry.actor_id or not told
+            or hit.entry.state in told or doc[hit.end - 1].lower_ not in ("party", "democrats")]
     return tuple(sorted([*hits, *_compass(doc, hits, names)], key=lambda hit: hit.start))
 
 

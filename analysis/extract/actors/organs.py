@@ -140,8 +140,8 @@ def unnested(doc: Doc, phrases: Iterable[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         before = kept[-1] if kept else None
         if before is not None and phrase.kind == "source" and before.end == phrase.start and (
-                before.kind == "organ" and (before.owner is not None or is_name(doc, before)
-                                            or doc[phrase.start - 1].text[:1].isupper())):
+                before.kind == "organ" and (before.owner is not None
+                                            or doc[before.start].text[:1].isupper())):
             continue
         while kept and phrase.first <= kept[-1].start and kept[-1].end <= phrase.start:
             kept.pop()
@@ -159,8 +159,9 @@ def is_modifier(doc: Doc, phrase: Phrase) -> bool:
     head, after = doc[phrase.end - 1], doc[phrase.end]
     if phrase.kind == "organ":
         several = phrase.end - phrase.start > 1
+        capital = doc[phrase.start].text[:1].isupper()
         if title_of(after.text) and (is_name(doc, phrase) or (
-                phrase.owner is not None and several)):
+                several and (capital or phrase.owner is not None))):
             return False
         if phrase.owner is not None and (several or doc[phrase.start].lower_ in cues("fielded")):
             return False  # *a Peruvian navy ship*
@@ -215,12 +216,14 @@ def is_unnamed_source(doc: Doc, phrase: Phrase) -> bool:
     words = {doc[i].lower_ for i in range(phrase.first, phrase.end)}
     if head.lower_ in cues("voice") and words & cues("origin"):
         return True  # *Western officials*, quoted or not
-    if not speaks(doc, phrase) or any(child.dep_ == "poss" for child in head.lefts):
+    if not speaks(doc, phrase):
+        return False
+    if phrase.kind == "source" and phrase.sector == "CVL":
+        return True  # *a doctors' group counted 41 dead*
+    if any(child.dep_ == "poss" for child in head.lefts):
         return False
     if told_end(doc, phrase.end) > phrase.end:
         return head.lower_ in cues("voice") | cues("crowd") | cues("local_office") | {"people"}
-    if phrase.kind == "source" and phrase.sector == "CVL":
-        return True  # *a doctors' group counted 41 dead*
     one = any(child.lower_ in ("a", "an") for child in head.lefts)
     known = head.lower_ in cues("voice") | cues("crowd") or f"{head.lower_}s" in cues("crowd")
     return known and (one or head.tag_ == "NNS")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+TAKING_PART = SUBJECTS | {"dobj", "dative", "conj"}
 BESIDE = frozenset({"poss", "amod", "compound", "nmod", "appos"})
 OWNING = frozenset({"its", "their", "his", "her"})
 SHORT = 12  # tokens
@@ -115,6 +116,8 @@ class Owners:
                                      organ_id(self.doc, phrase, hit.entry.state or ""), None,
                                      "organ", hit.entry.state) for hit in phrase.joint]
                 self.organs.append((phrase.start, draft.actor_id, text))
+                if phrase.end in self.titles:
+                    self.titles.add(phrase.start)
                 self.by_phrase[text] = draft.actor_id
         return drafts
 
@@ -126,6 +129,9 @@ class Owners:
         if owner is None:
             if phrase.kind in ("organ", "echo"):
                 return self._unowned(phrase)
+            if phrase.kind == "source" and phrase.sector in SPEAKS_FOR and (
+                    doc[phrase.end - 1].lower_.startswith("spoke")):
+                return self._spokesman(phrase)
             if not is_unnamed_source(doc, phrase):
                 return None
             source, text = self._source(phrase, None), phrase_text(doc, phrase)
@@ -178,6 +184,12 @@ class Owners:
             start += 1
         return Draft(start, told_end(doc, phrase.end), source_id(doc, phrase), None, kind, state)
 
+    def _spokesman(self, phrase: Phrase) -> Draft | None:
+        """*A government spokesman said*: the organ of the state that leads the paragraph."""
+        state = next(iter(self._leading(phrase.start)), self.home)
+        return Draft(phrase.first, phrase.end, f"{state}.{phrase.sector}", None, "organ",
+                     state) if state else None
+
     def _unowned(self, phrase: Phrase) -> Draft | None:
         """An organ without an owner: *the military*, *the agency*, *the Foreign Ministry*."""
         doc, head = self.doc, self.doc[phrase.end - 1]
@@ -191,8 +203,9 @@ class Owners:
             return None
         name = is_name(doc, phrase) and (phrase.end - phrase.start > 1
                                          or not doc[phrase.start].is_sent_start)
-        cited = head.dep_ == "pobj" and head.head.head.lower_ == "according"
-        alone = bare and (head.dep_ in SUBJECTS or cited) and not any(
+        cited = head.dep_ == "pobj" and "according" in (head.head.lower_, head.head.head.lower_) or (
+            head.dep_ == "pobj" and head.head.dep_ == "agent")
+        alone = bare and (head.dep_ in TAKING_PART or cited) and not any(
             child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in head.lefts
             if child.i < phrase.start)
         titled = doc[phrase.start].is_sent_start and phrase.end < len(doc) and title_of(
@@ -218,7 +231,7 @@ class Owners:
             return self._taken_up(phrase)
         here = self._leading(phrase.start)
         if whose:
-            state = self._subject(phrase.start) or next(iter(here), None)
+            state = self._subject(phrase.start) or next(iter(here), self.home)
             return organ_id(doc, phrase, state) if state else None
         if text in cues("vague"):  # too common for *the* alone to tell whose it is
             return self.by_phrase.get(text)

@@ -24,7 +24,7 @@ GOVERNING, DEEPER = 3.0, 0.5  # subject of the clause that holds the pronoun, of
 SUBJECT, HERE, BEFORE = 1.2, 1.0, 1.0  # a subject; in this sentence; per sentence in between
 SPEAKER, MUTE = 1.0, 0.8  # a speaker for a pronoun that speaks; one for a pronoun that does not
 PLACE, NESTED, AGAIN, MANY_BODY, PAIRED, THING = 1.5, 0.6, 0.15, 1.0, 0.5, 0.3
-ENOUGH, CLEAR = 0.6, 0.15
+ENOUGH, CLEAR, ALONE = 0.6, 0.15, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ class Discourse:
         fitting = [one for one in (*self.last(), *behind)
                    if agrees(pronoun.sort, one) and one.entity != pronoun.barred
                    and pronoun.sentence - one.sentence <= FAR]
-        return _best(fitting, lambda one: self._score(pronoun, one), ENOUGH, CLEAR)
+        alone = ALONE * (len({one.entity for one in fitting}) == 1)
+        return _best(fitting, lambda one: self._score(pronoun, one) + alone, ENOUGH, CLEAR)
 
     def _score(self, pronoun: Pronoun, one: Candidate) -> float:
         score = AGAIN * min(self.mentioned[one.entity], 6)
