@@ -66,8 +66,16 @@ class Frame:
     kind: tuple[str, str, str, str]
 
 
-def coding_of(tree: Tree, clause: Clause) -> Coding | None:
-    """The type of one clause, or None where the lists do not know it."""
+def coding_of(tree: Tree, clause: Clause, *, carrier: Clause | None = None) -> Coding | None:
+    """The type of one clause, or None where the lists do not know it.
+
+    `carrier` is the light verb over an event noun: *carried out a strike* is no labour strike.
+    """
+    if carrier is not None and _in_phrase(tree, clause.head) is None:
+        kind = _by_frame(action_of(tree, carrier), lemma_of(tree, carrier.head),
+                         slots_of(tree, carrier))
+        if kind is not None and (found := _coded(kind, "", "VERB")) is not None:
+            return found
     if clause.kind == "noun" or (clause.kind == "verb" and tree.pos[clause.head] == "NOUN"):
         return _of_noun(tree, clause.head)
     if clause.kind == "adjective":
@@ -113,12 +121,20 @@ def carried_noun(tree: Tree, verb: Clause, at: Mapping[int, Clause]) -> Clause |
 # nouns
 
 
-def _of_noun(tree: Tree, i: int) -> Coding | None:
+def _in_phrase(tree: Tree, i: int) -> Coding | None:
+    """The coding of a noun with a word before it: *hunger strike*, *air strike*."""
     lemma = tree.lemma[i]
     for k in tree.children(i, "compound", "amod", "nmod"):
         for word in (tree.lower[k], tree.lemma[k]):
             if found := words().get((f"{word} {lemma}", "NOUN")):
                 return _coded(found, f"{word} {lemma}", "NOUN")
+    return None
+
+
+def _of_noun(tree: Tree, i: int) -> Coding | None:
+    if (phrase := _in_phrase(tree, i)) is not None:
+        return phrase
+    lemma = tree.lemma[i]
     for k in tree.children(i, "prep"):
         if found := words().get((f"{lemma} {tree.lower[k]}", "NOUN")):
             return _coded(found, lemma, "NOUN")
@@ -177,7 +193,7 @@ def _of_verb(tree: Tree, clause: Clause) -> Coding | None:
     if kind is not None:
         return _coded(kind, "", "VERB")
     found = words().get((action, "VERB")) or (
-        words().get((lemma, "VERB")) if " " not in action else None)
+        words().get((lemma, "VERB")) if tree.kid(i, "prt") is None else None)
     return _coded(found, action if (action, "VERB") in words() else lemma, "VERB")
 
 
@@ -193,7 +209,8 @@ def _with_word(tree: Tree, clause: Clause, slots: Mapping[str, frozenset[str]]) 
             links = [(LINKS[dep], tree.lemma[k])]
             links += [(LINKS[dep], tree.lemma[j]) for j in tree.children(k, "conj")]
             links += [("advmod", tree.lemma[j]) for j in tree.children(k, "amod") if j > k]
-        elif dep == "prep":
+        elif dep == "prep" and not any(
+                tree.entity[j] in ("DATE", "TIME") for j in tree.children(k, "pobj")):
             links = [("prepword", tree.lower[k])]
             links += [("prep", tree.lemma[j]) for j in tree.children(k, "pobj")]
         else:

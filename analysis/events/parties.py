@@ -63,7 +63,11 @@ class Cast:
             return False
         if self.mentions.ids.get(i) or tree.entity[i] in PARTIES or tree.lower[i] in PERSONAL:
             return True
-        return bool(noun_classes(tree.lemma[i]) & {"person", "group"})
+        if tree.pos[i] == "PROPN":  # a name that the entity recogniser missed
+            return tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
+                noun_classes(tree.lemma[i]))
+        listed = noun_classes(tree.lemma[i])
+        return bool(listed & {"person", "group"}) and not listed & {"event", "deverbal", "measure"}
 
     def named(self, i: int, basis: str) -> tuple[Party, ...]:
         """The parties that the phrase headed by `i` and its conjuncts name."""
@@ -105,6 +109,15 @@ class Cast:
             if tree.lower[prep] in ("of", "among"):
                 return next(iter(tree.children(prep, "pobj")), None)
         return None
+
+    def affected(self, i: int) -> tuple[Party, ...]:
+        """Whom the act named by the noun `i` is done to: *imposed sanctions on Mali*."""
+        clause = self.clauses.at.get(i)
+        if clause is not None and clause.kind == "noun":
+            for one in clause.all("patient", "recipient"):
+                if found := self.named(one.head, "of the object") or self.state_of_place(one.head):
+                    return found
+        return ()
 
     def owners(self, i: int) -> tuple[Party, ...]:
         """The parties that a thing belongs to or that an act named by a noun is done by."""
@@ -197,6 +210,8 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
         yield from _owners_of(cast, [*patients, *themes])
         yield _all(cast, recipients)
         return
+    if kind in JOINT:
+        yield _all(cast, recipients)
     if kind in HANDED:
         yield _all(cast, recipients)
         yield from _goal_states(cast, clause)
@@ -216,6 +231,7 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
 def _owners_of(cast: Cast, arguments: Iterable[Argument]) -> Iterator[tuple[Party, ...]]:
     for one in arguments:
         for head in cast.tree.conjuncts(one.head):
+            yield cast.affected(head)
             yield cast.owners(head)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.clauses import Clause, Clauses
-from analysis.clauses.frames import classes_of, domain_of, noun_classes
+from analysis.clauses.frames import classes_of, domain_of, noun_classes, verb_of
 from analysis.clauses.rows import Mentions, tokens_of, words
 from analysis.events.coding import (
     Coding,
@@ -49,6 +49,7 @@ UNTOLD = frozenset({"intention", "position", "impression"})
 # Acts that are news also where nobody is said to do them.
 UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "ELECT", "PROTEST",
                      "MOBILIZE", "RETREAT", "LEGAL", "CONSULT", "AGREE", "TRADE"})
+EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
@@ -105,6 +106,7 @@ class _Reader:
             noun = carried_noun(self.tree, clause, clauses.at)
             if noun is not None:
                 self.carried[clause.head] = noun.head
+        self.carriers = {noun: verb for verb, noun in self.carried.items()}
         self.memory = Memory()
         self.told: list[Told] = []
         self.event_of: dict[int, str] = {}
@@ -113,7 +115,9 @@ class _Reader:
     def coding(self, clause: Clause) -> Coding | None:
         """The type of a clause, read once."""
         if clause.head not in self.codings:
-            self.codings[clause.head] = coding_of(self.tree, clause)
+            verb = self.carriers.get(clause.head)
+            self.codings[clause.head] = coding_of(
+                self.tree, clause, carrier=None if verb is None else self.clauses.at[verb])
         return self.codings[clause.head]
 
     def read(self, clause: Clause) -> str | None:
@@ -156,21 +160,35 @@ class _Reader:
         action = action_of(tree, clause)
         if tree.pos[i] == "AUX" or "copula" in classes_of(action):
             return STATE
-        if domain_of(action) not in ACTS or "light" in classes_of(action):
+        if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
+            return STATUS_WORD
+        if domain_of(action) not in ACTS or self._is_light(clause, action):
             return NO_TYPE
         return None
+
+    def _is_light(self, clause: Clause, action: str) -> bool:
+        """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""
+        if "light" not in classes_of(action):
+            return False
+        things = [one.head for one in clause.all("patient")]
+        return not any(self.cast.is_party(i) for i in things) and bool(things) or (
+            self.tree.lemma[clause.head] in EMPTY)
 
     def _noun_passed_over(self, clause: Clause, coding: Coding | None) -> str | None:
         tree, i = self.tree, clause.head
         listed = noun_classes(tree.lemma[i])
         if "doer" in listed and "event" not in listed:
             return DOER
-        if tree.dep[i] in MODIFYING:
+        if tree.dep[i] in MODIFYING or tree.entity[i] in ("DATE", "TIME"):
             return MODIFIER
         if coding is None:
             named = any(one.basis in ("possessor", "modifier", "noun's by", "light verb")
                         and self.cast.named(one.head, one.basis) for one in clause.all("agent"))
-            return None if "event" in listed and named else NO_TYPE
+            act = "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
+            return None if act and named else NO_TYPE
+        if "event" not in listed and i not in self.carriers and not any(
+                clause.all("agent")):
+            return STATE
         above = self.clauses.at.get(tree.head[i])
         if above is not None and above.kind == "verb" and tree.dep[i] in ("dobj", "nsubjpass") and (
                 above.head not in self.carried):
@@ -178,7 +196,7 @@ class _Reader:
             if other is not None and other.weak is None and (
                     other.event_type == coding.event_type or coding.document):
                 return SAID_BY_VERB
-        if coding.weak in WEAK and i not in self.carried.values():
+        if coding.weak in WEAK and i not in self.carriers:
             return WEAK[coding.weak]
         return None
 
