@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 RELATIVES = frozenset({"who", "whose", "whom", "which"})
-CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative", "agent"})
+CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative", "agent",
+                  "compound"})
 NEAR = frozenset({"in", "near", "outside", "inside", "around", "across", "throughout", "into"})
 LONGEST_TITLE = 5
 # Listed names of these kinds inside a run of capitals cannot be part of a person's name.

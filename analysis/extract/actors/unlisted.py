@@ -159,8 +159,13 @@ def _label_beside(doc: Doc, start: int, end: int) -> str:
         return "FAC"  # *Tiyas Military Airfield*
     if end - start > 1 and word in organ_words().heads:
         return "ORG"
-    named = end - start == 1 and head.is_upper and head.is_alpha and len(head) > 2
-    return "ORG" if named and not head.ent_type_ and _acts(head) else ""
+    if end - start > 1 or head.ent_type_ or not head.is_alpha or head.dep_ not in ACTING:
+        return ""
+    if head.is_upper and len(head) > 2:
+        return "ORG"
+    # A lone name that the parser knows nothing of is mostly a surname.
+    common = classes or (head.is_sent_start and word in words_of(doc))
+    return "PERSON" if head.text.istitle() and not common else ""
 
 
 def _is_persons(doc: Doc, start: int, head: Token) -> bool:

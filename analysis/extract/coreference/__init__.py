@@ -133,7 +133,8 @@ class _Reading:
             self.kinds[i] = "place" if actor.is_place else actor.kind or ""
             return None
         kind = "place" if actor.is_place else actor.kind or ""
-        words = f"{actor.name or ''} {actor.text} {actor.role or ''}".lower().split()
+        named = f"{actor.name or ''} {actor.text}"
+        words = (named if kind != "person" else _office(actor.role)).lower().split()
         plural = token.tag_ in ("NNS", "NNPS")
         if self.nouns.are_people(i) or (plural and kind == "group"):
             kind = "people"
@@ -164,11 +165,12 @@ class _Reading:
 
     def _join(self, token: Token, number: int) -> None:
         """Take *Putin and Kim* for two together, whom *they* can mean."""
+        if first_child(token, "conj") is not None:
+            return
         chain, node = [self.at[token.i]], token
-        while node.dep_ == "conj" and node.head.i < node.i and node.head.i in self.at and (
-                len(chain) < CLAUSES_UP):
+        while node.dep_ in ("conj", "appos") and node.head.i < node.i and len(chain) < 12:
             node = node.head
-            chain.insert(0, self.at[node.i])
+            chain.insert(0, self.at.get(node.i, chain[0]))
         ids = tuple(dict.fromkeys(i for one in chain for i in one.ids))
         if len(ids) > 1:
             self.told.add(replace(chain[0], at=token.i, ids=ids, kind="people", many=True))
@@ -252,8 +254,9 @@ class _Reading:
         kind = noun_kind(token, self.nouns)
         if token.dep_ in INSIDE:
             beside = self.at.get(token.head.i)
-            if kind == "person" and beside is not None and beside.kind == "person":
-                self.ids.setdefault(i, beside.ids)  # *the preacher Jan Holm*
+            if beside is not None and beside.ids and token.pos_ == "NOUN" and (
+                    kind == beside.kind == "person" or (kind in BODIES and beside.kind in BODIES)):
+                self.ids.setdefault(i, beside.ids)  # *the preacher Jan Holm*, *the lender Norbank*
             else:
                 ids = self.nouns.owned(token, self.ids, self._states)
                 self.ids.update({i: ids} if ids and i not in self.ids else {})
@@ -287,7 +290,7 @@ class _Reading:
 
     def _apposed(self, token: Token, kind: str) -> Candidate | None:
         """The name beside a noun: *the governor, Jan Holm*, *Norbank, the lender*."""
-        if token.pos_ != "NOUN" or not kind:
+        if not kind or token.i in self.heads:
             return None
         if token.dep_ == "appos":
             one = self.at.get(token.head.i)
@@ -318,6 +321,11 @@ class _Reading:
                     self.ids[token.i] = self.ids[speaker]
                 if speaker is not None:
                     self.antecedents[token.i] = speaker
+
+
+def _office(role: str | None) -> str:
+    """The word that names the office in a role: *Foreign Minister*, *chief of the mint*."""
+    return (role or "").split(" of ")[0].rpartition(" ")[2]
 
 
 def _is_empty(token: Token) -> bool:

@@ -20,10 +20,10 @@ WINDOW = 60  # candidates looked at, the latest ones
 FAR = 3  # sentences back to which a pronoun reaches
 
 # What counts for a candidate of a pronoun.
-GOVERNING, DEEPER = 3.0, 0.5  # subject of the clause that holds the pronoun, of one further out
-SUBJECT, HERE, BEFORE = 1.2, 1.0, 1.0  # a subject; in this sentence; per sentence in between
-SPEAKER, MUTE = 1.0, 0.8  # a speaker for a pronoun that speaks; one for a pronoun that does not
-PLACE, NESTED, AGAIN, MANY_BODY, PAIRED, THING = 1.5, 0.6, 0.15, 1.0, 0.5, 0.3
+GOVERNING, DEEPER = 2.5, 0.5  # subject of the clause that holds the pronoun, of one further out
+SUBJECT, HERE, BEFORE = 1.5, 1.2, 0.75  # a subject; in this sentence; per sentence in between
+SPEAKER, MUTE = 1.0, 0.3  # a speaker for a pronoun that speaks; one for a pronoun that does not
+PLACE, NESTED, AGAIN, MANY_BODY, PAIRED, THING = 1.5, 0.6, 0.15, 0.75, 0.5, 0.3
 ENOUGH, CLEAR, ALONE = 0.6, 0.15, 0.6
 
 

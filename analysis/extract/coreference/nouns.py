@@ -105,6 +105,9 @@ class Nouns:
             if owner.entry.kind not in STATES:
                 return (owner.entry.actor_id,) if owner.entry.actor_id else ()
             owners = (*phrase.joint, owner)
+            if phrase.sector not in SPEAKS_FOR and phrase.kind == "member" and (
+                    head.tag_ not in PLURAL):
+                return ()  # *the US manufacturer* is one of many
             return tuple(self._people_of(phrase, hit.entry.state or "") for hit in owners)
         poss = first_child(head, "poss")
         if poss is not None:
@@ -200,8 +203,10 @@ def noun_kind(token: Token, nouns: Nouns) -> str:
     if hit is not None and (hit.entry.kind == "people" or token.tag_ == "NNPS"):
         return "people"
     if hit is not None and token.dep_ not in INSIDE and any(
-            child.dep_ == "det" for child in children_of(token)):
-        return "person"  # *the British-Libyan*
+            child.dep_ in ("det", "nummod") for child in children_of(token)):
+        one = token.dep_ == "appos" or any(
+            child.lower_ in ("a", "an") for child in children_of(token))
+        return "person" if one else "people"  # *a Libyan*, *25,000 Chinese*
     if token.ent_type_ == "NORP" and token.tag_ in PLURAL:
         return "people"
     if token.pos_ not in ("NOUN", "PROPN"):
