@@ -109,6 +109,16 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(set(found), key=lambda t: t.i)
 
 
+def first_conjunct(token: Token) -> Token:
+    """The noun that a noun is coordinated with, the first of its chain; at most 40 back."""
+    for _ in range(40):
+        if token.dep_ != "conj" or token.head.i >= token.i or (
+                token.head.pos_ not in ("PROPN", "NOUN")):
+            break
+        token = token.head
+    return token
+
+
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is a passive: it has a passive subject or auxiliary."""
     return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in children_of(verb))

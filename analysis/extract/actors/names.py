@@ -19,7 +19,7 @@ from analysis.extract.actors.lists import (
     organ_words,
 )
 from analysis.extract.actors.people import is_given
-from analysis.extract.syntax import first_child, head_of, span_text, words_of
+from analysis.extract.syntax import first_child, first_conjunct, head_of, span_text, words_of
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:
@@ -186,9 +186,7 @@ def is_place(doc: Doc, hit: Hit) -> bool:
     if _is_dateline(doc, hit) or (before is not None and (
             before.lower_.split("-")[-1] in cues("compass"))):
         return True  # *northern Peru* is a part of the country's land
-    head = head_of(doc, hit.start, hit.end)
-    while head.dep_ == "conj" and head.head.i < head.i and head.head.pos_ in ("PROPN", "NOUN"):
-        head = head.head
+    head = first_conjunct(head_of(doc, hit.start, hit.end))
     if head.dep_ in INSIDE and head.head.i >= hit.end:
         return _before_noun(doc, hit, head.head)
     prep = _preposition(doc, hit, head)

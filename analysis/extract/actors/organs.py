@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.actors.lists import Hit, cues, organ_words
 from analysis.extract.actors.people import title_of
-from analysis.extract.syntax import lower_of, span_text
+from analysis.extract.syntax import first_conjunct, lower_of, span_text
 from analysis.text import slug
 
 if TYPE_CHECKING:
@@ -199,9 +199,7 @@ def speaks(doc: Doc, phrase: Phrase) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ in ("to", "by", "from"):
         before = doc[head.head.i - 1].lower_ if head.head.i else ""
         return before == "according" or head.head.lower_ == "by"
-    first = head
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head  # *two guards and an official said*
+    first = first_conjunct(head)  # *two guards and an official said*
     if first.dep_ in ("nsubj", "nsubjpass", "conj"):
         return first.head.lemma_ in cues("says")
     return head.dep_ == "dobj" and head.head.lemma_ in ("cite", "quote")

@@ -19,7 +19,13 @@ from analysis.extract.coreference.candidates import (
 from analysis.extract.coreference.nouns import Nouns, noun_kind, taken_up
 from analysis.extract.coreference.quotes import speakers_of_quotes
 from analysis.extract.records import Actor
-from analysis.extract.syntax import children_of, first_child, own_subject, sentences_of, tokens_of
+from analysis.extract.syntax import (
+    children_of,
+    first_child,
+    first_conjunct,
+    own_subject,
+    tokens_of,
+)
 
 
 if TYPE_CHECKING:
@@ -145,10 +151,8 @@ class _Reading:
     def _candidate(self, token: Token, number: int, ids: Ids, kind: str, *, many: bool,
                    gender: str = "", words: frozenset[str] = frozenset(), first: int = -1
                    ) -> Candidate:
-        head = token
-        while head.dep_ in ("conj", "appos") and head.head.i < head.i and (
-                head.head.pos_ in ("PROPN", "NOUN")):
-            head = head.head
+        head = first_conjunct(token)
+        head = first_conjunct(head.head) if head.dep_ == "appos" else head
         subject = head.dep_ in SUBJECTS
         cited = head.dep_ == "pobj" and head.head.head.lower_ in ("according", "accord")
         speaks = cited or (subject and head.head.lemma_ in SPEAKING)
