@@ -10,12 +10,15 @@ from dataclasses import dataclass, field, replace
 
 from analysis.clauses import Clause, Tree
 from analysis.events.coding import Coding
-from analysis.events.parties import Parties, Party, ids, same_side
+from analysis.events.parties import Parties, Party, ids, same_side, state_of
 from analysis.events.when import is_definite
 
 # Types whose nouns take up one act again and again: *the attack*, *the agreement*, *the visit*.
 TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT", "MOBILIZE",
                       "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE"})
+
+# Types between two sides, of which the one tells the other once both were told.
+PAIRED = frozenset({"AID", "ASSAULT", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +36,62 @@ class Memory:
 
     accounts: list[Account] = field(default_factory=list)
 
+    @property
+    def abroad(self) -> frozenset[str]:
+        """The states that have given military aid, whose soldiers therefore serve elsewhere."""
+        return frozenset(state for account in self.accounts
+                         if account.coding.event_type == "AID" and account.coding.mode == "military"
+                         for party in account.parties.actors
+                         if (state := state_of(party.actor_id)))
+
     def keep(self, clause: Clause, coding: Coding, parties: Parties, tree: Tree) -> None:
         """Remember one act with its parties."""
         if parties.actors or parties.recipients:
             self.accounts.append(Account(coding, tree.lemma[clause.head], parties))
 
-    def filled(self, clause: Clause, coding: Coding, parties: Parties, tree: Tree) -> Parties:
-        """`parties` with a missing side taken from the same act told before, marked as `memory`."""
-        if clause.kind != "noun" or (parties.actors and parties.recipients):
-            return parties
-        if coding.event_type not in TAKEN_UP:
-            return parties
-        definite = is_definite(tree, clause.head)
+    def of_count(self, coding: Coding) -> Parties:
+        """The parties of the last act of the kind that a number counts."""
         for account in reversed(self.accounts):
-            if account.coding.event_type != coding.event_type:
-                continue
-            if not definite and account.predicate != tree.lemma[clause.head]:
-                continue
+            if account.coding.event_type == coding.event_type:
+                return Parties(_remembered(account.parties.actors),
+                               _remembered(account.parties.recipients))
+        return Parties()
+
+    def filled(self, clause: Clause, coding: Coding, parties: Parties, tree: Tree) -> Parties:
+        """`parties` with a missing side taken from what was told before, marked as `memory`.
+
+        Ranked: the same act by the same word or as a definite noun; for types of two sides, the
+        last act of the type in which the known side took part.
+        """
+        if parties.actors and parties.recipients:
+            return parties
+        kind, predicate = coding.event_type, tree.lemma[clause.head]
+        noun = clause.kind == "noun" and kind in TAKEN_UP
+        definite = noun and is_definite(tree, clause.head)
+        for account in reversed(self.accounts):
             known = account.parties
-            if not (same_side(ids(parties.actors), ids(known.actors))
+            if account.coding.event_type != kind or not (
+                    same_side(ids(parties.actors), ids(known.actors))
                     and same_side(ids(parties.recipients), ids(known.recipients))):
                 continue
-            return Parties(parties.actors or _remembered(known.actors),
-                           parties.recipients or _remembered(known.recipients))
+            again = noun and (definite or account.predicate == predicate)
+            paired = kind in PAIRED and _shares(parties, known)
+            if again or paired:
+                return Parties(parties.actors or _remembered(known.actors),
+                               parties.recipients or _remembered(known.recipients))
         return parties
+
+
+def _shares(parties: Parties, known: Parties) -> bool:
+    """Whether the side that is known took part before, so that the other side is told."""
+    if parties.actors:
+        return bool(states(parties.actors) & states(known.actors))
+    return bool(states(parties.recipients) & states(known.recipients))
+
+
+def states(parties: tuple[Party, ...]) -> set[str]:
+    """The states, or else the ids, of the parties."""
+    return {state_of(party.actor_id) or party.actor_id for party in parties if party.actor_id}
 
 
 def _remembered(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -14,7 +14,7 @@ from analysis.clauses import Argument, Clause, Clauses, Tree
 from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
-from analysis.events.coding import Coding
+from analysis.events.coding import Coding, object_kinds
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -79,6 +79,10 @@ class Cast:
 
     def _one(self, i: int, basis: str) -> Iterator[Party]:
         tree = self.tree
+        where = self.mentions.actors.get(i)
+        if where is not None and (where.is_place or where.kind == "place"):
+            yield from self.state_of_place(i)
+            return
         if not self.is_party(i):
             whole = self._whole(i)
             if whole is not None:
@@ -215,7 +219,8 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
     if kind in HANDED:
         yield _all(cast, recipients)
         yield from _goal_states(cast, clause)
-        yield _all(cast, patients)
+        things = [one for one in patients if _is_thing(cast, one.head)]
+        yield _all(cast, [one for one in patients if one not in things])
         return
     yield _all(cast, patients)
     yield _all(cast, recipients)
@@ -226,6 +231,15 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
         for one in clause.all("place"):
             if one.basis in ("of the object", "own phrase", "modifier"):
                 yield cast.state_of_place(one.head)
+
+
+def _is_thing(cast: Cast, i: int) -> bool:
+    """Whether soldiers, workers or arms are what is sent, and no one's recipient."""
+    tree = cast.tree
+    words_of = [i, *(k for k in tree.children(i, "conj"))]
+    kinds = {object_kinds().get(tree.lemma[word]) for word in words_of}
+    return bool(kinds & {"troops", "arms", "workers", "goods", "money"}) or any(
+        ".MIL" in one for one in cast.mentions.ids.get(i, ()))
 
 
 def _owners_of(cast: Cast, arguments: Iterable[Argument]) -> Iterator[tuple[Party, ...]]:

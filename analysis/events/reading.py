@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from analysis.clauses import Clause, Clauses
+from analysis.clauses import Clause, Clauses, Tree
 from analysis.clauses.frames import classes_of, domain_of, noun_classes, verb_of
 from analysis.clauses.rows import Mentions, tokens_of, words
 from analysis.events.coding import (
@@ -16,9 +16,11 @@ from analysis.events.coding import (
     carried_noun,
     coding_of,
     strict_plover,
+    verb_roles,
     with_weapon,
 )
 from analysis.events.memory import Memory
+from analysis.events.moves import settled
 from analysis.events.parties import Cast, Parties, ids, names, parties_of
 from analysis.events.same import Told, linked
 from analysis.events.when import When, cut, date_of, dates_by_clause, is_definite
@@ -49,6 +51,8 @@ UNTOLD = frozenset({"intention", "position", "impression"})
 # Acts that are news also where nobody is said to do them.
 UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "ELECT", "PROTEST",
                      "MOBILIZE", "RETREAT", "LEGAL", "CONSULT", "AGREE", "TRADE"})
+# What happens to bodies and things happens where its sentence is.
+BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -111,26 +115,34 @@ class _Reader:
         self.told: list[Told] = []
         self.event_of: dict[int, str] = {}
         self.reasons: dict[int, str] = {}
+        self.shared: set[int] = set()  # verbs of harm told together with the one before
 
     def coding(self, clause: Clause) -> Coding | None:
         """The type of a clause, read once."""
         if clause.head not in self.codings:
             verb = self.carriers.get(clause.head)
-            self.codings[clause.head] = coding_of(
+            coding = coding_of(
                 self.tree, clause, carrier=None if verb is None else self.clauses.at[verb])
+            self.codings[clause.head] = settled(
+                self.cast, clause, coding, self.numbers, abroad=self.memory.abroad)
         return self.codings[clause.head]
 
     def read(self, clause: Clause) -> str | None:
         """Read one clause; None if it became an event, else the reason why not."""
         coding = self.coding(clause)
+        if clause.head in self.shared:
+            return SAID_BY_VERB
         reason = self._passed_over(clause, coding)
         if reason is not None:
             return reason
+        clause, coding = self._with_shared(clause, coding)
         if coding is None:
             coding = Coding("OTHER")
         coding = with_weapon(self.tree, clause, coding)
         told = parties_of(self.cast, clause, coding)
         parties = self.memory.filled(clause, coding, told, self.tree)
+        if coding.weak == "figure":
+            parties = self.memory.of_count(coding)
         if coding.weak == "too general" and not (parties.actors and parties.recipients):
             return TOO_GENERAL
         if coding.event_type == "OTHER" and not told.actors and not (
@@ -140,6 +152,25 @@ class _Reader:
             return NO_PARTY
         self._add(clause, coding, parties)
         return None
+
+    def _with_shared(
+        self, clause: Clause, coding: Coding | None
+    ) -> tuple[Clause, Coding | None]:
+        """*killed or wounded*: coordinated verbs of harm with one count are one event."""
+        tree = self.tree
+        if coding is None or clause.kind != "verb" or not _harms(tree, clause, coding):
+            return clause, coding
+        last = clause.head
+        for k in tree.conjuncts(clause.head)[1:]:
+            other = self.clauses.at.get(k)
+            if other is None or not _harms(tree, other, self.coding(other)) or tree.kid(
+                    k, "nsubj", "nsubjpass", "dobj", "auxpass", "aux") is not None:
+                break
+            self.shared.add(k)
+            last = k
+        if last == clause.head:
+            return clause, coding
+        return replace(clause, last=last), Coding("CASUALTIES", "casualties")
 
     def _passed_over(self, clause: Clause, coding: Coding | None) -> str | None:
         tree, i = self.tree, clause.head
@@ -221,7 +252,7 @@ class _Reader:
         first, behind = tree.sentence[i]
         start, end = trimmed(tree.text, tree.starts[first], tree.end(behind - 1))
         plover, cameo = strict_plover(coding, status.status, status.cue)
-        place = self._place(clause)
+        place = self._place(clause, coding.event_type)
         at, last = tree.starts[clause.first], tree.end(clause.last)
         return Event(
             event_id, start, end, tree.text[start:end], at, last, tree.text[at:last],
@@ -241,14 +272,18 @@ class _Reader:
 
     def _status(self, clause: Clause, claim: Attribution | None) -> Status:
         status = self.statuses.get(clause.head, Status())
+        roles = verb_roles().get(self.tree.lemma[clause.head], ())
+        if status.status == "occurred" and "presence" in roles and "doing" not in roles and (
+                self.tree.tag[clause.head] in ("VBZ", "VBP") or clause.predicate == "be"):
+            return Status("ongoing", None, status.hedge)
         if claim is not None and claim.stance == "denies" and status.status in (
                 "occurred", "ongoing"):
             return Status("denied", claim.cue, status.hedge)
         return status
 
-    def _place(self, clause: Clause) -> tuple[str, str | None] | None:
+    def _place(self, clause: Clause, kind: str) -> tuple[str, str | None] | None:
         for one in clause.all("place"):
-            if one.basis != "mentioned":
+            if one.basis != "mentioned" and (one.basis != "elsewhere" or kind in BODILY):
                 actor = self.mentions.actors.get(one.head)
                 text = words(self.tree, one.head) if actor is None else actor.text
                 return text, "; ".join(self.mentions.ids.get(one.head, ())) or None
@@ -299,6 +334,12 @@ class _Reader:
                         if quantity.kind not in SKIPPED_QUANTITIES:
                             found[quantity.quantity_id] = quantity
         return tuple(sorted(found.values(), key=lambda q: q.start))
+
+
+def _harms(tree: Tree, clause: Clause, coding: Coding | None) -> bool:
+    """Whether a verb tells of losses, also *captured* beside others."""
+    return coding is not None and (coding.event_type == "CASUALTIES" or "harm" in (
+        verb_roles().get(tree.lemma[clause.head], ())))
 
 
 def coded_speech(coding: Coding | None) -> bool:

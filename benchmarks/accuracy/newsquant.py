@@ -20,16 +20,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from analysis.accuracy.scores import Miss, Result, f1_score, pair_up
+from analysis import language
 from analysis.extract.quantities import find_quantities
 from analysis.extract.records import Quantity
-from analysis.language import parse_many
 from analysis.lexicons import read_lexicon
+from benchmarks.accuracy.scores import Miss, Result, paired
 
 LAYER = "quantities"
 SIGNS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
@@ -56,28 +56,31 @@ class Item:
     vague: bool = False
 
 
-def score_newsquant(file: Path, *, cache: Path | None = None) -> Result:
+def score_newsquant(file: Path) -> Result:
     """The value, value+change and value+unit F1 of the layer on one JSON file, and its misses.
 
-    Each sentence is a bag of quantities; pairs are one to one. `cache` is a folder
-    for parses. Files without `change` get no value+change score. Raises
-    ValueError where the file is not in that format.
+    Each sentence is a bag of quantities; pairs are one to one. Files without `change`
+    get no value+change score. Raises ValueError where the file is not in that format.
     """
     cases = _read(file)
-    docs = parse_many([case["text"] for case in cases], cache=cache)
-    bags = []
-    for case, doc in zip(cases, docs, strict=True):
-        gold = [_gold_item(one) for one in case["quantities"]]
-        found = [_found_item(one) for one in find_quantities(doc, every_number=True)
-                 if _comparable(one)]
-        bags.append((case["text"], gold, found))
-    measures = {"value": _same_value}
-    if any(item.change is not None for _, gold, _ in bags for item in gold):
-        measures["value+change"] = _same_change
-    measures["value+unit"] = _same_unit
+    bags = [
+        ([_gold_item(one) for one in case["quantities"]],
+         [_found_item(one) for one in find_quantities(language.parse(case["text"]),
+                                                      every_number=True) if _comparable(one)])
+        for case in cases
+    ]
+    fits = {"value": _same_value, "value+change": _same_change, "value+unit": _same_unit}
+    if all(item.change is None for gold, _ in bags for item in gold):
+        del fits["value+change"]
     result = Result()
-    for measure, same in measures.items():
-        result += _measured(file.stem, measure, same, bags)
+    for measure, same in fits.items():
+        found = paired(bags, same)
+        misses = tuple(
+            Miss(LAYER, file.stem, measure, "missed" if gold else "spurious", str(number),
+                 gold and gold.shown, other and other.shown, cases[number]["text"])
+            for number, gold, other in found.left
+        )
+        result += Result((found.f1_score(LAYER, file.stem, measure),), misses)
     return result
 
 
@@ -178,27 +181,3 @@ def _in_text(found: Item) -> bool:
 
 def _words(unit: str) -> list[str]:
     return [IRREGULAR.get(word, word.removesuffix("s")) for word in WORDS.findall(unit.lower())]
-
-
-Bag = tuple[str, Sequence[Item], Sequence[Item]]
-
-
-def _measured(
-    dataset: str, measure: str, same: Callable[[Item, Item], float], bags: Sequence[Bag]
-) -> Result:
-    matched = n_found = n_gold = 0
-    misses: list[Miss] = []
-    for number, (text, gold, found) in enumerate(bags):
-        pairs = pair_up(gold, found, same)
-        matched, n_found, n_gold = matched + len(pairs), n_found + len(found), n_gold + len(gold)
-        paired_gold, paired_found = {g for g, _ in pairs}, {f for _, f in pairs}
-        for i, item in enumerate(gold):
-            if i not in paired_gold:
-                misses.append(Miss(LAYER, dataset, measure, "missed", str(number), item.shown, None,
-                                   text))
-        for i, item in enumerate(found):
-            if i not in paired_found:
-                misses.append(Miss(LAYER, dataset, measure, "spurious", str(number), None,
-                                   item.shown, text))
-    score = f1_score(LAYER, dataset, measure, matched, n_found, n_gold)
-    return Result((score,), tuple(misses))

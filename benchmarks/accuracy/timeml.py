@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree
 
-from analysis.accuracy.scores import Miss, Result, f1_score, overlap, pair_up
+from analysis import language
 from analysis.extract.dates import find_dates
 from analysis.extract.records import DateMention
-from analysis.language import parse_many
+from benchmarks.accuracy.scores import Miss, Result, overlap, paired
 
 LAYER = "dates"
-CREATED = re.compile(r"<DCT>.*?value=\"(\d{4}-\d\d-\d\d)", re.DOTALL)
-BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
-TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
-ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 RANGE = re.compile(
     r"(?:from|between)?\s*(.+?)(?:\s+(?:to|and|through|until)\s+|\s*[-–]\s*)(.+)", re.IGNORECASE)
 CONTEXT = 40  # characters either side of a miss
@@ -45,31 +42,30 @@ class Document:
 
 def read_timeml(text: str, name: str) -> Document:
     """One TimeML document. Raises ValueError where it has no TEXT element."""
-    body = BODY.search(text)
+    root = ElementTree.fromstring(text)
+    body, day = root.find("TEXT"), root.find("DCT/TIMEX3")
     if body is None:
         raise ValueError(f"{name}: no <TEXT> element")
-    created = CREATED.search(text)
     pieces: list[str] = []
-    length = position = 0
-    opened: list[tuple[int, dict[str, str]]] = []
-    timexes = []
-    for tag in TAG.finditer(body[1]):
-        piece = unescape(body[1][position : tag.start()])
-        pieces.append(piece)
-        length, position = length + len(piece), tag.end()
-        if tag[2] != "TIMEX3":
-            continue
-        if not tag[1]:
-            opened.append((length, dict(ATTRIBUTE.findall(tag[3]))))
-        elif opened:
-            start, marks = opened.pop()
-            timexes.append(Annotated(start, length, marks.get("type", ""), marks.get("value", "")))
-    pieces.append(unescape(body[1][position:]))
-    day = date.fromisoformat(created[1]) if created else None
-    return Document(name, "".join(pieces), day, tuple(sorted(timexes, key=lambda t: t.start)))
+    timexes: list[Annotated] = []
+
+    def read(element: ElementTree.Element) -> None:
+        start = sum(map(len, pieces))
+        pieces.append(element.text or "")
+        for child in element:
+            read(child)
+            pieces.append(child.tail or "")
+        if element.tag == "TIMEX3":
+            timexes.append(Annotated(start, sum(map(len, pieces)), element.get("type", ""),
+                                     element.get("value", "")))
+
+    read(body)
+    created = DAY.match(day.get("value", "")) if day is not None else None
+    return Document(name, "".join(pieces), created and date.fromisoformat(created[0]),
+                    tuple(sorted(timexes, key=lambda timex: timex.start)))
 
 
-def score_timeml(folder: Path, *, cache: Path | None = None) -> Result:
+def score_timeml(folder: Path) -> Result:
     """The relaxed, strict, value and type F1 on the .tml files under `folder`, with the misses.
 
     Relaxed: the spans overlap; strict: they are the same; value and type: they
@@ -83,19 +79,26 @@ def score_timeml(folder: Path, *, cache: Path | None = None) -> Result:
     if not files:
         raise ValueError(f"{folder}: no .tml files")
     documents = [read_timeml(file.read_text(encoding="utf-8"), file.stem) for file in files]
-    parses = parse_many((document.text for document in documents), cache=cache)
-    counts = dict.fromkeys(("relaxed", "strict", "value", "type"), 0)
-    gold = found = 0
-    misses: list[Miss] = []
-    for document, doc in zip(documents, parses, strict=True):
-        mentions = ends_of_ranges(find_dates(doc, published=document.created))
-        gold, found = gold + len(document.timexes), found + len(mentions)
-        misses += _compared(document, mentions, folder.name, counts)
-    scores = (
-        f1_score(LAYER, folder.name, f"{measure} F1", matched, found, gold)
-        for measure, matched in counts.items()
+    texts = [
+        (one.timexes, ends_of_ranges(find_dates(language.parse(one.text), published=one.created)))
+        for one in documents
+    ]
+    found = paired(texts, lambda g, f: overlap((g.start, g.end), (f.start, f.end)))
+    scores = tuple(
+        found.f1_score(LAYER, folder.name, f"{measure} F1", right)
+        for measure, right in (
+            ("relaxed", None),
+            ("strict", lambda g, f: (g.start, g.end) == (f.start, f.end)),
+            ("value", lambda g, f: g.value == f.value),
+            ("type", lambda g, f: g.type == f.type),
+        )
     )
-    return Result(tuple(scores), tuple(misses))
+    wrong = [pair for pair in found.pairs if pair[1].value != pair[2].value]
+    misses = tuple(
+        _miss(documents[number], folder.name, gold, other)
+        for number, gold, other in sorted((*found.left, *wrong), key=lambda case: case[0])
+    )
+    return Result(scores, misses)
 
 
 def ends_of_ranges(mentions: list[DateMention]) -> list[DateMention]:
@@ -115,34 +118,10 @@ def ends_of_ranges(mentions: list[DateMention]) -> list[DateMention]:
     return found
 
 
-def _compared(
-    document: Document, mentions: list[DateMention], dataset: str, counts: dict[str, int]
-) -> list[Miss]:
-    """Add one document's matches to `counts`; its misses."""
-    pairs = pair_up(
-        document.timexes, mentions, lambda g, f: overlap((g.start, g.end), (f.start, f.end))
-    )
-    misses = []
-    for g, f in pairs:
-        one, other = document.timexes[g], mentions[f]
-        counts["relaxed"] += 1
-        counts["strict"] += (one.start, one.end) == (other.start, other.end)
-        counts["type"] += one.type == other.type
-        counts["value"] += one.value == other.value
-        if one.value != other.value:
-            misses.append(_miss(document, dataset, "wrong", one, other))
-    missed = set(range(len(document.timexes))) - {g for g, _ in pairs}
-    spurious = set(range(len(mentions))) - {f for _, f in pairs}
-    misses += [
-        _miss(document, dataset, "missed", document.timexes[g], None) for g in sorted(missed)
-    ]
-    misses += [_miss(document, dataset, "spurious", None, mentions[f]) for f in sorted(spurious)]
-    return misses
-
-
 def _miss(
-    document: Document, dataset: str, kind: str, gold: Annotated | None, found: DateMention | None
+    document: Document, dataset: str, gold: Annotated | None, found: DateMention | None
 ) -> Miss:
+    kind = "wrong" if gold and found else "missed" if gold else "spurious"
     at = gold or found
     assert at is not None
     text = document.text

@@ -1,32 +1,40 @@
-"""The type lexicon against sentences whose source and target are marked (PLV, PLOVER types)."""
+"""Event types against sentences whose source and target are marked (PLV, PLOVER types).
+
+Scored twice: by the words on the path between the two marked spans, which is a test of the
+type lexicon; and on the rows of `events` as a user gets them, without any hint.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from analysis.accuracy.scores import Miss, Result, Score, f1
+from analysis import Report, extract, language
 from analysis.extract.events.types import strict_plover, type_of
 from analysis.extract.status import StatusReader
 from analysis.extract.syntax import conjuncts
-from analysis.language import parse_many
+from analysis.extract.tables import plain_rows
+from benchmarks.accuracy.names import Names, words
+from benchmarks.accuracy.scores import Miss, Result, Score, f1, share_score
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 MARK = re.compile(r"</?[st]>")
+LAYER = "events"
 YIELDS = frozenset({"CONCEDE", "RETREAT"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # both parties may be actors
 QUADS = {
     "AGREE": "1", "CONSULT": "1", "SUPPORT": "1",
     "COOPERATE": "2", "AID": "2", "YIELD": "2",
     "REQUEST": "3", "ACCUSE": "3", "REJECT": "3", "THREATEN": "3",
     "PROTEST": "4", "SANCTION": "4", "MOBILIZE": "4", "COERCE": "4", "ASSAULT": "4",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,10 @@ class Marked:
     target: tuple[int, int]
     root: str
     quad: str
+
+    def named(self, end: str) -> str:
+        """The words of one end, `source` or `target`."""
+        return self.text[slice(*getattr(self, end))]
 
 
 def read_marked(file: Path) -> list[Marked]:
@@ -67,31 +79,80 @@ def _marked(marked: str, root: str, quad: str) -> Marked:
     return Marked("".join(parts), spans.get("s", empty), spans.get("t", empty), root, quad)
 
 
-def score_event_types(file: Path, *, cache: Path | None = None) -> Result:
-    """Macro-F1 over PLOVER types (CONCEDE and RETREAT as YIELD) and over the four quad classes.
+def score_event_types(file: Path) -> Result:
+    """Macro-F1 of type and quad class on the path, and the shares of pairs that a row has right.
 
-    The event is the one that joins source and target (`joining_code`). A sentence in which
-    none is found counts as missed.
+    Types are PLOVER's with CONCEDE and RETREAT as YIELD. The event on the path is the one
+    that joins source and target (`joining_code`); a sentence in which none is found counts
+    as missed. For the rows see `score_rows`.
     """
     rows = read_marked(file)
-    found = [
-        joining_code(doc, row.source, row.target)
-        for row, doc in zip(rows, parse_many((r.text for r in rows), cache=cache), strict=True)
-    ]
+    found = [joining_code(language.parse(row.text), row.source, row.target) for row in rows]
     roots = [row.root for row in rows]
     quads = [QUADS.get(code or "") for code in found]
     misses = tuple(
-        Miss("events", file.stem, "type", "wrong" if code else "missed", row.root, row.root, code,
+        Miss(LAYER, file.stem, "type", "wrong" if code else "missed", row.root, row.root, code,
              row.text)
         for row, code in zip(rows, found, strict=True)
         if code != row.root
-    )  # fmt: skip
+    )
     scores = (
-        Score("events", file.stem, "type macro-F1", macro_f1(roots, found), len(rows)),
-        Score("events", file.stem, "quad class macro-F1",
+        Score(LAYER, file.stem, "type macro-F1", macro_f1(roots, found), len(rows)),
+        Score(LAYER, file.stem, "quad class macro-F1",
               macro_f1([row.quad for row in rows], quads), len(rows)),
-    )  # fmt: skip
-    return Result(scores, misses)
+    )
+    return Result(scores, misses) + score_rows(rows, file.stem)
+
+
+def score_rows(
+    rows: Sequence[Marked], dataset: str, *, read: Callable[[Report], Any] = extract
+) -> Result:
+    """Of the sentences with both marks: the shares with a row from source to target.
+
+    Right: a row's actor names the source and its recipient or object the target (or
+    both are actors of a mutual act); reversed: only the other way round; with type:
+    one of the right rows has the gold type too.
+    """
+    marked = [row for row in rows if words(row.named("source")) and words(row.named("target"))]
+    counts: Counter[str] = Counter()
+    misses = []
+    for row in marked:
+        extraction = read(Report(text=row.text))
+        names, events = Names(extraction.actors), plain_rows(extraction.events)
+        ways = [_way(row, event, names) for event in events]
+        codes = {_yield(event["plover_type"])
+                 for event, way in zip(events, ways, strict=True) if way == "right"}
+        way = "right" if "right" in ways else "reversed" if "reversed" in ways else None
+        counts[way or "none"] += 1
+        counts["right type"] += row.root in codes
+        if row.root not in codes:
+            measure = "pair of rows and type" if codes else "pair of rows"
+            shown = "; ".join(
+                f"{event['actor']} – {event['trigger']} ({event['plover_type']}) – "
+                f"{event['recipient'] or event['object']}" for event in events)
+            misses.append(Miss(
+                LAYER, dataset, measure, "wrong" if way else "missed", row.root,
+                f"{row.named('source')} – {row.root} – {row.named('target')}", shown, row.text))
+    scores = tuple(
+        share_score(LAYER, dataset, measure, counts[key], len(marked))
+        for measure, key in (("pair of rows", "right"), ("pair of rows reversed", "reversed"),
+                             ("pair of rows and type", "right type"))
+    )
+    return Result(scores, tuple(misses))
+
+
+def _way(row: Marked, event: Mapping[str, Any], names: Names) -> str | None:
+    source, target = words(row.named("source")), words(row.named("target"))
+    actor = names.of(event["actor"], event["actor_id"])
+    other = names.of(event["recipient"], event["recipient_id"]) | words(event["object"])
+    if source & actor and (target & other or (
+            event["event_type"] in MUTUAL and target & actor)):
+        return "right"
+    return "reversed" if target & actor and source & other else None
+
+
+def _yield(code: str | None) -> str | None:
+    return "YIELD" if code in YIELDS else code
 
 
 def macro_f1(gold: Sequence[str], found: Sequence[str | None]) -> float:
@@ -111,17 +172,16 @@ def joining_code(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> 
     spans = [
         found for span in (source, target)
         if span[1] > span[0] and (found := doc.char_span(*span, alignment_mode="expand"))
-    ]  # fmt: skip
+    ]
     if not spans:
         return None
     path = path_between(spans[0].root, spans[-1].root)
     inside = {token.i for span in spans for token in _proper(span)}
     reader = StatusReader(doc)
-    for token in _candidates(path, inside):
-        kind = type_of(token)
+    for token in _candidates(path):
+        kind = None if token.i in inside else type_of(token)
         if kind is not None and kind.plover_type is not None:
-            code, _ = strict_plover(kind, reader.status(token))
-            return "YIELD" if code in YIELDS else code
+            return _yield(strict_plover(kind, reader.status(token))[0])
     return None
 
 
@@ -144,15 +204,7 @@ def path_between(a: Token, b: Token) -> list[Token]:
     return [*([top] if top is not None else []), *reversed(way_a), *reversed(way_b)]
 
 
-def _candidates(path: Sequence[Token], inside: set[int]) -> Iterator[Token]:
-    seen: set[int] = set(inside)
-    for token in _ordered(path):
-        if token.i not in seen:
-            seen.add(token.i)
-            yield token
-
-
-def _ordered(path: Sequence[Token]) -> Iterator[Token]:
+def _candidates(path: Sequence[Token]) -> Iterator[Token]:
     """The path, then what is coordinated with its top or completes it, then the clauses above."""
     for token in path:
         yield token
@@ -172,7 +224,5 @@ def _complements(verb: Token) -> Iterator[Token]:
             if child.dep_ in ("xcomp", "ccomp", "acomp", "oprd", "dobj", "advcl"):
                 yield child
             if child.dep_ == "acomp":
-                yield from (
-                    inner for prep in child.children for inner in prep.children
-                    if inner.dep_ == "pcomp"
-                )  # fmt: skip
+                yield from (one for prep in child.children for one in prep.children
+                            if one.dep_ == "pcomp")

@@ -7,14 +7,14 @@ broad sense: beliefs, attitudes and intentions count as well as statements.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.accuracy.scores import Miss, Result, f1_score, pair_up
+from analysis import language
 from analysis.extract.attributions import find_attributions
 from analysis.extract.records import Attribution
-from analysis.language import parse_many
+from benchmarks.accuracy.scores import Miss, Result, Score, paired
 
 LAYER, DATASET = "attributions", "PolNeAR"
 ROLES = ("Source", "Cue", "Content")
@@ -22,7 +22,6 @@ ROLES = ("Source", "Cue", "Content")
 Span = tuple[int, int]
 Fragments = tuple[Span, ...]
 Relation = tuple[Fragments, Fragments, Fragments]
-Fit = Callable[[Fragments, Fragments], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,53 +108,34 @@ def relation_of(record: Attribution) -> Relation:
     )
 
 
-def score_polnear(folder: Path, *, cache: Path | None = None, scope: str = "claims") -> Result:
+def score_polnear(folder: Path) -> Result:
     """Overlap and exact F1 of source, cue and content spans and of whole relations.
 
     Spans are paired one to one within an article, best fit first; a source
     shared by several relations counts once for each. Discontinuous spans are
-    one span. `cache` is a folder of parses.
+    one span.
     """
     articles = list(read_articles(folder))
-    docs = parse_many((article.text for article in articles), cache=cache)
-    tallies: dict[str, list[int]] = {}
-    misses: list[Miss] = []
-    for article, doc in zip(articles, docs, strict=True):
-        found = [relation_of(record) for record in find_attributions(doc, scope=scope)]
-        _count(tallies, article.relations, found)
-        misses.extend(_misses(article, found))
-    scores = [f1_score(LAYER, DATASET, measure, *counts) for measure, counts in tallies.items()]
-    return Result(tuple(scores), tuple(misses))
-
-
-def _count(
-    tallies: dict[str, list[int]], gold: Sequence[Relation], found: Sequence[Relation]
-) -> None:
+    texts = [
+        (one.relations, [relation_of(record) for record in find_attributions(
+            language.parse(one.text), scope="claims")])
+        for one in articles
+    ]
+    scores: list[Score] = []
     for measure, fits in (("overlap", overlapping), ("exact", same)):
         for i, role in enumerate(ROLES):
-            ours = [r[i] for r in gold if r[i]]
-            theirs = [r[i] for r in found if r[i]]
-            _add(tallies, f"{role.lower()} {measure} F1", ours, theirs, fits)
-    _add(tallies, "relation overlap F1", gold, found, fitting)
-
-
-def _add(
-    tallies: dict[str, list[int]], measure: str, gold: Sequence, found: Sequence, fits: Callable
-) -> None:
-    counts = tallies.setdefault(measure, [0, 0, 0])
-    for i, n in enumerate((len(pair_up(gold, found, fits)), len(found), len(gold))):
-        counts[i] += n
-
-
-def _misses(article: Article, found: Sequence[Relation]) -> Iterator[Miss]:
-    pairs = pair_up(article.relations, found, fitting)
-    for kind, relations, side in (("missed", article.relations, 0), ("spurious", found, 1)):
-        paired = {pair[side] for pair in pairs}
-        for i, relation in enumerate(relations):
-            if i not in paired:
-                shown = _shown(article.text, relation)
-                gold, other = (shown, None) if side == 0 else (None, shown)
-                yield Miss(LAYER, DATASET, "relation", kind, article.name, gold, other)
+            spans = [[[r[i] for r in side if r[i]] for side in text] for text in texts]
+            scores.append(
+                paired(spans, fits).f1_score(LAYER, DATASET, f"{role.lower()} {measure} F1"))
+    found = paired(texts, fitting)
+    scores.append(found.f1_score(LAYER, DATASET, "relation overlap F1"))
+    misses = tuple(
+        Miss(LAYER, DATASET, "relation", "missed" if gold else "spurious", articles[number].name,
+             gold and _shown(articles[number].text, gold),
+             other and _shown(articles[number].text, other))
+        for number, gold, other in found.left
+    )
+    return Result(tuple(scores), misses)
 
 
 def _shown(text: str, relation: Relation) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from analysis.accuracy.scores import f1, overlap, pair_up
-from analysis.accuracy.timeml import read_timeml, score_timeml
 from analysis.extract.dates import find_dates
 from analysis.loaders import load_report
+from benchmarks.accuracy.scores import f1, overlap, pair_up
+from benchmarks.accuracy.timeml import read_timeml, score_timeml
 from tests.conftest import ROOT
 
 TIMEML = """<?xml version="1.0" ?>

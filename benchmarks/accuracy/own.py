@@ -8,27 +8,30 @@ found there is left out.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis.accuracy.scores import (
+from analysis import extract, load_report
+from analysis.extract.tables import plain_rows
+from analysis.lexicons import DATA
+from benchmarks.accuracy.names import Names, all_words, words
+from benchmarks.accuracy.scores import (
     Miss,
+    Pairing,
     Result,
     Score,
-    f1_score,
     overlap,
-    pair_up,
+    paired,
     share_score,
 )
-from analysis.extract.tables import plain_rows
 
 Row = Mapping[str, Any]
 NAME = "own gold"
-WORD = re.compile(r"[\w,.]*\w")
-SMALL_WORDS = frozenset("the a an to of s about some at least more".split())
+Pairs = Sequence[tuple["Item", "Item"]]
+PARTIES = {"actor_id": "actor", "recipient_id": "recipient", "claimant_id": "claimant"}
+PHRASES = frozenset({"object", "place", "status_cue", "hedge", "part_of", "same_as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Item:
     report: str
     spans: tuple[tuple[int, int] | None, ...]
     cells: Row
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)  # of its parties, by column
 
     @property
     def text(self) -> str:
@@ -54,6 +58,7 @@ class Layer:
     columns: tuple[str, ...]  # scored on the matched rows
     needed: tuple[str, ...] = ()  # must be equal as well for the row to count as found
     coded: tuple[str, ...] = ()  # closed codes, for which agreement beyond chance is told too
+    joint: tuple[str, ...] = ()  # scored together as well, of the matched rows and of all gold
 
 
 LAYERS = (
@@ -67,87 +72,83 @@ LAYERS = (
     Layer("events", ("trigger",),
           ("event_type", "mode", "actor_id", "recipient_id", "object", "place", "dates", "status",
            "status_cue", "claimant_id", "hedge", "quantities", "same_as"),
-          coded=("event_type", "status")),
+          coded=("event_type", "status"), joint=("actor_id", "recipient_id")),
 )
 
 
-def score_own(gold: Path, reports: Path) -> Result:
+def score_own(gold: Path) -> Result:
     """Scores and misses of all layers on the gold files of the folder `gold`.
 
-    `reports` is the folder of the annotated reports. Per layer: F1 of the spans,
-    F1 of spans with the columns that identify a row, and per column the share
-    that is right among the matched rows.
+    The annotated texts are in it, in texts/, or beside it; else among the project's
+    reports. Per layer that is annotated: F1 of the spans, F1 of spans with the columns
+    that identify a row, and per column the share that is right among the matched rows.
     """
-    from analysis import extract, load_report
-
-    pairs = []
-    for file in sorted(gold.glob("*.json")):
-        annotated = json.loads(file.read_text(encoding="utf-8"))
-        report = load_report(reports / annotated["report"])
-        pairs.append((annotated, extract(report)))
+    files = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(gold.glob("*.json"))]
+    read = [
+        (one, extract(load_report(_report(gold, one["report"]), published=one.get("published"))))
+        for one in files
+    ]
     result = Result()
     for layer in LAYERS:
-        result += _score_layer(layer, pairs)
+        if any(one[layer.name] for one in files):
+            texts = [
+                (list(_gold_items(layer, one, found.report)), list(_found_items(layer, one, found)))
+                for one, found in read
+            ]
+            result += _scored(layer, paired(texts, _fit(layer)))
     return result
 
 
-def _score_layer(layer: Layer, pairs: Iterable[tuple[Row, Any]]) -> Result:
-    matched: list[tuple[Item, Item]] = []
-    misses: list[Miss] = []
-    n_gold = n_found = 0
-    for annotated, extraction in pairs:
-        gold = list(_gold_items(layer, annotated, extraction.report))
-        found = list(_found_items(layer, extraction))
-        n_gold, n_found = n_gold + len(gold), n_found + len(found)
-        joined = pair_up(gold, found, _fit(layer))
-        matched += [(gold[g], found[f]) for g, f in joined]
-        misses += _unmatched(layer, gold, {g for g, _ in joined}, "missed")
-        misses += _unmatched(layer, found, {f for _, f in joined}, "spurious")
-    scores = [f1_score(layer.name, NAME, "F1 spans", len(matched), n_found, n_gold)]
+def _report(gold: Path, name: str) -> Path:
+    near = (gold, gold / "texts", gold.parent / "reports", gold.parent / "briefs")
+    return next((folder for folder in near if (folder / name).is_file()), DATA / "reports") / name
+
+
+def _scored(layer: Layer, found: Pairing[Item, Item]) -> Result:
+    scores = [found.f1_score(layer.name, NAME, "F1 spans")]
     if layer.needed:
-        right = sum(all(_same(c, g, f) for c in layer.needed) for g, f in matched)
-        measure = "F1 spans + " + ", ".join(layer.needed)
-        scores.append(f1_score(layer.name, NAME, measure, right, n_found, n_gold))
+        scores.append(found.f1_score(
+            layer.name, NAME, "F1 spans + " + ", ".join(layer.needed),
+            lambda g, f: all(_same(column, g, f) for column in layer.needed)))
+    misses = [_unmatched(layer, gold, other) for _, gold, other in found.left]
+    pairs = [(gold, other) for _, gold, other in found.pairs]
     for column in layer.columns:
-        score, wrong = _score_column(layer, column, matched)
-        scores.append(score)
+        wrong = [
+            Miss(layer.name, NAME, column, "wrong", gold.report,
+                 f"{gold.text!r}: {gold.cells.get(column)}", f"{other.cells.get(column)}")
+            for gold, other in pairs if not _same(column, gold, other)
+        ]
+        right = len(pairs) - len(wrong)
+        scores.append(share_score(layer.name, NAME, column, right, len(pairs)))
         misses += wrong
-    scores += [_agreement(layer, column, matched) for column in layer.coded]
+    if layer.joint:
+        right = sum(all(_same(column, *pair) for column in layer.joint) for pair in pairs)
+        measure = " + ".join(layer.joint)
+        n_gold = len(pairs) + sum(gold is not None for _, gold, _ in found.left)
+        scores.append(share_score(layer.name, NAME, measure, right, len(pairs)))
+        scores.append(share_score(layer.name, NAME, f"{measure} of all gold", right, n_gold))
+    scores += [_agreement(layer, column, pairs) for column in layer.coded]
     return Result(tuple(scores), tuple(misses))
 
 
-def _agreement(layer: Layer, column: str, matched: list[tuple[Item, Item]]) -> Score:
+def _agreement(layer: Layer, column: str, pairs: Pairs) -> Score:
     """Cohen's kappa between the annotation and what was found: agreement beyond chance."""
     from nltk.metrics.agreement import AnnotationTask
 
     rows = [
         (coder, number, str(item.cells.get(column)))
-        for number, pair in enumerate(matched)
+        for number, pair in enumerate(pairs)
         for coder, item in zip(("gold", "found"), pair, strict=True)
     ]
     kappa = AnnotationTask(rows).kappa() if rows else 0.0
-    return Score(layer.name, NAME, f"kappa {column}", kappa, len(matched))
+    return Score(layer.name, NAME, f"kappa {column}", kappa, len(pairs))
 
 
-def _score_column(
-    layer: Layer, column: str, matched: list[tuple[Item, Item]]
-) -> tuple[Score, list[Miss]]:
-    wrong = [
-        Miss(layer.name, NAME, column, "wrong", gold.report,
-             f"{gold.text!r}: {gold.cells.get(column)}", f"{found.cells.get(column)}")
-        for gold, found in matched if not _same(column, gold, found)
-    ]
-    right = len(matched) - len(wrong)
-    return share_score(layer.name, NAME, column, right, len(matched)), wrong
-
-
-def _unmatched(layer: Layer, items: list[Item], used: set[int], kind: str) -> list[Miss]:
-    return [
-        Miss(layer.name, NAME, "spans", kind, item.report,
-             item.text if kind == "missed" else None, item.text if kind == "spurious" else None,
-             str({k: v for k, v in item.cells.items() if v not in (None, "", [], ())}))
-        for i, item in enumerate(items) if i not in used
-    ]
+def _unmatched(layer: Layer, gold: Item | None, found: Item | None) -> Miss:
+    item = gold or found
+    filled = {column: cell for column, cell in item.cells.items() if cell not in (None, "", [], ())}
+    return Miss(layer.name, NAME, "spans", "missed" if gold else "spurious", item.report,
+                gold and gold.text, found and found.text, str(filled))
 
 
 def _fit(layer: Layer) -> Callable[[Item, Item], float]:
@@ -170,18 +171,22 @@ def _fit(layer: Layer) -> Callable[[Item, Item], float]:
 
 def _same(column: str, gold: Item, found: Item) -> bool:
     one, other = gold.cells.get(column), found.cells.get(column)
-    if column in ("actor_id", "recipient_id", "claimant_id"):
+    if (name := f"{PARTIES.get(column)}_name") in gold.cells:
+        # Small groups are on no list: where the gold data name them, a shared name will do.
+        named, given = all_words(_listed(gold.cells[name])), found.names[column]
+        if not (one or named):
+            return not given
+        return bool(named & given) or bool(one and _same_ids(one, other))
+    if column in PARTIES:
         return _same_ids(one, other)
     if column == "quantities":
         return len(one) == len(other) and all(any(_alike(g, f) for f in other) for g in one)
-    if column in ("object", "place", "status_cue", "hedge", "part_of", "same_as"):
-        return _alike(one, other)
-    return one == other
+    return _alike(one, other) if column in PHRASES else one == other
 
 
 def _alike(gold: str | None, found: str | None) -> bool:
     """Both empty, or a content word in common: where a phrase is cut is a matter of taste."""
-    return _words(gold) == _words(found) or bool(_words(gold) & _words(found))
+    return words(gold) == words(found) or bool(words(gold) & words(found))
 
 
 def _same_ids(gold: Any, found: Any) -> bool:
@@ -198,10 +203,6 @@ def _same_id(gold: str, found: str) -> bool:
 
 def _listed(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
-
-
-def _words(text: str | None) -> set[str]:
-    return {word for word in WORD.findall((text or "").lower()) if word not in SMALL_WORDS}
 
 
 def _gold_items(layer: Layer, annotated: Row, report: Any) -> Iterator[Item]:
@@ -233,14 +234,18 @@ def _gold_cells(layer: Layer, row: Row) -> Row:
     return cells
 
 
-def _found_items(layer: Layer, extraction: Any) -> Iterator[Item]:
+def _found_items(layer: Layer, annotated: Row, extraction: Any) -> Iterator[Item]:
     table = getattr(extraction, layer.name)
-    report, texts = extraction.report, _texts(extraction)
+    report, texts, names = extraction.report, _texts(extraction), Names(extraction.actors)
     offset = len(report.title) + 2 if report.title else 0
     for row in plain_rows(table):
         spans = tuple(_found_span(row, prefix) for prefix in layer.spans)
         if spans[0] and spans[0][0] >= offset:
-            yield Item(f"{report.report_id}.md", spans, _found_cells(layer, row, texts))
+            parties = {
+                column: names.of(row.get(party, row.get("source")), row[column])
+                for column, party in PARTIES.items() if column in row
+            }
+            yield Item(annotated["report"], spans, _found_cells(layer, row, texts), parties)
 
 
 def _found_span(row: Row, prefix: str) -> tuple[int, int] | None:

@@ -7,39 +7,41 @@ count and in which role.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.accuracy.scores import Miss, Result, Score, share_score
+from analysis.cells import several
+from analysis.extract import extract
+from analysis.extract.tables import plain_rows
+from analysis.ledger import build_ledger
+from analysis.loaders import load_reports
+from benchmarks.accuracy.scores import Miss, Result, Score, share_score
 
 Row = Mapping[str, Any]
 LAYER, DATASET = "ledger", "reference claims"
 AT_LEAST = frozenset({"at least", "more than"})
-JOINER = "; "
 
 
-def score_claims(reference: Path, reports: Path, *, cache: Path | None = None) -> Result:
+def score_claims(reference: Path, reports: Path) -> Result:
     """The share of the claims a brief restates that are in the ledger, with the misses.
 
     Measures: value range; value range and claimant; and role as well. Beside
     them, whether a group of the ledger holds claims of different subjects.
     """
-    from analysis.extract import extract_many
-    from analysis.ledger import build_ledger
-    from analysis.loaders import load_reports
-
     loaded = list(load_reports(reports))
-    ledger = build_ledger(extract_many(loaded, cache=cache))
+    ledger = build_ledger(map(extract, loaded))
     known = _reference(reference)
     pairs = [
         (claim, report.report_id)
         for report in loaded for claim_id in report.meta.get("claims") or ()
-        if _has_value(claim := known[claim_id])
+        if (claim := known[claim_id])["value_low"] is not None
     ]
-    rows = {name: frame.to_dict("records") for name, frame in _plain(ledger.claims)}
+    rows: dict[str, list[Row]] = {}
+    for row in plain_rows(ledger.claims):
+        rows.setdefault(row["report_id"], []).append(row)
     return _scored(pairs, rows)
 
 
@@ -52,7 +54,7 @@ def _scored(pairs: Sequence[tuple[Row, str]], rows: Mapping[str, Sequence[Row]])
         for measure in got:
             right[measure] += 1
         if best and len(got) == len(right):
-            subjects.setdefault(best["group_id"], set()).add(_kind(claim))
+            subjects.setdefault(best["group_id"], set()).add(claim["subject"])
         for measure in right:
             if measure not in got:
                 misses.append(Miss(
@@ -63,7 +65,7 @@ def _scored(pairs: Sequence[tuple[Row, str]], rows: Mapping[str, Sequence[Row]])
     scores = tuple(share_score(LAYER, DATASET, m, n, len(pairs)) for m, n in right.items())
     merged = {group: kinds for group, kinds in subjects.items() if len(kinds) > 1}
     misses += [
-        Miss(LAYER, DATASET, "merged groups", "wrong", group, None, JOINER.join(sorted(kinds)))
+        Miss(LAYER, DATASET, "merged groups", "wrong", group, None, "; ".join(sorted(kinds)))
         for group, kinds in sorted(merged.items())
     ]
     apart = Score(LAYER, DATASET, "groups that merge measures", float(len(merged)), len(subjects))
@@ -77,22 +79,7 @@ def _reference(folder: Path) -> dict[str, Row]:
     claims = claims.join(ids, on="claimant", validate="m:1").join(subjects, on="subject",
                                                                   validate="m:1", rsuffix="_2")
     assert claims[["actor_ids", "things", "roles"]].notna().all().all()
-    claims = claims.astype(object).where(claims.notna(), None)
-    return {row["claim_id"]: row for row in claims.to_dict("records")}
-
-
-def _plain(claims: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    plain = claims.astype(object).where(claims.notna(), None)
-    yield from plain.groupby("report_id", sort=False)
-
-
-def _has_value(claim: Row) -> bool:
-    return claim["value_low"] is not None
-
-
-def _kind(claim: Row) -> str:
-    """What must not share a group: planned and additional figures stand for themselves."""
-    return claim["subject"]
+    return {row["claim_id"]: row for row in plain_rows(claims)}
 
 
 def _best(claim: Row, rows: Sequence[Row]) -> tuple[Row | None, list[str]]:
@@ -104,10 +91,10 @@ def _best(claim: Row, rows: Sequence[Row]) -> tuple[Row | None, list[str]]:
         got = ["value"]
         if _same_claimant(claim, row):
             got.append("value + claimant")
-            if _same_role(claim, row):
+            if row["role"] in several(claim["roles"]):
                 got.append("value + claimant + role")
         # Of two figures that are equal (120 guns, 120 launchers) the one for the same thing.
-        fit = (len(got), row["thing"] in claim["things"].split(JOINER))
+        fit = (len(got), row["thing"] in several(claim["things"]))
         if fit > most:
             best, measures, most = row, got, fit
     return best, measures
@@ -128,23 +115,14 @@ def _same_range(claim: Row, row: Row) -> bool:
 
 
 def _same_claimant(claim: Row, row: Row) -> bool:
-    found = {*_ids(row["claimant_id"]), *_ids(row["organ_id"])}
-    accepted = set(claim["actor_ids"].split(JOINER))
-    return any(_related(one, other) for one in found for other in accepted)
-
-
-def _ids(cell: str | None) -> list[str]:
-    return cell.split(JOINER) if cell else []
+    found = [*several(row["claimant_id"]), *several(row["organ_id"])]
+    return any(_related(one, other) for one in found for other in several(claim["actor_ids"]))
 
 
 def _related(one: str, other: str) -> bool:
     """Equal, or one the sector of the other: KOR.MIL and KOR.MIL.JCS."""
     shorter, longer = sorted((one, other), key=len)
     return one == other or ("." in shorter and longer.startswith(shorter + "."))
-
-
-def _same_role(claim: Row, row: Row) -> bool:
-    return row["role"] in claim["roles"].split(JOINER)
 
 
 def _gold_text(claim: Row) -> str:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from analysis.accuracy.newsquant import score_newsquant
+from benchmarks.accuracy.newsquant import score_newsquant
 
 CASES = [
     {"text": "At least 40 engineers left for Riga.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.accuracy.factuality import mean_error, pearson, read_rated, score_factuality
+from benchmarks.accuracy.factuality import mean_error, pearson, read_rated, score_factuality
 
 SAMPLE = (
     "0\tThe\t_\tDT\n1\tarmy\t_\tNN\n2\tattacked\t3.0\tVBD\n3\t.\t_\t.\n\n"
@@ -26,10 +26,9 @@ def test_sentences_are_read_with_their_values(sample):
     assert second.values == ((4, -2.8),)
 
 
-def test_scores_name_the_baseline_beside_the_measure(sample, tmp_path):
-    result = score_factuality(sample, cache=tmp_path / "cache")
-    again = score_factuality(sample, cache=tmp_path / "cache")
-    assert result == again
+def test_scores_name_the_baseline_beside_the_measure(sample):
+    result = score_factuality(sample)
+    assert result == score_factuality(sample)
     values = {score.measure: score.value for score in result.scores}
     assert values["factuality r"] == pytest.approx(1.0)
     assert values["factuality MAE of a constant +3"] == pytest.approx(2.9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.accuracy.polnear import (
+from benchmarks.accuracy.polnear import (
     fitting,
     overlapping,
     read_articles,
