@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.drafts import Draft, without_overlaps
 from analysis.extract.actors.lists import (
+    Draft,
     Entry,
     Hit,
     gazetteer,
     organ_words,
     read_actor_lists,
+    without_overlaps,
 )
 from analysis.extract.actors.names import find_names, is_building, is_place
 from analysis.extract.actors.organs import Phrase, find_phrases, unnested
@@ -113,10 +113,6 @@ def _listed(doc: Doc, names: Sequence[Hit], phrases: Sequence[Phrase],
     """The listed names as mentions, each as a party or as a place."""
     fielded = {phrase.owner.entry.state for phrase in phrases
                if phrase.kind == "force" and phrase.owner is not None}
-    # *Brussels* acts for the European Union in a report that does not name Belgium.
-    union = known.get("IGO.EU")
-    belgian = any(hit.entry.state == "BEL" and doc[hit.start].lower_ != "brussels"
-                  for hit in names)
     for hit in names:
         entry, kind = hit.entry, hit.entry.kind
         if kind == "adjective":
@@ -136,10 +132,7 @@ def _listed(doc: Doc, names: Sequence[Hit], phrases: Sequence[Phrase],
         if inside is not None and hit.end - hit.start > 1 and doc[hit.end - 1].is_lower:
             # *the UN refugee agency*: whose it is is a mention inside.
             yield Draft(hit.start, hit.start + 1, inside.actor_id, inside.name, inside.kind)
-        if kind == "capital" and not where and entry.state == "BEL" and not belgian and union:
-            yield Draft(hit.start, hit.end, union.actor_id, union.name, union.kind)
-        else:
-            yield _named(doc, hit, as_place=where)
+        yield _named(doc, hit, as_place=where)
 
 
 def _named(doc: Doc, hit: Hit, *, as_place: bool) -> Draft:

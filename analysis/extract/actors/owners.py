@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.drafts import Draft
-from analysis.extract.actors.lists import Hit, cues, organ_words, state_of
+from analysis.extract.actors.lists import Draft, Hit, cues, organ_words, state_of
 from analysis.extract.actors.organs import (
     POSSESSIVE,
     SPEAKS_FOR,
@@ -58,8 +57,9 @@ def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]
     for i, state in states:
         place = TITLE if i < first else LEAD if i < second else LATER
         weight[state] = weight.get(state, 0.0) + (DATELINE if i in dateline else place)
-    best = max(weight, key=lambda state: weight[state], default=None)
-    return best if best is not None and weight[best] >= ENOUGH else None
+    ranked = sorted(weight, key=lambda state: weight[state], reverse=True)
+    tied = len(ranked) > 1 and weight[ranked[0]] == weight[ranked[1]]
+    return ranked[0] if ranked and weight[ranked[0]] >= ENOUGH and not tied else None
 
 
 def named_states(names: Iterable[Hit], people: Iterable[Person]) -> list[tuple[int, str]]:
@@ -177,8 +177,8 @@ class Owners:
     def _source(self, phrase: Phrase, state: str | None) -> Draft:
         """The mention of a source without a name."""
         doc = self.doc
-        kind = "group" if doc[phrase.end - 1].tag_ == "NNS" or phrase.sector == "CVL" and (
-            phrase.kind == "source") else "person"
+        kind = "group" if doc[phrase.end - 1].tag_ == "NNS" or (phrase.sector == "CVL" and (
+            phrase.kind == "source")) else "person"
         start = phrase.first
         while start < phrase.end - 1 and doc[start].lower_ in cues("rank"):
             start += 1
@@ -203,7 +203,7 @@ class Owners:
             return None
         name = is_name(doc, phrase) and (phrase.end - phrase.start > 1
                                          or not doc[phrase.start].is_sent_start)
-        cited = head.dep_ == "pobj" and "according" in (head.head.lower_, head.head.head.lower_) or (
+        cited = (head.dep_ == "pobj" and "according" in (head.head.lower_, head.head.head.lower_)) or (
             head.dep_ == "pobj" and head.head.dep_ == "agent")
         alone = bare and (head.dep_ in TAKING_PART or cited) and not any(
             child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in head.lefts
@@ -231,7 +231,7 @@ class Owners:
             return self._taken_up(phrase)
         here = self._leading(phrase.start)
         if whose:
-            state = self._subject(phrase.start) or next(iter(here), self.home)
+            state = next(iter(here), self.home)
             return organ_id(doc, phrase, state) if state else None
         if text in cues("vague"):  # too common for *the* alone to tell whose it is
             return self.by_phrase.get(text)
@@ -316,15 +316,3 @@ class Owners:
             weight[self.home] = (weight.get(self.home, (0.0, 0))[0] + HOME,
                                  weight.get(self.home, (0.0, begin))[1])
         return sorted(weight, key=lambda state: weight[state], reverse=True)
-
-    def _subject(self, i: int) -> str | None:
-        """The state that is the last subject before token `i` in its sentence, or the one before."""
-        bounds = sentences_of(self.doc)
-        start = bounds[i][0]
-        at = bisect_left(self.state_starts, i)
-        acting = [(k, state) for k, state in self.states[max(0, at - BACK):at]
-                  if k not in self.places and is_subject(self.doc[k])]
-        here = [state for k, state in acting if k >= start]
-        if here or not start or "\n" in words_of(self.doc)[start - 1]:
-            return here[-1] if here else None
-        return next((state for k, state in acting if k >= bounds[start - 1][0]), None)

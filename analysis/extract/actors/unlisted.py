@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.drafts import Draft
-from analysis.extract.actors.lists import Hit, cues, noun_classes, organ_words
+from analysis.extract.actors.lists import Draft, Hit, cues, noun_classes, organ_words
 from analysis.extract.actors.people import gender_of, is_given, is_located, title_of
 from analysis.extract.syntax import children_of, span_text, tokens_of, words_of
 from analysis.text import slug
@@ -83,7 +82,7 @@ def find_unlisted(
 def _names(doc: Doc, covered: set[int], owners: Mapping[int, Hit]) -> Iterator[_Name]:
     """The runs of capitalised words that may be names: what the parser labels, then the rest."""
     covered = set(covered)
-    for name in (*_called(doc, covered), *_bodies(doc, covered)):
+    for name in _bodies(doc, covered):
         if covered.isdisjoint(range(name.start, name.end)):
             covered |= set(range(name.start, name.end))
             yield name
@@ -101,6 +100,7 @@ def _names(doc: Doc, covered: set[int], owners: Mapping[int, Hit]) -> Iterator[_
                 doc[end].text[:1].isupper() and not doc[end].ent_type_):
             end += 1
         covered |= set(range(i, end))
+        i += end - i > 1 and bool(_kind_told(token.lower_))  # *Carmaker Velanto*
         text = span_text(doc, i, end)
         if "\n" not in text and len(text) > 2 and not title_of(text):
             yield _Name(i, end, text, _label_beside(doc, i, end))
@@ -109,11 +109,12 @@ def _names(doc: Doc, covered: set[int], owners: Mapping[int, Hit]) -> Iterator[_
 def _cleaned(doc: Doc, start: int, end: int, label: str, covered: set[int],
              owners: Mapping[int, Hit]) -> _Name | None:
     """An entity without articles, owners and possessives; None where it is no name of ours."""
-    if label not in NAMED or (label == "PERSON" and (
-            end - start > 1 or not is_located(doc[start]))):
+    if label not in NAMED:
         return None
-    if label == "PERSON":
-        label = "GPE"  # *in Raqqah*
+    if label == "PERSON":  # *the broadcaster Nova S*, *in Raqqah*; others are people's
+        if not _kind_before(doc, start) and (end - start > 1 or not is_located(doc[start])):
+            return None
+        label = "GPE"
     if start and doc[start - 1].lower_ == "of":
         # *the mayor of Brod, Ana Kolar*: the parser's name ends at the comma.
         comma = next((i for i in range(start, end) if doc[i].text == ","), end)
@@ -150,6 +151,8 @@ def _label_beside(doc: Doc, start: int, end: int) -> str:
     """What the words around a name tell of it: *the village of Brod*, *the lender Norbank*."""
     if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in cues("address"):
         return "GPE"
+    if kind := _kind_before(doc, start):
+        return kind
     head, word = doc[end - 1], doc[end - 1].lower_
     classes = noun_classes(word)
     if _is_persons(doc, start, head):
@@ -166,6 +169,20 @@ def _label_beside(doc: Doc, start: int, end: int) -> str:
     # A lone name that the parser knows nothing of is mostly a surname.
     common = classes or (head.is_sent_start and word in words_of(doc))
     return "PERSON" if head.text.istitle() and not common else ""
+
+
+def _kind_told(noun: str) -> str:
+    """The label that a noun before a name gives it: MEDIA, ORG or none."""
+    if noun in cues("medium"):
+        return "MEDIA"
+    maker = noun.endswith("maker") and noun not in ("lawmaker", "policymaker")
+    return "ORG" if maker or noun in cues("firm") else ""
+
+
+def _kind_before(doc: Doc, start: int) -> str:
+    """What the noun before a name says of it: *the broadcaster N1*, *carmaker Velanto*."""
+    at = start - 1 - (start > 1 and doc[start - 1].text in QUOTES)
+    return _kind_told(doc[at].lower_) if start else ""
 
 
 def _is_persons(doc: Doc, start: int, head: Token) -> bool:
@@ -188,26 +205,6 @@ def _acts(token: Token) -> bool:
     if token.dep_ == "pobj":
         return token.head.lower_ in ("at", "by", "with")
     return token.dep_ in ACTING
-
-
-def _called(doc: Doc, covered: Collection[int]) -> Iterator[_Name]:
-    """Names behind the noun for their kind: *the broadcaster N1*, *carmaker Velanto*."""
-    kinds = cues("medium") | cues("firm")
-    for token in tokens_of(doc):
-        word = token.lower_
-        maker = word.endswith("maker") and word not in ("lawmaker", "policymaker")
-        if not (maker or word in kinds) or token.is_upper or token.i + 2 >= len(doc):
-            continue
-        i = token.i + 1
-        i += doc[i].text in QUOTES
-        end = i
-        while end < len(doc) and end not in covered and doc[end].text[:1].isupper() and (
-                doc[end].pos_ not in ("VERB", "AUX", "PRON", "DET")):
-            end += 1
-        if end > i and doc[i].ent_type_ != "DATE" and not doc[i].is_sent_start and not (
-                is_given(doc[i].text) or title_of(doc[i].text)):
-            label = "MEDIA" if word in cues("medium") else "ORG"
-            yield _Name(i, end, span_text(doc, i, end), label)
 
 
 def _bodies(doc: Doc, covered: Collection[int]) -> Iterator[_Name]:

@@ -27,7 +27,6 @@ from analysis.extract.syntax import (
     tokens_of,
 )
 
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -127,7 +126,6 @@ class _Reading:
                 self._pronoun(token, number)
             elif token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
                 self._noun(token, number)
-        self._pair(number)
 
     # Names
 
@@ -156,9 +154,7 @@ class _Reading:
         subject = head.dep_ in SUBJECTS
         cited = head.dep_ == "pobj" and head.head.head.lower_ in ("according", "accord")
         speaks = cited or (subject and head.head.lemma_ in SPEAKING)
-        nested = head.dep_ == "poss" or (head.dep_ == "pobj" and head.head.head.pos_ in (
-            "NOUN", "PROPN"))
-        return Candidate(token.i, number, ids, kind, many, gender, subject, speaks, nested,
+        return Candidate(token.i, number, ids, kind, many, gender, subject, speaks,
                          words or frozenset((token.lower_, token.lemma_.lower())), first)
 
     def _keep(self, one: Candidate) -> None:
@@ -178,16 +174,6 @@ class _Reading:
         ids = tuple(dict.fromkeys(i for one in chain for i in one.ids))
         if len(ids) > 1:
             self.told.add(replace(chain[0], at=token.i, ids=ids, kind="people", many=True))
-
-    def _pair(self, number: int) -> None:
-        """Take two people (or two states) of one sentence together, as *they* may mean both."""
-        for kinds in (frozenset({"person"}), frozenset({"state"})):
-            here = [one for one in self.told.last(20) if one.sentence == number
-                    and one.kind in kinds and not one.many and len(one.ids) == 1]
-            ids = tuple(dict.fromkeys(one.ids[0] for one in reversed(here)))
-            if len(ids) == 2 and not any(len(one.ids) > 1 for one in self.told.last(20)
-                                         if one.sentence == number):
-                self.told.add(replace(here[-1], ids=ids, kind="pair", many=True))
 
     # Pronouns
 
@@ -212,11 +198,18 @@ class _Reading:
         found = self.told.antecedent(pronoun, ahead)
         if found is not None:
             self._take_up(token, found, number)
+        elif sort == "they" and (both := self._two_people(number)):
+            self._keep(self._candidate(token, number, both, "people", many=True))
+
+    def _two_people(self, number: int) -> Ids:
+        """The two people whom a sentence before names: *Ana met Karl. They …*."""
+        return self.told.two(lambda one: one.ids if one.kind == "person" and not one.many else (),
+                             number)
 
     def _take_up(self, token: Token, found: Candidate, number: int) -> None:
         """Give a pronoun or noun the identity of the candidate that it takes up."""
         self.antecedents[token.i] = found.first if found.first >= 0 else found.at
-        kind = "people" if found.kind == "pair" else found.kind
+        kind = found.kind
         if kind != "thing":
             self.kinds[token.i] = kind
         one = self._candidate(token, number, found.ids, kind, many=found.many,

@@ -23,7 +23,7 @@ FAR = 3  # sentences back to which a pronoun reaches
 GOVERNING, DEEPER = 2.5, 0.5  # subject of the clause that holds the pronoun, of one further out
 SUBJECT, HERE, BEFORE = 1.5, 1.2, 0.75  # a subject; in this sentence; per sentence in between
 SPEAKER, MUTE = 1.0, 0.3  # a speaker for a pronoun that speaks; one for a pronoun that does not
-PLACE, NESTED, AGAIN, MANY_BODY, PAIRED, THING = 1.5, 0.6, 0.15, 0.75, 0.5, 0.3
+PLACE, AGAIN, MANY_BODY, THING = 1.5, 0.15, 0.75, 0.3
 ENOUGH, CLEAR, ALONE = 0.6, 0.15, 0.6
 
 
@@ -42,7 +42,6 @@ class Candidate:
     gender: str = ""
     subject: bool = False
     speaks: bool = False
-    nested: bool = False
     words: frozenset[str] = frozenset()
     first: int = -1
 
@@ -112,9 +111,8 @@ class Discourse:
         score += HERE if not distance else -BEFORE * (distance - 1)
         if one.speaks:
             score += SPEAKER if pronoun.speaks else -MUTE * (1 + one.anonymous)
-        score -= PLACE * (one.kind == "place") + NESTED * one.nested
-        score -= MANY_BODY * (pronoun.sort == "they" and not one.many)
-        return score - PAIRED * (one.kind == "pair") - THING * (one.kind == "thing")
+        score -= PLACE * (one.kind == "place") + THING * (one.kind == "thing")
+        return score - MANY_BODY * (pronoun.sort == "they" and not one.many)
 
     def named_by(self, fits: Callable[[Candidate], float], sentence: int, *, enough: float
                  ) -> Candidate | None:
@@ -126,7 +124,10 @@ class Discourse:
         return _best([one for one in self.last(4 * WINDOW) if fits(one)], score, enough, 0.0)
 
     def two(self, ids_of: Callable[[Candidate], Ids], sentence: int) -> Ids:
-        """The two that the last sentence which names just two of them names, else none."""
+        """The two that the last sentence which names just two of them names, else none.
+
+        `ids_of` gives the ids of a candidate that count.
+        """
         found: dict[int, dict[str, None]] = {}
         for one in reversed(self.last()):
             if sentence - one.sentence <= FAR:
@@ -158,5 +159,5 @@ def agrees(sort: str, one: Candidate) -> bool:
         other = "f" if sort == "he" else "m"
         return one.kind == "person" and not one.many and one.gender != other
     if sort == "it":
-        return one.kind not in ("person", "people", "pair") and not one.many
+        return one.kind not in ("person", "people") and not one.many
     return one.many or len(one.ids) > 1 or (one.kind in BODIES and one.kind != "state")

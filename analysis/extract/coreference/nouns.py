@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.lists import Hit, cells, cues, gazetteer, noun_classes, organ_words
+from analysis.extract.actors.lists import cues, gazetteer, noun_classes, organ_words
 from analysis.extract.actors.names import find_names
 from analysis.extract.actors.organs import (
     SPEAKS_FOR,
@@ -260,7 +260,7 @@ def taken_up(token: Token, kind: str, told: Discourse, number: int, nouns: Nouns
     sued = own_subject(token.head) if token.dep_ in ("dobj", "pobj", "dative") else None
 
     def score(one: Candidate) -> float:
-        if one.kind == "pair" or len(one.ids) > 1 or (sued is not None and one.at == sued.i):
+        if len(one.ids) > 1 or (sued is not None and one.at == sued.i):
             return 0.0
         if sector and any(sector in one_id.split(".") for one_id in one.ids):
             return 2.5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.extract.syntax import own_subject, sentences_of, tokens_of, words_of
 from analysis.extract.actors.lists import cues
+from analysis.extract.syntax import own_subject, sentences_of, tokens_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
