@@ -18,6 +18,7 @@ TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "R
                       "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE"})
 
 # Types between two sides, of which the one tells the other once both were told.
+NEAR = 60  # tokens: what follows so soon on an act of its type goes on with it
 PAIRED = frozenset({"AID", "ASSAULT", "SANCTION"})
 
 
@@ -28,6 +29,7 @@ class Account:
     coding: Coding
     predicate: str
     parties: Parties
+    sentence: int = 0  # its first token
 
 
 @dataclass
@@ -47,7 +49,8 @@ class Memory:
     def keep(self, clause: Clause, coding: Coding, parties: Parties, tree: Tree) -> None:
         """Remember one act with its parties."""
         if parties.actors or parties.recipients:
-            self.accounts.append(Account(coding, tree.lemma[clause.head], parties))
+            self.accounts.append(Account(
+                coding, tree.lemma[clause.head], parties, tree.sentence[clause.head][0]))
 
     def of_count(self, coding: Coding) -> Parties:
         """The parties of the last act of the kind that a number counts."""
@@ -74,11 +77,14 @@ class Memory:
                     same_side(ids(parties.actors), ids(known.actors))
                     and same_side(ids(parties.recipients), ids(known.recipients))):
                 continue
+            near = noun and tree.sentence[clause.head][0] - account.sentence < NEAR
             again = noun and (definite or account.predicate == predicate)
             paired = kind in PAIRED and _shares(parties, known)
             if again or paired:
                 return Parties(parties.actors or _remembered(known.actors),
                                parties.recipients or _remembered(known.recipients))
+            if near and known.actors and not parties.actors:
+                return Parties(_remembered(known.actors), parties.recipients)
         return parties
 
 

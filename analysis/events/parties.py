@@ -14,7 +14,7 @@ from analysis.clauses import Argument, Clause, Clauses, Tree
 from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
-from analysis.events.coding import Coding, object_kinds
+from analysis.events.coding import Coding, object_kinds, recipient_prepositions
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -26,6 +26,7 @@ UNDERGONE = frozenset({"CASUALTIES"})
 ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSULT"})
 GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
 BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
+AIMED = frozenset({"against", "on", "at", "to", "for"})
 STATELESS = frozenset({"IGO", "NGO", "MED", "ARM", "IMG"})
 
 
@@ -121,6 +122,11 @@ class Cast:
             for one in clause.all("patient", "recipient"):
                 if found := self.named(one.head, "of the object") or self.state_of_place(one.head):
                     return found
+        for prep in self.tree.children(i, "prep"):
+            if self.tree.lower[prep] in AIMED:
+                for noun in self.tree.objects_of_preposition(prep):
+                    if found := self.named(noun, "of the object"):
+                        return found
         return ()
 
     def owners(self, i: int) -> tuple[Party, ...]:
@@ -211,6 +217,7 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
     themes = list(clause.all("theme"))
     if kind in UNDERGONE:
         yield _all(cast, [*patients, *themes])
+        yield _counted(cast, [*patients, *themes])
         yield from _owners_of(cast, [*patients, *themes])
         yield _all(cast, recipients)
         return
@@ -226,11 +233,31 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
     yield _all(cast, recipients)
     if kind in ON_LAND:
         yield from _goal_states(cast, clause)
+    yield _by_preposition(cast, clause, kind)
     yield from _owners_of(cast, [*patients, *recipients])
     if kind == "ASSAULT":
         for one in clause.all("place"):
             if one.basis in ("of the object", "own phrase", "modifier"):
                 yield cast.state_of_place(one.head)
+
+
+def _counted(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
+    """Victims that are only a number: *killing at least 20*."""
+    return tuple(Party(words(cast.tree, one.head), None, one.basis, one.head)
+                 for one in arguments if cast.tree.pos[one.head] == "NUM")
+
+
+def _by_preposition(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+    """The other party as the type names it: *demanded from Interpol*, *fled from the police*."""
+    tree = cast.tree
+    for name in recipient_prepositions().get(kind, ()):
+        for prep in tree.children(clause.head, "prep"):
+            if tree.lower[prep] == name:
+                for noun in tree.objects_of_preposition(prep):
+                    if not (tree.entity[noun] in ("DATE", "TIME")) and (
+                            found := cast.named(noun, f"preposition {name}")):
+                        return found
+    return ()
 
 
 def _is_thing(cast: Cast, i: int) -> bool:

@@ -54,7 +54,10 @@ UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "EL
 # What happens to bodies and things happens where its sentence is.
 BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
+# Acts that are news also where a thing undergoes them and nobody is named.
+DONE_TO_THINGS = frozenset({"CONCEDE", "SANCTION", "COERCE"})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
+NATIONS = frozenset({"NORP", "GPE"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
 
@@ -143,15 +146,23 @@ class _Reader:
         parties = self.memory.filled(clause, coding, told, self.tree)
         if coding.weak == "figure":
             parties = self.memory.of_count(coding)
-        if coding.weak == "too general" and not (parties.actors and parties.recipients):
+        undergone = clause.voice == "passive" and bool(told.recipients)
+        if coding.weak == "too general" and not undergone and not (
+                parties.actors and parties.recipients):
             return TOO_GENERAL
         if coding.event_type == "OTHER" and not told.actors and not (
                 clause.voice == "passive" and told.recipients):
             return NO_PARTY
-        if coding.event_type not in UNSIDED and not parties.actors and not parties.recipients:
+        if coding.event_type not in UNSIDED and not parties.actors and not parties.recipients and (
+                not self._is_done(clause, coding)):
             return NO_PARTY
         self._add(clause, coding, parties)
         return None
+
+    def _is_done(self, clause: Clause, coding: Coding) -> bool:
+        """Whether a thing is said to undergo the act: *the funds were freed*, *the port was shut*."""
+        return coding.event_type in DONE_TO_THINGS and clause.voice == "passive" and (
+            clause.one("patient") is not None)
 
     def _with_shared(
         self, clause: Clause, coding: Coding | None
@@ -213,8 +224,9 @@ class _Reader:
         if tree.dep[i] in MODIFYING or tree.entity[i] in ("DATE", "TIME"):
             return MODIFIER
         if coding is None:
-            named = any(one.basis in ("possessor", "modifier", "noun's by", "light verb")
-                        and self.cast.named(one.head, one.basis) for one in clause.all("agent"))
+            named = any(one.basis in ("possessor", "noun's by", "light verb") or (
+                            one.basis == "modifier" and tree.entity[one.head] in NATIONS)
+                        for one in clause.all("agent") if self.cast.named(one.head, one.basis))
             act = "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
             return None if act and named else NO_TYPE
         if "event" not in listed and i not in self.carriers and not any(
