@@ -133,9 +133,10 @@ AMONG = [
     ("U.S. planes rose. The Joint Chiefs of Staff in Washington watched.",
      ["Joint Chiefs of Staff=USA.MIL.JCS"], ["KOR"]),
     # People of a state at war, and in peace.
-    ("Two North Koreans were captured by Ukrainian troops at the front.",
+    ("North Korean troops fell back. Two North Koreans were captured.",
      ["North Koreans=PRK.MIL"], []),
-    ("North Koreans voted on Sunday.", [], ["PRK.MIL"]),
+    ("North Koreans voted on Sunday.", ["North Koreans=PRK.CVL"], ["PRK.MIL"]),
+    ("Ukrainian troops helped ten Moldovans.", ["Moldovans=MDA.CVL"], ["MDA.MIL"]),
     # Titles with bodies in them.
     ("Chinese Foreign Ministry spokeswoman Li Fang said no.",
      ["Chinese Foreign Ministry=CHN.GOV", "Li Fang=li-fang"], []),

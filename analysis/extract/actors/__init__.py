@@ -16,7 +16,7 @@ from analysis.extract.actors.lists import (
     read_actor_lists,
     without_overlaps,
 )
-from analysis.extract.actors.names import find_names, is_building, is_place
+from analysis.extract.actors.names import find_names, is_place
 from analysis.extract.actors.organs import Phrase, find_phrases, unnested
 from analysis.extract.actors.owners import Owners
 from analysis.extract.actors.people import Person, find_people
@@ -127,7 +127,7 @@ def _listed(doc: Doc, names: Sequence[Hit], phrases: Sequence[Phrase],
             yield Draft(hit.start, hit.end, f"{entry.state}.{sector}", None,
                         "organ" if sector == "MIL" else "group", entry.state)
             continue
-        where = is_place(doc, hit) if kind in ("state", "capital") else is_building(doc, hit)
+        where = kind in ("state", "capital") and is_place(doc, hit)
         inside = known.get(WHOLE.get(doc[hit.start].text, ""))
         if inside is not None and hit.end - hit.start > 1 and doc[hit.end - 1].is_lower:
             # *the UN refugee agency*: whose it is is a mention inside.

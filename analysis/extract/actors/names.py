@@ -34,7 +34,6 @@ MODIFYING = frozenset({"compound", "amod", "nmod"})
 INSIDE = MODIFYING | {"poss"}
 DATELINE = frozenset({"—", "–", "-", "--", "(", "/"})
 LEADING = frozenset({"to", "from", "for", "of", "on"})
-AT = frozenset({"at", "in", "inside", "outside", "near"})
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +49,9 @@ def find_names(doc: Doc, names: Gazetteer) -> tuple[Hit, ...]:
     """The listed names in `doc` in text order, *the North* and *the South* among them."""
     words = frozenset(words_of(doc))
     people = _name_parts(doc)
-    hits = [read for hit in names.find(doc) if (read := _read(doc, hit, words, people))]
+    listed = tuple(names.find(doc))
+    ends = frozenset(hit.end for hit in listed)
+    hits = [read for hit in listed if (read := _read(doc, hit, words, people, ends))]
     told = {hit.entry.state for hit in hits if hit.entry.kind in ("state", "adjective", "capital")}
     # Many states have a Democratic Party: it is the one of a state that the report names.
     hits = [hit for hit in hits if ".PTY." not in hit.entry.actor_id or not told
@@ -68,10 +69,11 @@ def _name_parts(doc: Doc) -> frozenset[str]:
     return frozenset(named | given)
 
 
-def _read(doc: Doc, hit: Hit, words: frozenset[str], people: frozenset[str]) -> Hit | None:
+def _read(doc: Doc, hit: Hit, words: frozenset[str], people: frozenset[str],
+          ends: frozenset[int]) -> Hit | None:
     """The hit with what it means here, or None where the words mean something else."""
     kind, first, single = hit.entry.kind, doc[hit.start], hit.end - hit.start == 1
-    if _is_part_of_name(doc, hit):
+    if _is_part_of_name(doc, hit, ends):
         return None
     if single and kind in TERRITORIES:
         before = doc[hit.start - 1] if hit.start else None
@@ -87,8 +89,11 @@ def _read(doc: Doc, hit: Hit, words: frozenset[str], people: frozenset[str]) -> 
     return _modifying(doc, hit)
 
 
-def _is_part_of_name(doc: Doc, hit: Hit) -> bool:
-    """Whether the words are only part of a longer name: *Kenya Airways*, *Jordan Hale*."""
+def _is_part_of_name(doc: Doc, hit: Hit, ends: frozenset[int]) -> bool:
+    """Whether the words are only part of a longer name: *Kenya Airways*, *Jordan Hale*.
+
+    `ends` are where listed names end, as the owner of an organ may stand before it.
+    """
     first, kind = doc[hit.start], hit.entry.kind
     start, end = hit.start, hit.end
     label = first.ent_type_
@@ -105,7 +110,7 @@ def _is_part_of_name(doc: Doc, hit: Hit) -> bool:
     if kind in ("organ", "organisation"):
         # *Social* Democratic Party
         return start < hit.start and before is not None and before.pos_ in (
-            "PROPN", "ADJ") and not before.is_upper and not _is_states(before)
+            "PROPN", "ADJ") and not before.is_upper and hit.start not in ends
     if kind not in TERRITORIES or doc[hit.end - 1].dep_ == "poss":
         return False
     if before is not None and before.lower_ == "of" and first.ent_iob_ == "I":
@@ -114,18 +119,6 @@ def _is_part_of_name(doc: Doc, hit: Hit) -> bool:
         heads = {organ_words().heads.get(doc[i].lower_) for i in range(hit.end, end)}
         return not heads.isdisjoint(NOT_ITS_OWN)
     return end > hit.end or (start < hit.start and before is not None and before.pos_ == "PROPN")
-
-
-def _is_states(token: Token) -> bool:
-    return token.text in _state_adjectives()
-
-
-@lru_cache(maxsize=1)
-def _state_adjectives() -> frozenset[str]:
-    """The last words of the names and adjectives of states."""
-    return frozenset(
-        name.split()[-1] for row in read_lexicon("names/states", ("alpha3", "name", "adjectives"))
-        for name in (row["name"], *cells(row["adjectives"])))
 
 
 def _disambiguated(doc: Doc, hit: Hit, words: frozenset[str], row: Row) -> Hit | None:
@@ -213,15 +206,6 @@ def _before_noun(doc: Doc, hit: Hit, noun: Token) -> bool:
     happens = noun_classes(word)[:1] == ("event",) and word not in cues("stance")
     told = hit.entry.kind == "capital" or first_child(noun, "det") is not None
     return happens and told and not short and doc[hit.end - 1].dep_ == "compound"
-
-
-def is_building(doc: Doc, hit: Hit) -> bool:
-    """Whether an organ is named for its seat, as a place: *talks at the Kremlin*."""
-    if span_text(doc, hit.start, hit.end) not in cues("building"):
-        return False
-    before = hit.start - 1 - (hit.start > 1 and doc[hit.start - 1].lower_ == "the")
-    return before >= 0 and doc[before].lower_ in AT and (
-        head_of(doc, hit.start, hit.end).dep_ not in INSIDE)
 
 
 def _is_dateline(doc: Doc, hit: Hit) -> bool:

@@ -227,13 +227,6 @@ def is_unnamed_source(doc: Doc, phrase: Phrase) -> bool:
     return known and (one or head.tag_ == "NNS")
 
 
-def anonymous_id(doc: Doc, phrase: Phrase) -> str | None:
-    """The identity of a source without a name (`anon:officials`), or None if it is none."""
-    if doc[phrase.end - 1].lower_ not in cues("voice") and phrase.kind != "source":
-        return None
-    return source_id(doc, phrase)
-
-
 def source_id(doc: Doc, phrase: Phrase) -> str:
     """`anon:` and the words that tell a source, without numbers and words like *senior*."""
     noun = [doc[i].lower_ for i in range(phrase.first, phrase.end)

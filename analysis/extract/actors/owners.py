@@ -156,11 +156,7 @@ class Owners:
         if phrase.kind == "echo" and not phrase.sector:
             return None
         if phrase.kind in ("organ", "echo"):
-            # *Germany's technical relief agency* is no spy agency.
-            told = phrase.kind == "echo" and phrase.start - 1 > phrase.first and (
-                doc[phrase.start - 1].text not in POSSESSIVE
-                and doc[phrase.start - 1].lower_ not in cues("secret"))
-            actor_id = f"{state}.GOV" if told else organ_id(doc, phrase, state)
+            actor_id = organ_id(doc, phrase, state)
             apart = phrase.link == "poss" and is_name(doc, phrase)
             return Draft(phrase.start if apart else phrase.first, phrase.last, actor_id, None,
                          "organ", state)
@@ -203,8 +199,9 @@ class Owners:
             return None
         name = is_name(doc, phrase) and (phrase.end - phrase.start > 1
                                          or not doc[phrase.start].is_sent_start)
-        cited = (head.dep_ == "pobj" and "according" in (head.head.lower_, head.head.head.lower_)) or (
-            head.dep_ == "pobj" and head.head.dep_ == "agent")
+        prep = head.head
+        cited = head.dep_ == "pobj" and (prep.dep_ == "agent" or "according" in (
+            prep.lower_, prep.head.lower_))
         alone = bare and (head.dep_ in TAKING_PART or cited) and not any(
             child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in head.lefts
             if child.i < phrase.start)
@@ -224,7 +221,7 @@ class Owners:
         """The organ meant by a noun without an owner.
 
         By a pronoun's state, a state right behind (*the general staff in Seoul*), the same noun
-        or sector before, the state that leads the paragraph, the home of the report.
+        before, the state that leads the paragraph, the home of the report.
         """
         doc, text = self.doc, phrase_text(self.doc, phrase)
         if phrase.kind == "echo":
@@ -267,7 +264,7 @@ class Owners:
         noun = self.doc[phrase.end - 1].lower_
         fits, same = organ_words().fits.get(noun, ()), False
         last = self.organs[-BACK:][::-1]
-        for at, actor_id, name in last:
+        for at, _, name in last:
             if name.lower().split()[-1:] == [noun] and at not in self.titles:
                 same = True  # *the ministry* is not the one in a spokesman's title
         for at, actor_id, name in last:
@@ -282,12 +279,11 @@ class Owners:
 
     def _of_sector(self, phrase: Phrase) -> str | None:
         """The organ of the same sector named last: *the military* after the general staff."""
-        for _, actor_id, _ in self.organs[-BACK:][::-1]:
-            parts = actor_id.split(".")
-            if len(parts) > 1 and parts[1] == phrase.sector and state_of(actor_id):
-                same = phrase.sector in ("SPY", "REB")
-                return actor_id if same else organ_id(self.doc, phrase, parts[0])
-        return None
+        last = next((one for _, one, _ in reversed(self.organs[-BACK:])
+                     if state_of(one) and one.split(".")[1:2] == [phrase.sector]), None)
+        if last is None or phrase.sector in ("SPY", "REB"):
+            return last
+        return organ_id(self.doc, phrase, last.split(".")[0])
 
     def _leading(self, i: int) -> list[str]:
         """The states named before token `i` in its paragraph, the one that leads first.

@@ -130,28 +130,18 @@ def _is_full(doc: Doc, start: int, end: int) -> bool:
 
 def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
     for entity in doc.ents:
-        if entity.label_ != "PERSON" or _is_called(doc, entity.start):
-            continue
-        span = _cleaned(doc, entity.start, entity.end, taken)
+        span = _cleaned(doc, entity.start, entity.end, taken) if (
+            entity.label_ == "PERSON") else None
         if span:
             yield span
     given, family = name_lists().given, name_lists().family_first
     for i, text in enumerate(words_of(doc)):
         if i in taken or not text[:1].isupper() or doc[i].ent_type_ == "PERSON":
             continue
-        named = text in given or text in family
-        goes_on = named and _goes_on(doc, i, taken)
-        if goes_on or _after_title(doc, i, taken):
-            span = _cleaned(doc, i, _run_end(doc, i + 1 + goes_on, taken), taken)
-            if span and (span[1] - span[0] > 1 or not named):
+        if (text in given or text in family) and _goes_on(doc, i, taken):
+            span = _cleaned(doc, i, _run_end(doc, i + 2, taken), taken)
+            if span and span[1] - span[0] > 1:
                 yield span
-
-
-def _is_called(doc: Doc, i: int) -> bool:
-    """Whether the noun before a name says that it is a body's: *the broadcaster Nova S*."""
-    noun = doc[i - 1].lemma_.lower() if i else ""
-    return doc[i].lemma_.lower() in cues("medium") or (
-        not is_given(doc[i].text) and (noun in cues("medium") | cues("firm")))
 
 
 def _goes_on(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
@@ -161,18 +151,6 @@ def _goes_on(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
     # A body's name goes on for longer than a person's (*Martin Keller Bank*).
     longer = i + 2 < len(doc) and doc[i + 2].ent_iob_ == "I"
     return not (longer and nxt.ent_type_ in ("ORG", "FAC")) and nxt.ent_type_ != "DATE"
-
-
-def _after_title(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
-    """Whether a capitalised word stands right behind a title (*lawmaker Pell*)."""
-    token = doc[i]
-    if i == 0 or token.pos_ != "PROPN" or token.ent_type_ in ("DATE", "ORG", "FAC", "EVENT"):
-        return False
-    if not token.is_alpha or token.is_upper or title_of(token.text) or i - 1 in taken:
-        return False
-    if title_of(span_text(doc, i, min(i + 2, len(doc)))):
-        return False  # *spokesman Rear Admiral Pell*
-    return title_of(doc[i - 1].text) is not None and doc[i - 1].pos_ in ("NOUN", "PROPN")
 
 
 def _run_end(doc: Doc, end: int, taken: Mapping[int, Hit]) -> int:
@@ -221,8 +199,6 @@ def _leads(doc: Doc, i: int, end: int, taken: Mapping[int, Hit]) -> bool:
     token, last = doc[i], i + 1 == end
     if token.text in name_lists().given and not last:
         return False
-    if token.text in cues("short_rank") and i and doc[i - 1].lower_ in cues("civil_title"):
-        return False  # *Defence Minister Gen Nakatani*: the second is a given name
     if not last and title_of(f"{token.text} {doc[i + 1].text}"):
         return True  # *Rear Admiral Pell*
     if not token.text[:1].isalpha() or title_of(token.text) or token.lower_ in cues("grade"):

@@ -109,17 +109,16 @@ def _names(doc: Doc, covered: set[int], owners: Mapping[int, Hit]) -> Iterator[_
 def _cleaned(doc: Doc, start: int, end: int, label: str, covered: set[int],
              owners: Mapping[int, Hit]) -> _Name | None:
     """An entity without articles, owners and possessives; None where it is no name of ours."""
-    if label not in NAMED:
+    if label not in NAMED or (label == "PERSON" and (
+            end - start > 1 or not is_located(doc[start]))):
         return None
-    if label == "PERSON":  # *the broadcaster Nova S*, *in Raqqah*; others are people's
-        if not _kind_before(doc, start) and (end - start > 1 or not is_located(doc[start])):
-            return None
-        label = "GPE"
+    label = "GPE" if label == "PERSON" else label  # *in Raqqah*
     if start and doc[start - 1].lower_ == "of":
         # *the mayor of Brod, Ana Kolar*: the parser's name ends at the comma.
         comma = next((i for i in range(start, end) if doc[i].text == ","), end)
         label, end = (label if comma == end else "GPE"), comma
-    while start < end and (doc[start].lower_ in ARTICLES or doc[start].is_punct):
+    while start < end and (doc[start].lower_ in ARTICLES or doc[start].is_punct or (
+            doc[start].pos_ == "NOUN" and _kind_told(doc[start].lower_))):
         start += 1
     # *the Norwegian Harbour Agency*: the adjective is the owner, not the name.
     while start in covered and start + 1 < end and any(
@@ -155,7 +154,8 @@ def _label_beside(doc: Doc, start: int, end: int) -> str:
         return kind
     head, word = doc[end - 1], doc[end - 1].lower_
     classes = noun_classes(word)
-    if _is_persons(doc, start, head):
+    if _is_persons(doc, start, head) or (start and title_of(doc[start - 1].text) and (
+            head.text.istitle() and not head.ent_type_)):
         return "PERSON"
     if end - start > 1 and classes[:1] == ("place",) and word not in organ_words().heads and (
             not _acts(head)):

@@ -203,8 +203,8 @@ class _Reading:
 
     def _two_people(self, number: int) -> Ids:
         """The two people whom a sentence before names: *Ana met Karl. They …*."""
-        return self.told.two(lambda one: one.ids if one.kind == "person" and not one.many else (),
-                             number)
+        return self.told.two(
+            lambda one: one.ids if one.kind == "person" and not one.many else (), number)
 
     def _take_up(self, token: Token, found: Candidate, number: int) -> None:
         """Give a pronoun or noun the identity of the candidate that it takes up."""
@@ -274,7 +274,7 @@ class _Reading:
         ids = self.nouns.owned(token, self.ids, self._states)
         found = None if ids else taken_up(token, kind, self.told, number, self.nouns)
         if found is None and not ids:
-            ids = self.nouns.two(token, self.told, number, self._states) or self.nouns.unnamed(token)
+            ids = self.nouns.two(token, self.told, number, self._states)
         if found is not None:
             self._take_up(token, found, number)
             return

@@ -10,11 +10,9 @@ from analysis.extract.actors.names import find_names
 from analysis.extract.actors.organs import (
     SPEAKS_FOR,
     Phrase,
-    anonymous_id,
     find_phrases,
     is_modifier,
     organ_id,
-    speaks,
 )
 from analysis.extract.actors.people import gender_of, title_of
 from analysis.extract.coreference.candidates import BODIES, Candidate, Discourse, Ids
@@ -83,7 +81,7 @@ class Nouns:
         return "m" if word in cues("male") else known[1] if known else ""
 
     def owned(self, token: Token, ids: Mapping[int, Ids], states: Callable[[Ids], Ids]) -> Ids:
-        """Whose organ or people a noun names: *its soldiers*, *Kenyan farmers*, *Russian drones*."""
+        """Whose organ or people a noun names: *its soldiers*, *Kenyan farmers*, *a US drone*."""
         phrase = self.phrases.get(token.i)
         if phrase is not None and not is_modifier(self.doc, phrase):
             found = self._of_phrase(phrase, token, ids, states)
@@ -94,8 +92,6 @@ class Nouns:
             return (f"{hit.entry.state}.CVL",)
         if hit is not None:
             return (hit.entry.state,) if hit.entry.state and token.dep_ in INSIDE else ()
-        if token.lemma_.lower() in cues("vehicle") | cues("document"):
-            return self._by_adjective(token)
         return self._part_of(token, ids)
 
     def _of_phrase(self, phrase: Phrase, head: Token, ids: Mapping[int, Ids],
@@ -137,15 +133,6 @@ class Nouns:
                 return (actor.actor_id,)
         return ()
 
-    def _by_adjective(self, noun: Token) -> Ids:
-        """Whose a thing is by the name before it: *Russian drones*, *a Peruvian navy report*."""
-        before = [child.i for child in children_of(noun) if child.i < noun.i]
-        for phrase in (self.phrases[i] for i in before if i in self.phrases):
-            if phrase.owner is not None and phrase.kind == "organ" and phrase.owner.entry.state:
-                return (organ_id(self.doc, phrase, phrase.owner.entry.state),)
-        states = (self.adjectives[i].entry.state for i in before if i in self.adjectives)
-        return tuple(state for state in states if state)[:1]
-
     def _part_of(self, token: Token, ids: Mapping[int, Ids]) -> Ids:
         """*some of the soldiers*, *the city of Lyon*: what follows *of*."""
         thing = _behind_of(token)
@@ -159,14 +146,6 @@ class Nouns:
             return known or (self._of_phrase(phrase, thing, ids, lambda _: ())
                              if phrase is not None else ())
         return ()
-
-    def unnamed(self, token: Token) -> Ids:
-        """A source without a name: *officials* → anon:officials."""
-        phrase = self.phrases.get(token.i)
-        if phrase is None or not speaks(self.doc, phrase):
-            return ()
-        found = anonymous_id(self.doc, phrase)
-        return (found,) if found else ()
 
     def two(self, token: Token, told: Discourse, number: int, states: Callable[[Ids], Ids]
             ) -> Ids:

@@ -16,7 +16,7 @@ BEHIND = 10  # tokens behind a quotation in which its verb of saying may stand
 
 
 def quotes(doc: Doc) -> list[tuple[int, int]]:
-    """The quotations of `doc`: tokens of the opening and the closing mark, or the paragraph's end."""
+    """The quotations of `doc`: tokens of the opening mark and of the closing one."""
     found: list[tuple[int, int]] = []
     start = -1
     words = words_of(doc)
