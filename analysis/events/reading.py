@@ -38,14 +38,14 @@ DOCUMENT = "standing agreement or document"
 STATE = "state, not an event"
 BACKGROUND = "background, not news"
 STATEMENT = "statement: see the attributions"
-TOO_GENERAL = "verb too general without two parties"
+TOO_GENERAL = "verb too general without a party"
 NO_PARTY = "no party or object that tells its type"
 DOER = "names who does it"
 
 WEAK = {"background": BACKGROUND, "statement": STATEMENT, "speech act": STATEMENT, "state": STATE}
 # Fields of meaning whose verbs name acts; the others name states, thoughts and words.
 ACTS = frozenset({"social", "possession", "motion", "creation", "competition", "change", "contact",
-                  "consumption", "body"})
+                  "consumption", "body", "stative"})
 # Kinds of attribution whose source says nothing: *Oslo plans to close the border*.
 UNTOLD = frozenset({"intention", "position", "impression"})
 # Acts that are news also where nobody is said to do them.
@@ -55,7 +55,7 @@ UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "EL
 BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
 # Acts that are news also where a thing undergoes them and nobody is named.
-DONE_TO_THINGS = frozenset({"CONCEDE", "SANCTION", "COERCE"})
+DONE_TO_THINGS = frozenset({"CONCEDE", "SANCTION", "COERCE", "OTHER"})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 NATIONS = frozenset({"NORP", "GPE"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -147,11 +147,10 @@ class _Reader:
         if coding.weak == "figure":
             parties = self.memory.of_count(coding)
         undergone = clause.voice == "passive" and bool(told.recipients)
-        if coding.weak == "too general" and not undergone and not (
-                parties.actors and parties.recipients):
+        if coding.weak == "too general" and not undergone and not told.actors:
             return TOO_GENERAL
-        if coding.event_type == "OTHER" and not told.actors and not (
-                clause.voice == "passive" and told.recipients):
+        done = clause.voice == "passive" and clause.one("patient") is not None
+        if coding.event_type == "OTHER" and not told.actors and not done:
             return NO_PARTY
         if coding.event_type not in UNSIDED and not parties.actors and not parties.recipients and (
                 not self._is_done(clause, coding)):
@@ -239,7 +238,8 @@ class _Reader:
             if other is not None and other.weak is None and (
                     other.event_type == coding.event_type or coding.document):
                 return SAID_BY_VERB
-        if coding.weak in WEAK and i not in self.carriers:
+        spoken = coding.weak == "speech act" and clause.one("agent") is not None
+        if coding.weak in WEAK and i not in self.carriers and not spoken:
             return WEAK[coding.weak]
         return None
 
