@@ -96,6 +96,9 @@ def _is_part_of_name(doc: Doc, hit: Hit, ends: frozenset[int]) -> bool:
     """
     first, kind = doc[hit.start], hit.entry.kind
     start, end = hit.start, hit.end
+    told = doc[start - 1].lower_ in cues("medium") | cues("firm") if start else False
+    if told and kind in TERRITORIES and end < len(doc) and doc[end].pos_ == "PROPN":
+        return True  # *the newspaper Kenya Courier*
     label = first.ent_type_
     if label not in ("PERSON", "ORG", "NORP"):
         return False

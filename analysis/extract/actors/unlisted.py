@@ -109,8 +109,9 @@ def _names(doc: Doc, covered: set[int], owners: Mapping[int, Hit]) -> Iterator[_
 def _cleaned(doc: Doc, start: int, end: int, label: str, covered: set[int],
              owners: Mapping[int, Hit]) -> _Name | None:
     """An entity without articles, owners and possessives; None where it is no name of ours."""
-    if label not in NAMED or (label == "PERSON" and (
-            end - start > 1 or not is_located(doc[start]))):
+    located = end - start == 1 and is_located(doc[start])
+    if label not in NAMED or (label == "PERSON" and not located and (
+            _kind_before(doc, start) != "MEDIA")):
         return None
     label = "GPE" if label == "PERSON" else label  # *in Raqqah*
     if start and doc[start - 1].lower_ == "of":

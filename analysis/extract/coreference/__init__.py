@@ -173,7 +173,7 @@ class _Reading:
             chain.insert(0, self.at.get(node.i, chain[0]))
         ids = tuple(dict.fromkeys(i for one in chain for i in one.ids))
         if len(ids) > 1:
-            self.told.add(replace(chain[0], at=token.i, ids=ids, kind="people", many=True))
+            self.told.add(replace(chain[0], ids=ids, kind="people", many=True))
 
     # Pronouns
 

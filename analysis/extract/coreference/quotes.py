@@ -35,7 +35,7 @@ def speakers_of_quotes(doc: Doc) -> dict[int, int]:
     tokens, bounds = tokens_of(doc), sentences_of(doc)
     inside = {i for start, end in spans for i in range(start, end)}
     found: dict[int, int] = {}
-    last = -1
+    last = until = -1
     for start, end in spans:
         left = bounds[start][0]
         right = min(bounds[min(end, len(doc) - 1)][1], end + BEHIND)
@@ -44,11 +44,12 @@ def speakers_of_quotes(doc: Doc) -> dict[int, int]:
                       key=lambda i: min(abs(i - start), abs(i - end)))
         subjects = (_subject(tokens[i]) for i in near)
         speaker = next((one.i for one in subjects if one is not None and one.i not in inside), -1)
-        if speaker < 0 and left < start:
-            speaker = last  # *"We …," she said. "They …"*
+        if speaker < 0 and 0 <= until < start <= until + BEHIND and not any(
+                "\n" in words_of(doc)[i] for i in range(until, start)):
+            speaker = last  # *"We …," she said. "We …"*
         if speaker >= 0:
             found.update(dict.fromkeys(range(start, end), speaker))
-        last = speaker
+        last, until = speaker, end
     return found
 
 
