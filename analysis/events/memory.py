@@ -17,6 +17,8 @@ from analysis.events.when import is_definite
 TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT", "MOBILIZE",
                       "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE"})
 
+# Words that count victims without naming them.
+BARE = frozenset({"those", "them", "these", "others", "some", "many"})
 # Types between two sides, of which the one tells the other once both were told.
 NEAR = 60  # tokens: what follows so soon on an act of its type goes on with it
 PAIRED = frozenset({"AID", "ASSAULT", "SANCTION"})
@@ -66,8 +68,13 @@ class Memory:
         Ranked: the same act by the same word or as a definite noun; for types of two sides, the
         last act of the type in which the known side took part.
         """
+        if coding.event_type == "CASUALTIES" and parties.recipients and not ids(parties.recipients):
+            return Parties(parties.actors, self._victims(parties.recipients))
         if parties.actors and parties.recipients:
             return parties
+        if coding.event_type in PAIRED and not parties.actors and not parties.recipients and (
+                pair := self._only_pair(coding.event_type)):
+            return pair
         kind, predicate = coding.event_type, tree.lemma[clause.head]
         noun = clause.kind == "noun" and kind in TAKEN_UP
         definite = noun and is_definite(tree, clause.head)
@@ -86,6 +93,27 @@ class Memory:
             if near and known.actors and not parties.actors:
                 return Parties(_remembered(known.actors), parties.recipients)
         return parties
+
+
+    def _victims(self, counted: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whose losses a bare number counts: those of the losses told last."""
+        if any(party.text[-1:].isalpha() and not party.text.lower() in BARE for party in counted):
+            return counted
+        for account in reversed(self.accounts):
+            if account.coding.event_type == "CASUALTIES" and ids(account.parties.recipients):
+                return tuple(replace(party, text=counted[0].text, basis="memory")
+                             for party in account.parties.recipients)
+        return counted
+
+    def _only_pair(self, kind: str) -> Parties | None:
+        """The two sides of all acts of one type told so far, where there is only one such pair."""
+        told = [account.parties for account in self.accounts if account.coding.event_type == kind
+                and account.parties.actors and account.parties.recipients]
+        pairs = {(frozenset(states(one.actors)), frozenset(states(one.recipients)))
+                 for one in told}
+        if len(pairs) != 1:
+            return None
+        return Parties(_remembered(told[-1].actors), _remembered(told[-1].recipients))
 
 
 def _shares(parties: Parties, known: Parties) -> bool:

@@ -93,7 +93,7 @@ class Cast:
         actor = self.mentions.actors.get(i)
         text = actor.text if actor is not None and len(ids) < 2 else words(tree, i)
         if not ids:
-            ids = self._by_apposition(i)
+            ids = self._by_apposition(i) or self._by_owner(i)
         if ids:
             yield from (Party(text, one, basis, i) for one in ids)
         else:
@@ -103,6 +103,17 @@ class Cast:
         for k in self.tree.children(i, "appos"):
             if k in self.mentions.ids:
                 return self.mentions.ids[k]
+        return ()
+
+    def _by_owner(self, i: int) -> tuple[str, ...]:
+        """The state whose people these are: *Mali's ambassador*, *the Malian negotiators*."""
+        tree = self.tree
+        if tree.pos[i] != "NOUN":
+            return ()
+        for k in tree.children(i, "poss", "amod", "nmod", "compound"):
+            found = {state for one in self.mentions.ids.get(k, ()) if (state := state_of(one))}
+            if len(found) == 1:
+                return tuple(found)
         return ()
 
     def _whole(self, i: int) -> int | None:

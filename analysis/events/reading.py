@@ -15,6 +15,7 @@ from analysis.events.coding import (
     action_of,
     carried_noun,
     coding_of,
+    not_events,
     strict_plover,
     verb_roles,
     with_weapon,
@@ -23,7 +24,14 @@ from analysis.events.memory import Memory
 from analysis.events.moves import settled
 from analysis.events.parties import Cast, Parties, ids, names, parties_of
 from analysis.events.same import Told, linked
-from analysis.events.when import When, cut, date_of, dates_by_clause, is_definite
+from analysis.events.when import (
+    When,
+    backshifted,
+    cut,
+    date_of,
+    dates_by_clause,
+    is_definite,
+)
 from analysis.extract.records import Attribution, DateMention, Event, Quantity, Status
 from analysis.text import trimmed
 
@@ -54,8 +62,6 @@ UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "EL
 # What happens to bodies and things happens where its sentence is.
 BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
-# Acts that are news also where a thing undergoes them and nobody is named.
-DONE_TO_THINGS = frozenset({"CONCEDE", "SANCTION", "COERCE", "OTHER"})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 NATIONS = frozenset({"NORP", "GPE"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -152,16 +158,11 @@ class _Reader:
         done = clause.voice == "passive" and clause.one("patient") is not None
         if coding.event_type == "OTHER" and not told.actors and not done:
             return NO_PARTY
-        if coding.event_type not in UNSIDED and not parties.actors and not parties.recipients and (
-                not self._is_done(clause, coding)):
+        sided = parties.actors or parties.recipients or coding.event_type in UNSIDED
+        if not sided and clause.one("agent", "patient", "theme") is None:
             return NO_PARTY
         self._add(clause, coding, parties)
         return None
-
-    def _is_done(self, clause: Clause, coding: Coding) -> bool:
-        """Whether a thing is said to undergo the act: *the funds were freed*, *the port was shut*."""
-        return coding.event_type in DONE_TO_THINGS and clause.voice == "passive" and (
-            clause.one("patient") is not None)
 
     def _with_shared(
         self, clause: Clause, coding: Coding | None
@@ -199,6 +200,9 @@ class _Reader:
         if i in self.cues:
             return REPORTING
         action = action_of(tree, clause)
+        weak = not_events().get((action, "VERB")) or not_events().get((tree.lemma[i], "VERB"))
+        if weak in WEAK:
+            return WEAK[weak]
         if tree.pos[i] == "AUX" or "copula" in classes_of(action):
             return STATE
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
@@ -209,11 +213,13 @@ class _Reader:
 
     def _is_light(self, clause: Clause, action: str) -> bool:
         """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""
+        tree = self.tree
+        if tree.lemma[clause.head] in EMPTY:
+            return True
         if "light" not in classes_of(action):
             return False
         things = [one.head for one in clause.all("patient")]
-        return not any(self.cast.is_party(i) for i in things) and bool(things) or (
-            self.tree.lemma[clause.head] in EMPTY)
+        return bool(things) and not any(self.cast.is_party(i) for i in things)
 
     def _noun_passed_over(self, clause: Clause, coding: Coding | None) -> str | None:
         tree, i = self.tree, clause.head
@@ -249,12 +255,24 @@ class _Reader:
         status = self._status(clause, claim)
         mention = date_of(clause, self.clauses, self.dated, self.event_of)
         days = cut(mention, status.status, self.published)
+        if mention is None and status.status == "occurred":
+            days = self._stated_by(clause, claim)
         numbers = self._quantities(clause)
         event_id = f"e{len(self.told) + 1}"
         self.event_of[i] = event_id
         event = self._event(event_id, clause, coding, parties, status, days, claim, numbers)
         self.memory.keep(clause, coding, parties, tree)
         self.told.append(_told(event, clause, tree, numbers))
+
+    def _stated_by(self, clause: Clause, claim: Attribution | None) -> When:
+        """The open interval of what was said, before publication, to have happened by then."""
+        if claim is None or self.published is None or not backshifted(self.tree, clause):
+            return When()
+        cue = self.clauses.over(tokens_of(self.tree, claim.cue_start, claim.cue_end)[0])
+        said = self.dated.get(cue.head) if cue is not None else None
+        if said is None or said.date_end is None or said.date_end >= self.published:
+            return When()
+        return When(None, said.date_end, said.date_id)
 
     def _event(
         self, event_id: str, clause: Clause, coding: Coding, parties: Parties, status: Status,

@@ -89,26 +89,18 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
         clauses, mentions, dates=dates, quantities=quantities, statuses=statuses,
         claims=reading.claim_of, events=reading.event_of, reasons=reading.reasons,
     )
-    sentences = tables.sentences_table(report, doc)
+    sentences = tables.sentence_rows(report, doc)
     layers = {
         "actors": actors, "dates": dates, "quantities": quantities, "attributions": attributions,
         "clauses": clause_rows, "events": reading.events,
     }
     return Extraction(
         report=report,
-        reports=tables.reports_table(report, sentences, doc),
-        sentences=sentences,
+        reports=tables.reports_table(report, len(sentences), doc),
+        sentences=tables.typed_table("sentences", sentences),
         pipeline=language.pipeline_version(),
         **{
-            name: _outside_boilerplate(
-                tables.records_table(name, records, report=report, sentences=sentences), sentences
-            )
+            name: tables.records_table(name, records, report=report, sentences=sentences)
             for name, records in layers.items()
         },
     )
-
-
-def _outside_boilerplate(table: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The rows that the report itself says; *Reporting by …* is no event."""
-    page = set(sentences.loc[sentences["kind"] == "boilerplate", "sentence_id"])
-    return table[~table["sentence_id"].isin(page)].reset_index(drop=True) if page else table

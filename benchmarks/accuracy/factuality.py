@@ -79,7 +79,8 @@ def _parsed(sentence: Rated) -> Doc:
     doc = Doc(nlp.vocab, words=list(sentence.words))
     for token in doc:
         token.is_sent_start = token.i == 0
-    return nlp(doc)
+    with language.one_thread():
+        return nlp(doc)
 
 
 def pearson(xs: Sequence[float], ys: Sequence[float]) -> float:

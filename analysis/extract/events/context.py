@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from analysis.datelines import datelines_of
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Actor, Attribution, DateMention, Quantity
 from analysis.extract.syntax import kids_of, starts_of, text_of, words_of
+from analysis.language.datelines import datelines_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

