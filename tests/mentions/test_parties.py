@@ -105,7 +105,8 @@ TAKEN_UP = [
     ("Norbank said the lender would refund its clients.", "lender", 1, ("norbank",)),
     ("Foreign Minister Ana Kolar resigned. The minister gave no reason.", "minister", 1,
      ("ana-kolar",)),
-    ("A court jailed preacher Jan Holm.", "preacher", 1, ("jan-holm",)),
+    ("A court freed poet Jan Holm on Monday.", "poet", 1, ("jan-holm",)),
+    ("They jailed the banker Jan Holm.", "banker", 1, ("jan-holm",)),
     ("Jan Holm, a preacher who lived in Oslo, was jailed.", "who", 1, ("jan-holm",)),
     ("They searched the city of Bergen.", "city", 1, ("bergen",)),
     # Near misses: another one, one told apart, a firm after a state only, its own subject.

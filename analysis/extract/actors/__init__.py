@@ -23,6 +23,7 @@ from analysis.extract.actors.people import Person, find_people
 from analysis.extract.actors.unlisted import find_unlisted
 from analysis.extract.records import Actor
 from analysis.extract.syntax import span_text, text_of
+from analysis.language.datelines import datelines_of
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def _listed(doc: Doc, names: Sequence[Hit], phrases: Sequence[Phrase],
     """The listed names as mentions, each as a party or as a place."""
     fielded = {phrase.owner.entry.state for phrase in phrases
                if phrase.kind == "force" and phrase.owner is not None}
+    dateline = {i for start, end in datelines_of(doc) for i in range(start, end)}
     for hit in names:
         entry, kind = hit.entry, hit.entry.kind
         if kind == "adjective":
@@ -127,7 +129,8 @@ def _listed(doc: Doc, names: Sequence[Hit], phrases: Sequence[Phrase],
             yield Draft(hit.start, hit.end, f"{entry.state}.{sector}", None,
                         "organ" if sector == "MIL" else "group", entry.state)
             continue
-        where = kind in ("state", "capital") and is_place(doc, hit)
+        where = kind in ("state", "capital") and (
+            hit.start in dateline or is_place(doc, hit))
         inside = known.get(WHOLE.get(doc[hit.start].text, ""))
         if inside is not None and hit.end - hit.start > 1 and doc[hit.end - 1].is_lower:
             # *the UN refugee agency*: whose it is is a mention inside.

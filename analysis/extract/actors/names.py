@@ -32,7 +32,6 @@ TERRITORIES = frozenset({"state", "capital", "place"})
 NOT_ITS_OWN = frozenset({"EDU", "BUS", "MED"})  # bodies in a state's name that are not the state's
 MODIFYING = frozenset({"compound", "amod", "nmod"})
 INSIDE = MODIFYING | {"poss"}
-DATELINE = frozenset({"—", "–", "-", "--", "(", "/"})
 LEADING = frozenset({"to", "from", "for", "of", "on"})
 
 
@@ -179,8 +178,7 @@ def is_place(doc: Doc, hit: Hit) -> bool:
     if after is not None and after.text in POSSESSIVE:
         return False
     before = doc[hit.start - 1] if hit.start else None
-    if _is_dateline(doc, hit) or (before is not None and (
-            before.lower_.split("-")[-1] in cues("compass"))):
+    if before is not None and before.lower_.split("-")[-1] in cues("compass"):
         return True  # *northern Peru* is a part of the country's land
     head = first_conjunct(head_of(doc, hit.start, hit.end))
     if head.dep_ in INSIDE and head.head.i >= hit.end:
@@ -209,17 +207,6 @@ def _before_noun(doc: Doc, hit: Hit, noun: Token) -> bool:
     happens = noun_classes(word)[:1] == ("event",) and word not in cues("stance")
     told = hit.entry.kind == "capital" or first_child(noun, "det") is not None
     return happens and told and not short and doc[hit.end - 1].dep_ == "compound"
-
-
-def _is_dateline(doc: Doc, hit: Hit) -> bool:
-    if hit.start and doc[hit.start - 1].text == "/" and doc[hit.start].is_upper:
-        return True
-    if hit.end >= len(doc) or not (hit.start == 0 or doc[hit.start - 1].is_space
-                                   or doc[hit.start - 1].text == ","):
-        return False
-    if doc[hit.end].text in DATELINE:
-        return hit.start == 0 or doc[hit.start - 1].is_space or doc[hit.start - 2].is_upper
-    return doc[hit.end].text == "," and doc[hit.start].is_upper and len(doc[hit.start]) > 3
 
 
 def _preposition(doc: Doc, hit: Hit, head: Token) -> Token | None:

@@ -130,20 +130,24 @@ def _is_full(doc: Doc, start: int, end: int) -> bool:
 
 def _full_names(doc: Doc, taken: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
     for entity in doc.ents:
-        # *the newspaper Nova Courier* is none, whatever the parser takes it for.
-        called = entity.start and doc[entity.start - 1].lower_ in cues("medium")
         span = _cleaned(doc, entity.start, entity.end, taken) if (
-            entity.label_ == "PERSON" and not called) else None
+            entity.label_ == "PERSON" and not _is_medium(doc, entity.start)) else None
         if span:
             yield span
     given, family = name_lists().given, name_lists().family_first
     for i, text in enumerate(words_of(doc)):
         if i in taken or not text[:1].isupper() or doc[i].ent_type_ == "PERSON":
             continue
-        if (text in given or text in family) and _goes_on(doc, i, taken):
+        if (text in given or text in family) and _goes_on(doc, i, taken) and (
+                not _is_medium(doc, i)):
             span = _cleaned(doc, i, _run_end(doc, i + 2, taken), taken)
             if span and span[1] - span[0] > 1:
                 yield span
+
+
+def _is_medium(doc: Doc, i: int) -> bool:
+    """Whether the noun before a name says that it is a medium's: *the newspaper Nova Courier*."""
+    return i > 0 and doc[i - 1].lower_ in cues("medium")
 
 
 def _goes_on(doc: Doc, i: int, taken: Mapping[int, Hit]) -> bool:
