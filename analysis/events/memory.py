@@ -6,11 +6,12 @@ definite noun (*the offensive*), the last act of its type. Nothing is filled bel
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
 
 from analysis.clauses import Clause, Tree
 from analysis.events.coding import Coding
-from analysis.events.parties import Parties, Party, ids, same_side, state_of
+from analysis.events.parties import Parties, Party, as_states, ids, same_side, state_of
 from analysis.events.when import is_definite
 
 # Types whose nouns take up one act again and again: *the attack*, *the agreement*, *the visit*.
@@ -20,6 +21,7 @@ TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "R
 # Words that count victims without naming them.
 BARE = frozenset({"those", "them", "these", "others", "some", "many"})
 # Types between two sides, of which the one tells the other once both were told.
+LAST = 100  # acts that are remembered
 NEAR = 60  # tokens: what follows so soon on an act of its type goes on with it
 PAIRED = frozenset({"AID", "ASSAULT", "SANCTION"})
 
@@ -38,7 +40,7 @@ class Account:
 class Memory:
     """The acts told so far, the latest last."""
 
-    accounts: list[Account] = field(default_factory=list)
+    accounts: deque[Account] = field(default_factory=lambda: deque(maxlen=LAST))
 
     @property
     def abroad(self) -> frozenset[str]:
@@ -103,6 +105,8 @@ class Memory:
             if account.coding.event_type == "CASUALTIES" and ids(account.parties.recipients):
                 return tuple(replace(party, text=counted[0].text, basis="memory")
                              for party in account.parties.recipients)
+        if len(self.abroad) == 1:  # soldiers were told of, of one state only
+            return (replace(counted[0], actor_id=f"{min(self.abroad)}.MIL", basis="memory"),)
         return counted
 
     def _only_pair(self, kind: str) -> Parties | None:
@@ -129,4 +133,4 @@ def states(parties: tuple[Party, ...]) -> set[str]:
 
 
 def _remembered(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple(replace(party, basis="memory") for party in parties)
+    return tuple(replace(party, basis="memory") for party in as_states(parties))

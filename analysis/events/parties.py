@@ -8,13 +8,13 @@ on a list or not. A thing stands for the party it belongs to (*Libya's ambassado
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.clauses import Argument, Clause, Clauses, Tree
 from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
-from analysis.events.coding import Coding, object_kinds, recipient_prepositions
+from analysis.events.coding import Coding, object_kinds, recipient_prepositions, verb_roles
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -187,6 +187,16 @@ def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
     return Parties(actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known))
 
 
+def as_states(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """`parties` with every armed force replaced by its state."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        state = state_of(party.actor_id) if ".MIL" in (party.actor_id or "") else None
+        one = replace(party, actor_id=state) if state else party
+        found.setdefault(one.actor_id or one.text, one)
+    return tuple(found.values())
+
+
 def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for one in arguments:
@@ -196,7 +206,7 @@ def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
 
 
 def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
-    agents = _all(cast, clause.all("agent"))
+    agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
     if agents:
         return agents
     if kind not in UNDERGONE:
@@ -211,19 +221,32 @@ def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
     return ()
 
 
+def _counts(cast: Cast, clause: Clause, agent: Argument) -> bool:
+    """Whether a noun's agent only gives its number: *the army put deliveries at 30*."""
+    tree = cast.tree
+    verb = tree.head[clause.head]
+    return agent.basis in ("light verb", "governor") and tree.dep[clause.head] == "dobj" and (
+        "figure" in verb_roles().get(tree.lemma[verb], ()) and any(
+            tree.lower[k] == "at" and any(tree.pos[n] == "NUM" or tree.kid(n, "nummod") is not None
+                                          for n in tree.children(k, "pobj"))
+            for k in tree.children(verb, "prep")))
+
+
 def _recipients(
     cast: Cast, clause: Clause, kind: str, actors: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """The first of the ranked candidates that names a party other than the actors."""
     known = {one.actor_id or one.text for one in actors}
-    for found in _ranked(cast, clause, kind):
+    for found in _ranked(cast, clause, kind, known):
         other = tuple(p for p in found if (p.actor_id or p.text) not in known)
         if other:
             return other
     return ()
 
 
-def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]]:
+def _ranked(
+    cast: Cast, clause: Clause, kind: str, known: set[str]
+) -> Iterator[tuple[Party, ...]]:
     patients, recipients = list(clause.all("patient")), list(clause.all("recipient"))
     themes = list(clause.all("theme"))
     if kind in UNDERGONE:
@@ -242,7 +265,7 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
         return
     yield _all(cast, patients)
     yield _all(cast, recipients)
-    if kind in ON_LAND:
+    if kind in ON_LAND and not (kind in JOINT and len(known) > 1):
         yield from _goal_states(cast, clause)
     yield _by_preposition(cast, clause, kind)
     yield from _owners_of(cast, [*patients, *recipients])

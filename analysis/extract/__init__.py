@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis import language
 from analysis.clauses.rows import clause_records, read
+from analysis.clauses.status import read_statuses
 from analysis.events import read_events
 from analysis.extract import tables
 from analysis.extract.actors import find_actors
@@ -19,7 +20,7 @@ from analysis.extract.attributions import find_attributions
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
 from analysis.extract.quantities import find_quantities
-from analysis.extract.status import StatusReader
+from analysis.extract.records import Status
 from analysis.report import Report
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     links = referents(doc, actors)
     attributions = find_attributions(doc, actors=actors, referents=links)
     clauses, mentions = read(doc, actors, links)
-    reader = StatusReader(doc, published=report.published)
-    statuses = {clause.head: reader.status(doc[clause.head]) for clause in clauses}
+    statuses = {i: Status(one.status, one.cue, one.hedge)
+                for i, one in read_statuses(clauses).items()}
     reading = read_events(
         clauses, mentions, dates=dates, quantities=quantities, attributions=attributions,
         statuses=statuses, published=report.published,

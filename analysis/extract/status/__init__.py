@@ -2,7 +2,7 @@
 
 The event's own words are read first (tense, modals, negation, articles), then the
 word that governs it, and the word that governs that, up to the root. What a governing
-word says is looked up (data/lexicons/status_cues.csv); statuses are the codebook's.
+word says is looked up (data/lexicons/status/effects.csv); statuses are the codebook's.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class StatusReader:
     def factuality(self, trigger: Token) -> float:
         """How far the text vouches for the event, from -3 (not so) to +3 (so).
 
-        The grade's value in status_grades.csv, less the strength of the words of doubt.
+        The grade's value in status/grades.csv, less the strength of the words of doubt.
         """
         reading = self.read(trigger)
         value = grades()[reading.grade].value

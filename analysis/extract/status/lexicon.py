@@ -38,34 +38,31 @@ class Grade:
 
 @cache
 def grades() -> Mapping[str, Grade]:
-    """Grade name → status and value, from status_grades.csv."""
-    rows = read_lexicon("status_grades", ("grade", "status", "value"))
+    """Grade name → status and value, from status/grades.csv."""
+    rows = read_lexicon("status/grades", ("grade", "status", "value"))
     return MappingProxyType({r["grade"]: Grade(r["status"], float(r["value"])) for r in rows})
 
 
 @cache
 def cues() -> Mapping[tuple[str, str, str], str]:
-    """(lemma, part of speech, frame) → effect, from status_cues.csv."""
-    rows = read_lexicon("status_cues", ("lemma", "pos", *FRAMES))
+    """(lemma, part of speech, frame) → effect, from status/effects.csv."""
+    rows = read_lexicon("status/effects", ("effect", "part", "frames", "words"))
     return MappingProxyType(
         {
-            (row["lemma"], row["pos"], frame): row[frame]
+            (word.replace("_", " "), row["part"], frame): row["effect"].replace(
+                "announced", "light"
+            )
             for row in rows
-            for frame in FRAMES
-            if row[frame]
+            for frame in row["frames"].split()
+            for word in row["words"].split()
         }
     )
 
 
 @cache
 def hedges() -> Mapping[str, float]:
-    """Adverb of doubt → how much certainty it takes away, from hedges.csv."""
-    return MappingProxyType(
-        {
-            row["word"]: float(row["strength"])
-            for row in read_lexicon("hedges", ("word", "strength"))
-        }
-    )
+    """Adverb of doubt → how much certainty it takes away."""
+    return MappingProxyType({word: 0.8 for word, part, _ in cues() if part == "ADV"})
 
 
 def lemma_of(token: Token) -> str:
