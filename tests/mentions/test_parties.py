@@ -35,6 +35,7 @@ NAMES = [
      ["officials=anon:western-officials"], ["anon:officials"]),
     # Near misses: a common first word is no short form; two people with one surname are two.
     ("Royal Harbour Bank closed. The Royal arrived.", [], ["Royal=royal-harbour-bank"]),
+    ("Norbank Group cut jobs. The Norbank Arena is shut.", [], ["Norbank=norbank-group"]),
     ("Anna Weber met Karl Weber.", ["Anna Weber=anna-weber", "Karl Weber=karl-weber"], []),
     # Joint parties keep all of them.
     ("Peruvian and Chilean envoys met in Lima.",

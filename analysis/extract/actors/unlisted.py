@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.lists import Draft, Hit, cues, noun_classes, organ_words
-from analysis.extract.actors.people import gender_of, is_given, is_located, title_of
+from analysis.extract.actors.lists import Draft, Hit, cues, gazetteer, noun_classes, organ_words
+from analysis.extract.actors.people import gender_of, is_located, title_of
 from analysis.extract.syntax import children_of, span_text, tokens_of, words_of
 from analysis.text import slug
 
@@ -75,7 +75,7 @@ def find_unlisted(
         yield draft if full is None else replace(full, start=draft.start, end=draft.end)
     for i, word in enumerate(words_of(doc)):
         full = short.get(word)
-        if full is not None and i not in taken:
+        if full is not None and i not in taken and _is_alone(doc, i):
             yield Draft(i, i + 1, full.actor_id, full.name, full.kind, full.country)
 
 
@@ -163,7 +163,11 @@ def _label_beside(doc: Doc, start: int, end: int) -> str:
         return "FAC"  # *Tiyas Military Airfield*
     if end - start > 1 and word in organ_words().heads:
         return "ORG"
-    if end - start > 1 or head.ent_type_ or not head.is_alpha or head.dep_ not in ACTING:
+    if end - start > 1 or not head.is_alpha or head.dep_ not in ACTING:
+        return ""
+    if head.ent_type_ == "GPE" and head.dep_ == "nsubj" and head.head.lemma_ in cues("says"):
+        return "PERSON"  # a place that no list holds and that speaks is a surname
+    if head.ent_type_:
         return ""
     if head.is_upper and len(head) > 2:
         return "ORG"
@@ -297,7 +301,17 @@ def _short_forms(doc: Doc, drafts: Iterable[Draft]) -> dict[str, Draft]:
 
 
 def _may_be_short(word: str) -> bool:
-    """Whether the first word of a body's name can stand for it: a made-up one, no common word."""
+    """Whether the first word of a body's name can stand for it: a made-up one, no common word.
+
+    Neither a place (*Florida Highway Patrol*) nor a given name nor a title.
+    """
     lower = word.lower()
-    return len(word) > 3 and word.isalpha() and not noun_classes(lower) and (
-        not is_given(word) and word not in WIDE and lower not in cues("name_opening"))
+    listed = any(not rest for rest, _ in gazetteer(()).names.get(word, ()))
+    return len(word) > 3 and word.isalpha() and not (listed or noun_classes(lower)) and not (
+        gender_of(word) or title_of(word) or word in WIDE or lower in cues("name_opening"))
+
+
+def _is_alone(doc: Doc, i: int) -> bool:
+    """Whether a capitalised word is not part of a longer name: *Norbank*, not *Norbank Arena*."""
+    near = [doc[k] for k in (i - 1, i + 1) if 0 <= k < len(doc)]
+    return not any(token.pos_ == "PROPN" and token.text[:1].isupper() for token in near)
