@@ -124,7 +124,8 @@ class _Reading:
                 self._relative(token, number)
             elif token.lower_ in SORTS:
                 self._pronoun(token, number)
-            elif token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
+            elif token.pos_ in ("NOUN", "PROPN") or i in self.nouns.adjectives or (
+                    token.pos_ in ("ADJ", "NUM", "DET", "PRON") and children_of(token)):
                 self._noun(token, number)
 
     # Names
