@@ -18,7 +18,7 @@ from typing import Any
 
 from analysis import language, load_reports
 from analysis.extract.actors import find_actors
-from analysis.extract.attributions import find_attributions
+from analysis.claims import read_claims
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
 from analysis.extract.events import read_events
@@ -57,7 +57,7 @@ def seconds_of_layers(doc: Any, day: Any) -> dict[str, float]:
     dates = layer("dates", lambda: find_dates(doc, published=day))
     quantities = layer("quantities", lambda: find_quantities(doc, dates=dates))
     links = layer("references", lambda: referents(doc, actors))
-    claims = layer("attributions", lambda: find_attributions(
+    claims = layer("attributions", lambda: read_claims(
         doc, actors=actors, referents=links))
     layer("events", lambda: read_events(
         doc, actors=actors, dates=dates, quantities=quantities, attributions=claims,

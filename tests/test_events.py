@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analysis import language
 from analysis.extract.actors import find_actors
-from analysis.extract.attributions import find_attributions
+from analysis.claims import read_claims
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
 from analysis.extract.events import EventReading, read_events
@@ -32,7 +32,7 @@ def read(text: str) -> EventReading:
     links = referents(doc, actors)
     return read_events(
         doc, actors=actors, dates=dates, quantities=find_quantities(doc, dates=dates),
-        attributions=find_attributions(doc, actors=actors, referents=links),
+        attributions=read_claims(doc, actors=actors, referents=links),
         published=PUBLISHED, referents=links,
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.accuracy.scores import Miss, Result, f1_score, pair_up
-from analysis.extract.attributions import find_attributions
+from analysis.claims import read_claims
 from analysis.extract.records import Attribution
 from analysis.language import parse_many
 
@@ -121,7 +121,7 @@ def score_polnear(folder: Path, *, cache: Path | None = None, scope: str = "clai
     tallies: dict[str, list[int]] = {}
     misses: list[Miss] = []
     for article, doc in zip(articles, docs, strict=True):
-        found = [relation_of(record) for record in find_attributions(doc, scope=scope)]
+        found = [relation_of(record) for record in read_claims(doc, scope=scope)]
         _count(tallies, article.relations, found)
         misses.extend(_misses(article, found))
     scores = [f1_score(LAYER, DATASET, measure, *counts) for measure, counts in tallies.items()]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import language
+from analysis.claims import find_claims
+from analysis.clauses.rows import read
 from analysis.extract import tables
 from analysis.extract.actors import find_actors
-from analysis.extract.attributions import find_attributions
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
 from analysis.extract.events import read_events
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Extraction", "extract", "extract_many",
-    "find_actors", "find_attributions", "find_dates", "find_quantities", "read_events",
+    "find_actors", "find_claims", "find_dates", "find_quantities", "read_events",
 ]
 
 
@@ -70,7 +71,8 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     dates = find_dates(doc, published=report.published)
     quantities = find_quantities(doc, dates=dates)
     links = referents(doc, actors)
-    attributions = find_attributions(doc, actors=actors, referents=links)
+    clauses, mentions = read(doc, actors, links)
+    attributions = find_claims(doc, clauses, mentions, actors=actors, referents=links)
     reading = read_events(
         doc, actors=actors, dates=dates, quantities=quantities, attributions=attributions,
         published=report.published, referents=links,
