@@ -28,7 +28,7 @@ from analysis.extract.actors.people import belongs_to
 SAYING = Cue("say", frozenset(), "statement", "asserts")
 CITING = frozenset({"cite", "quote"})
 RELAYED = frozenset({"statement", "prediction", "finding", "denial"})
-TOLD = frozenset({"statement", "denial", "finding", "belief"})
+TOLD = frozenset({"statement", "denial", "finding", "belief", "prediction"})
 JOINING = frozenset({"and", "but", "while", "whereas"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MEDIA, PARLIAMENT = "MED", "LEG"  # sectors in an actor id
@@ -177,9 +177,14 @@ def _joined_at(t: Text, draft: Draft) -> int | None:
         return None
     if edge > 0 and tree.words[edge - 1] == ";":
         return edge - 1
-    if edge < 2 or tree.lower[edge - 1] not in JOINING or tree.words[edge - 2] != ",":
+    if edge < 2 or tree.lower[edge - 1] not in JOINING or tree.dep[verb] != "conj":
         return None
-    return edge - 2 if tree.dep[verb] == "conj" else None
+    if tree.words[edge - 2] == ",":
+        return edge - 2
+    shared = t.clauses.at.get(verb)
+    thing = None if shared is None or subject is not None else shared.one("agent", "theme")
+    # said the road was open and warned that …: a road does not warn
+    return edge - 1 if thing is not None and not cited(tree, thing.head) else None
 
 
 def unfolded(t: Text, kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
@@ -269,6 +274,9 @@ def claimants(t: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str | None, tu
         claimant = _identity(t, draft) or _known_author(t, draft, authors)
         if before is not None and _goes_on_speaking(t, before, draft):
             claimant = _organisation(spoke) or (claimant if spoke else None)
+        elif claimant is None and spoke and _is_person_again(t, before, draft) and (
+                spoke.islower() and not spoke.startswith(ANONYMOUS)):
+            claimant = spoke
         claimant = _same_unnamed(t, draft, claimant, unnamed) or _named_next(t, draft)
         carriers = _carriers(t, draft)
         told = _briefing(t, draft)
@@ -311,14 +319,14 @@ def _identity_of(t: Text, head: int, source: Range) -> str | None:
 
 def _named_behind(t: Text, head: int) -> tuple[str, ...]:
     """The body whose name follows its common noun: *the border agency Frontex*."""
-    name = head + 1
-    if t.tree.tag[head] != "NN" or name >= len(t.tree) or t.tree.pos[name] != "PROPN":
+    tree, first = t.tree, head + 1
+    mention = t.referents.mentions.get(first)
+    if tree.tag[head] != "NN" or mention is None or mention.kind not in BODIES or (
+            not mention.actor_id or tree.pos[first] != "PROPN"):
         return ()
-    mention = t.referents.mentions.get(name)
-    if mention is None or mention.kind not in BODIES or not mention.actor_id or (
-            t.tree.head[name] not in (head, t.tree.head[head])):
-        return ()
-    return (mention.actor_id,)
+    name = tree.head[first] if tree.dep[first] == "compound" else first
+    return (mention.actor_id,) if name == tree.head[head] or tree.head[name] in (
+        head, tree.head[head]) else ()
 
 
 def _author(t: Text, head: int, source: Range) -> tuple[str, ...]:
@@ -347,12 +355,21 @@ def _goes_on_speaking(t: Text, before: Draft, draft: Draft) -> bool:
     tree, speaker, pronoun = t.tree, before.source_head, draft.source_head
     if pronoun is None or speaker is None or tree.lower[pronoun] not in OWN | THEIR:
         return False
-    start = tree.sentence[pronoun][0]
-    if start == 0 or not before.anchor < start or tree.sentence[start - 1][0] > before.anchor:
-        return False
     many = tree.tag[speaker] in ("NNS", "NNPS") or tree.kid(speaker, "conj") is not None
-    return tree.lower[pronoun] in (THEIR if many else OWN) and not any(
-        breaks(tree, i) for i in range(before.anchor, start))
+    return tree.lower[pronoun] in (THEIR if many else OWN) and _follows(t, before, draft) and (
+        not any(breaks(tree, i) for i in range(before.anchor, tree.sentence[pronoun][0])))
+
+
+def _is_person_again(t: Text, before: Draft | None, draft: Draft) -> bool:
+    """*…, Berg said. "…," he continued*: the next sentence's person whom nothing else names."""
+    return before is not None and draft.source_head is not None and (
+        t.tree.lower[draft.source_head] in ("he", "she")) and _follows(t, before, draft)
+
+
+def _follows(t: Text, before: Draft, draft: Draft) -> bool:
+    """Whether one claim stands in the sentence right behind that of the other, or in it."""
+    start = t.tree.sentence[draft.anchor][0]
+    return before.anchor < start and t.tree.sentence[max(0, start - 1)][0] <= before.anchor
 
 
 def _same_unnamed(

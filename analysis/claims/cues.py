@@ -167,7 +167,7 @@ def _negated(tree: Tree, verb: int) -> bool:
 def _unspoken(tree: Tree, verb: int, scope: str) -> bool:
     """Whether the form of `verb` tells of no saying: *the right to say*, *failed to say*."""
     return scope == "claims" and infinitive(tree, verb) and (
-        tree.dep[verb] in ("acl", "relcl") or tree.lemma[tree.head[verb]] in words("unsaid"))
+        tree.dep[verb] in ("acl", "relcl", "advcl") or tree.lemma[tree.head[verb]] in words("unsaid"))
 
 
 def _with_stance(t: Text, cue: Cue, verb: int, heads: list[int]) -> Cue:
