@@ -29,7 +29,8 @@ SAYING = Cue("say", frozenset(), "statement", "asserts")
 CITING = frozenset({"cite", "quote"})
 RELAYED = frozenset({"statement", "prediction", "finding", "denial"})
 TOLD = frozenset({"statement", "denial", "finding", "belief", "prediction"})
-JOINING = frozenset({"and", "but", "while", "whereas"})
+JOINING = frozenset({"and", "but"})
+JOINED = frozenset({"conj", "ccomp", "parataxis", "advcl", "pcomp"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MEDIA, PARLIAMENT = "MED", "LEG"  # sectors in an actor id
 BODIES = frozenset({"organisation", "organ", "media", "group"})
@@ -162,29 +163,29 @@ def side_by_side(t: Text, drafts: Sequence[Draft]) -> list[Draft]:
 def _joined_at(t: Text, draft: Draft) -> int | None:
     """The comma before *and Y reported*, or the semicolon; None where nothing is joined so."""
     tree, verb = t.tree, draft.anchor
-    if tree.dep[verb] not in ("conj", "ccomp", "parataxis") or tree.tag[verb] not in FINITE or (
-            draft.entry.kind not in TOLD):
+    dep, subject = tree.dep[verb], tree.kid(verb, "nsubj")
+    if draft.entry.kind not in TOLD or dep not in JOINED:
         return None
-    subject = tree.kid(verb, "nsubj")
-    if subject is not None:
-        if not cited(tree, subject) or tree.pos[subject] == "PRON":
-            return None
-        edge = t.left[subject]
-    elif tree.dep[verb] == "conj" and tree.kid(verb, "ccomp") is not None and (
-            tree.lower[verb + 1] == "that"):
-        edge = verb  # and denied that …
-    else:
+    if subject is not None and (not cited(tree, subject) or tree.pos[subject] == "PRON"):
         return None
-    if edge > 0 and tree.words[edge - 1] == ";":
+    edge = verb if subject is None else t.left[subject]
+    before = tree.lower[edge - 1] if edge else ""
+    if tree.tag[verb] not in FINITE:  # with Y reporting that …
+        return edge - 1 if before == "with" and subject is not None else None
+    if subject is not None and before == ";" or before in ("while", "whereas"):
         return edge - 1
-    if edge < 2 or tree.lower[edge - 1] not in JOINING or tree.dep[verb] != "conj":
+    if before not in JOINING or dep != "conj":
         return None
-    if tree.words[edge - 2] == ",":
-        return edge - 2
+    comma = edge - 2 if tree.words[edge - 2] == "," else None
+    if subject is not None:
+        return comma
+    if tree.kid(verb, "ccomp") is None or tree.lower[verb + 1] != "that":
+        return None
     shared = t.clauses.at.get(verb)
-    thing = None if shared is None or subject is not None else shared.one("agent", "theme")
-    # said the road was open and warned that …: a road does not warn
-    return edge - 1 if thing is not None and not cited(tree, thing.head) else None
+    thing = None if shared is None else shared.one("agent", "theme")
+    if comma is None and thing is not None and not cited(tree, thing.head):
+        return edge - 1  # said the road was open and warned that …: a road does not warn
+    return comma
 
 
 def unfolded(t: Text, kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.claims.lexicon import Cue, cues
-from analysis.claims.sources import WEEKDAYS, agent, head_within, negative, source_range
+from analysis.claims.sources import (
+    WEEKDAYS,
+    agent,
+    head_within,
+    is_human,
+    negative,
+    source_range,
+)
 from analysis.claims.text import Range, Text, breaks, merged
 from analysis.clauses.reading import Clause
 from analysis.clauses.tree import VERBAL, Tree
@@ -103,8 +110,9 @@ def _of_passive(t: Text, verb: int, cue: Cue) -> list[int]:
                 return [thing]
     subject = tree.kid(verb, "nsubjpass")
     if subject is not None and "obj" in frames and (
-            agent(t, verb) is not None or cue.kind in UNSOURCED):
-        return [subject]
+            agent(t, verb) is not None or (
+                cue.kind in UNSOURCED and not is_human(tree, subject))):
+        return [subject]  # the report was questioned, but not: the witness was questioned
     return []
 
 
@@ -122,9 +130,15 @@ def _clauses(t: Text, verb: int) -> list[int]:
     if (tree.dep[verb] == "parataxis" and _set_off(t, verb)) or (
             tree.dep[verb] == "advcl" and (_as_clause(t, verb) or _parenthesis(t, verb))):
         return [tree.head[verb]]
-    return [k for k in tree.kids[verb]
-            if (tree.dep[k] == "ccomp" and _said(t, k, verb))
-            or (tree.dep[k] == "parataxis" and k < verb)]
+    found = [k for k in tree.kids[verb]
+             if (tree.dep[k] == "ccomp" and _said(t, k, verb))
+             or (tree.dep[k] == "parataxis" and k < verb)]
+    thing = tree.kid(verb, "dobj")
+    if len(found) == 1 and thing is not None and verb < thing and t.right[thing] + 1 == (
+            t.left[found[0]]) and tree.kid(found[0], *SUBJECTS) is None and any(
+            tree.tag[k] in FINITE for k in (found[0], *tree.children(found[0], "aux"))):
+        return [thing, *found]  # said [the probe] [is open]: the parser's object is its subject
+    return found
 
 
 def _said(t: Text, clause: int, verb: int) -> bool:
@@ -132,8 +146,9 @@ def _said(t: Text, clause: int, verb: int) -> bool:
     tree, edge = t.tree, t.left[clause]
     if tree.pos[edge] == "ADP" and edge + 1 < len(tree) and tree.tag[edge + 1] == "WDT":
         return False
-    return clause > verb or all(
-        tree.words[i] not in PARTING for i in range(t.right[clause], verb))
+    if clause > verb:
+        return tree.words[edge - 1] != ";"
+    return all(tree.words[i] not in PARTING for i in range(t.right[clause], verb))
 
 
 def _set_off(t: Text, verb: int) -> bool:

@@ -21,6 +21,7 @@ from analysis.claims.contents import (
 from analysis.claims.lexicon import STATEMENT, Cue, cues, phrases, words
 from analysis.claims.sources import (
     DATES,
+    NAMED,
     agent,
     beside,
     cited,
@@ -45,6 +46,7 @@ FIGURE = "given"  # the frame of cues that tie a figure to who gave it
 YEAR = re.compile(r"(?:19|20)\d\d")  # as a number of its own it would have a comma or a noun
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 NAME_PARTS = frozenset({"of", "the", "for", "’s", "'s"})
+LONGEST_QUOTED_NAME = 6  # tokens with the marks
 LIGHT_GAP = 4  # tokens from a light verb to its noun
 FIGURE_GAP = 5  # tokens from a noun to its figure
 APPOSITION = 10  # tokens behind a source that may still describe it
@@ -117,6 +119,8 @@ def _of_verb(t: Text, clause: Clause, cue: Cue, scope: str) -> Draft | None:
         head = _beside(t, span, place.ranges)
     if head is not None and not is_source(tree, head):
         head = None
+    if head is not None and _in_speech(t, head):
+        head = _beside(t, span, place.ranges)  # the parser took it from what is said
     if (head is None and not sourceless) or _unspoken(tree, verb, scope):
         return None
     if head is not None and cue.kind == "finding" and not cited(tree, head) and any(
@@ -183,6 +187,12 @@ def _with_stance(t: Text, cue: Cue, verb: int, heads: list[int]) -> Cue:
                 infinitive(tree, head) or (tree.dep[head] == "pobj" and before == "for")):
             return replace(cue, stance="orders")  # asked for help, asked them to leave
     return cue
+
+
+def _in_speech(t: Text, head: int) -> bool:
+    """Whether `head` stands in a quotation that is more than a name or a word."""
+    found = t.quotations.at(head)
+    return found is not None and found[1] - found[0] > LONGEST_QUOTED_NAME
 
 
 def _beside(t: Text, cue: Range, found: list[Range]) -> int | None:
@@ -310,7 +320,7 @@ def _according(t: Text, i: int) -> Draft | None:
             return None
         target = tree.kid(end, "pobj", "pcomp")
         end += 1
-    elif tree.pos[i] != "ADP" or (target is not None and not tree.entity[target]):
+    elif tree.pos[i] != "ADP" or (target is not None and tree.entity[target] not in NAMED):
         return None
     return None if target is None else _said_around(t, (i, end), STATEMENT, target, i)
 

@@ -101,6 +101,12 @@ def cited(tree: Tree, noun: int) -> bool:
         tree.lemma[noun] in words("document") or is_person(tree.lemma[noun]))
 
 
+def is_human(tree: Tree, noun: int) -> bool:
+    """Whether `noun` is a person or people."""
+    return tree.entity[noun] == "PERSON" or is_person(tree.lemma[noun]) or (
+        tree.pos[noun] == "PRON" and tree.lower[noun] not in ("it", "this", "that"))
+
+
 def agent(t: Text, verb: int) -> int | None:
     """The noun behind *by*, or None."""
     return next((noun for by in t.tree.children(verb, "agent")
