@@ -123,9 +123,10 @@ def _of_verb(t: Text, clause: Clause, cue: Cue, scope: str) -> Draft | None:
         head = _beside(t, span, place.ranges)  # the parser took it from what is said
     if (head is None and not sourceless) or _unspoken(tree, verb, scope):
         return None
-    if head is not None and cue.kind == "finding" and not cited(tree, head) and any(
-            tree.dep[k] == "dobj" for k in place.heads[:1]):
-        return None  # a thing shows something without being a source: the delay shows the strain
+    if any(tree.dep[k] == "dobj" for k in place.heads[:1]) and (
+            (head is not None and cue.kind == "finding" and not cited(tree, head)) or (
+                tree.dep[verb] == "advcl" and infinitive(tree, verb))):
+        return None  # the delay shows the strain; flew in to discuss trade
     source = None if head is None else source_range(t, head)
     cut = [*place.cut, span, *([source] if source else ())]
     grown = [t.with_quotation(piece) for piece in place.ranges]
@@ -171,7 +172,7 @@ def _negated(tree: Tree, verb: int) -> bool:
 def _unspoken(tree: Tree, verb: int, scope: str) -> bool:
     """Whether the form of `verb` tells of no saying: *the right to say*, *failed to say*."""
     return scope == "claims" and infinitive(tree, verb) and (
-        tree.dep[verb] in ("acl", "relcl", "advcl") or tree.lemma[tree.head[verb]] in words("unsaid"))
+        tree.dep[verb] in ("acl", "relcl") or tree.lemma[tree.head[verb]] in words("unsaid"))
 
 
 def _with_stance(t: Text, cue: Cue, verb: int, heads: list[int]) -> Cue:
