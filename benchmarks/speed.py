@@ -17,8 +17,8 @@ from time import perf_counter
 from typing import Any
 
 from analysis import language, load_reports
-from analysis.extract.actors import find_actors
 from analysis.claims import read_claims
+from analysis.extract.actors import find_actors
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
 from analysis.extract.events import read_events

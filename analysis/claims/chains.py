@@ -86,7 +86,7 @@ def with_citations(t: Text, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.entry.lemma not in CITING:
             near.setdefault(tree.sentence[draft.anchor][0], []).append(draft)
     for verb in sorted(d.anchor for d in drafts if d.entry.lemma in CITING):
-        if tree.tag[verb] != "VBG" and tree.dep[verb] != "relcl" or (
+        if (tree.tag[verb] != "VBG" and tree.dep[verb] != "relcl") or (
                 (target := _target(t, verb)) is None):
             continue
         if _is_nobodys(t, target):
@@ -172,7 +172,7 @@ def _joined_at(t: Text, draft: Draft) -> int | None:
     before = tree.lower[edge - 1] if edge else ""
     if tree.tag[verb] not in FINITE:  # with Y reporting that …
         return edge - 1 if before == "with" and subject is not None else None
-    if subject is not None and before == ";" or before in ("while", "whereas"):
+    if (subject is not None and before == ";") or before in ("while", "whereas"):
         return edge - 1
     if before not in JOINING or dep != "conj":
         return None

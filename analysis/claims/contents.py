@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.claims.lexicon import Cue, cues
+from analysis.claims.lexicon import Cue
 from analysis.claims.sources import (
     WEEKDAYS,
     agent,
@@ -19,11 +19,9 @@ from analysis.clauses.tree import VERBAL, Tree
 from analysis.extract.quantities.counted import empty_heads
 
 COMPLEMENTS = frozenset({"at", "as", "away", "off", "aside"})  # with an object before them
-SET_OFF = frozenset({",", "—", "–", "-", "“", '"', "("})
 # Kinds of cue whose passive is a report even where no agent is named.
 UNSOURCED = frozenset({"statement", "judgement", "belief", "finding", "question", "denial"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-RELATED = frozenset({"which", "whom", "who", "that"})
 PARTING = frozenset({";", ":"})
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -54,8 +52,9 @@ def place_of(t: Text, clause: Clause, cue: Cue, span: Range, source: int | None)
     cut: list[Range] = []
     if heads and heads[0] == t.tree.head[verb]:  # a parenthesis is no part of what it reports
         cut = [(t.left[verb], t.right[verb] + 1)]
-    ranges = _coordinated(t, verb, merged([t.whole(head) for head in heads]))
-    ranges = _behind_day(t.tree, verb, _grown_to_source(t, verb, ranges, source))
+    ranges = merged([t.whole(head) for head in heads])
+    if ranges and ranges[0][0] == verb + 1:
+        ranges[0] = (_behind_day(t.tree, *ranges[0]), ranges[0][1])
     if "quote" not in cue.frames:
         return Place(heads, ranges, cut, source)
     if not ranges:
@@ -81,8 +80,6 @@ def place_of(t: Text, clause: Clause, cue: Cue, span: Range, source: int | None)
 
 def _of_active(t: Text, verb: int, cue: Cue) -> list[int]:
     tree, frames = t.tree, cue.frames
-    if "that" in frames and (inner := _said_of_which(tree, verb)) is not None:
-        return [inner]
     if frames & {"that", "quote"} and (heads := _clauses(t, verb)):
         return heads
     if "objinf" in frames:
@@ -116,18 +113,9 @@ def _of_passive(t: Text, verb: int, cue: Cue) -> list[int]:
     return []
 
 
-def _said_of_which(tree: Tree, verb: int) -> int | None:
-    """The verb right behind that *all of which it said came down* has as its content."""
-    if tree.dep[verb] != "relcl" or verb + 1 >= len(tree) or tree.tag[verb + 1] not in FINITE:
-        return None
-    subject = tree.kid(verb, "nsubj")
-    told = subject is not None and subject == verb - 1 and subject > 0
-    return verb + 1 if told and tree.lower[subject - 1] in RELATED else None
-
-
 def _clauses(t: Text, verb: int) -> list[int]:
     tree = t.tree
-    if (tree.dep[verb] == "parataxis" and _set_off(t, verb)) or (
+    if tree.dep[verb] == "parataxis" or (
             tree.dep[verb] == "advcl" and (_as_clause(t, verb) or _parenthesis(t, verb))):
         return [tree.head[verb]]
     found = [k for k in tree.kids[verb]
@@ -149,13 +137,6 @@ def _said(t: Text, clause: int, verb: int) -> bool:
     if clause > verb:
         return tree.words[edge - 1] != ";"
     return all(tree.words[i] not in PARTING for i in range(t.right[clause], verb))
-
-
-def _set_off(t: Text, verb: int) -> bool:
-    """Whether a parenthesis is set off by a comma or dash, not a semicolon, or begins it all."""
-    edge = t.left[verb]
-    return edge == t.tree.sentence[verb][0] or t.tree.words[edge] in SET_OFF or (
-        t.tree.words[edge - 1] in SET_OFF)
 
 
 def _as_clause(t: Text, verb: int) -> bool:
@@ -199,7 +180,7 @@ def _objects(t: Text, verb: int, frames: frozenset[str]) -> list[int]:
             return [k] if "lack" in frames else []
         if (dep == "dobj" and _is_object(t, k, frames)) or (
                 dep in ("oprd", "attr") and "oprd" in frames):
-            found.append(_inner_claim(t, k))
+            found.append(k)
         elif dep == "prep" and word == "between" and "figure" in frames:
             found += [noun for noun in tree.children(k, "pobj") if has_number(tree, noun)]
         elif dep in ("prep", "dative", "advmod") and word in frames and (
@@ -246,16 +227,6 @@ def _figure_within(t: Text, verb: int, frames: frozenset[str]) -> list[int]:
     return [thing] if target is not None and has_number(tree, target) else []
 
 
-def _inner_claim(t: Text, noun: int) -> int:
-    """The clause in *the claim that …*, as what is conveyed; otherwise `noun` itself."""
-    if t.tree.lemma[noun] in cues("noun"):
-        for k in t.behind(noun, "acl", "ccomp", "relcl"):
-            mark = t.tree.kid(k, "mark")
-            if mark is not None and t.tree.lower[mark] == "that":
-                return k
-    return noun
-
-
 def under(t: Text, head: int, *prepositions: str) -> list[int]:
     """The nouns that prepositions behind `head` lead to."""
     return [noun for prep in t.behind(head, "prep") if t.tree.lower[prep] in prepositions
@@ -273,46 +244,12 @@ def has_number(tree: Tree, noun: int) -> bool:
 
 
 
-# What the parse draws in or leaves out
-
-
-def _coordinated(t: Text, verb: int, ranges: list[Range]) -> list[Range]:
-    """`ranges`, the last grown to what is joined to it: *spoke of 20 dead and of 40 missing*."""
-    tree = t.tree
-    if not ranges or ranges[0][0] == 0 or tree.head[ranges[0][0] - 1] != verb:
-        return ranges
-    preposition = ranges[0][0] - 1
-    for k in t.behind(verb, "prep"):
-        second = tree.kid(k, "conj")
-        if second is not None and tree.dep[preposition] == "prep" and (
-                tree.lower[second] == tree.lower[preposition] and second > ranges[-1][0]):
-            return [*ranges[:-1], (ranges[-1][0], t.right[second] + 1)]
-    return ranges
-
-
-def _grown_to_source(
-    t: Text, verb: int, ranges: list[Range], source: int | None
-) -> list[Range]:
-    """`ranges` with what the parse hung on the cue: *It came [after they met], he said*."""
-    if source is None or len(ranges) != 1 or ranges[0][1] > verb or source > verb:
-        return ranges
-    start, end = ranges[0]
-    for k in t.tree.children(verb, "advcl"):
-        if k < verb and t.left[k] == end and t.right[k] < t.left[source]:
-            end = t.right[k] + 1
-    return [(start, end)]
-
-
-def _behind_day(tree: Tree, verb: int, ranges: list[Range]) -> list[Range]:
-    """`ranges` without the day of the saying: *said on Friday it had closed*."""
-    if not ranges or ranges[0][0] != verb + 1:
-        return ranges
-    start, end = ranges[0]
+def _behind_day(tree: Tree, start: int, end: int) -> int:
+    """Where a content begins behind the day of the saying: *said on Friday it had closed*."""
     day = start + (tree.lower[start] == "on")
-    if day + 2 >= end or tree.lower[day] not in WEEKDAYS or (
-            tree.tag[day + 1] not in ("PRP", "DT", "NNP", "NNS", "PRP$", "EX")):
-        return ranges
-    return [(day + 1, end), *ranges[1:]]
+    begins = day + 2 < end and tree.lower[day] in WEEKDAYS and (
+        tree.tag[day + 1] in ("PRP", "DT", "NNP", "NNS", "PRP$", "EX"))
+    return day + 1 if begins else start
 
 
 # By quotation marks and commas
@@ -358,13 +295,13 @@ def _inverted(
 ) -> tuple[Range, Range] | None:
     """The clause before *…, X said* or *…, X, the minister, said* and the extent of the source.
 
-    Read from the commas before the cue, which starts at `end`, since the parse often takes such an ending for a part of the clause
-    before it. None where something that is said follows the verb.
+    Read from the commas before the cue, which starts at `end`: the parse often takes such an
+    ending for a part of the clause before it. None where something that is said follows the verb.
     """
     tree, start = t.tree, t.tree.sentence[verb][0]
     finite = tree.tag[verb] in FINITE or (
         tree.tag[verb] == "VBN" and tree.dep[verb] not in ("acl", "amod", "pcomp"))
-    if not finite or complemented(t, verb) or _goes_on(t, verb) or any(
+    if not finite or complemented(t, verb) or any(
             tree.lower[k] in frames or tree.dep[k] == "prt" for k in t.behind(verb)):
         return None
     comma = end > start and tree.words[end - 1] == ","
@@ -390,17 +327,3 @@ def _segment_start(tree: Tree, end: int, start: int) -> int | None:
         if tree.pos[i] in VERBAL and tree.dep[i] not in ("amod", "acl"):
             return None
     return None
-
-
-def _goes_on(t: Text, verb: int) -> bool:
-    """Whether the clause that a parenthesis interrupts goes on behind it: *Kyiv, he said, is*."""
-    tree, end = t.tree, t.tree.sentence[verb][1]
-    if verb + 1 >= end or tree.words[verb + 1] not in (",", "—", "–"):
-        return False
-    subject_seen = False
-    for i in range(verb + 2, end):
-        subject_seen = subject_seen or tree.dep[i] in SUBJECTS
-        if tree.pos[i] in VERBAL and tree.tag[i] not in ("VBG", "VBN") and (
-                not subject_seen or tree.dep[i] in ("ROOT", "ccomp")):
-            return True
-    return False

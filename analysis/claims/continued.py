@@ -16,6 +16,7 @@ from analysis.claims.sources import cited, is_source, source_of, source_range
 from analysis.claims.text import MARKS, Range, Text, breaks
 
 ENDS = frozenset({".", "!", "?", "…", "..."})
+FAR = 40  # tokens between a speaker's verb and the quotation
 SHORTEST = 4  # tokens of a quotation that says something, its marks with it
 
 
@@ -82,7 +83,7 @@ def _stands_alone(t: Text, start: int, end: int) -> bool:
 
 def _introducing(t: Text, end: int, quotation: Range) -> Iterator[Draft]:
     """The speaker whom the sentence that ends at `end` names before a quotation."""
-    tree, start = t.tree, t.tree.sentence[end][0]
+    tree, start = t.tree, max(t.tree.sentence[end][0], end - FAR)
     for verb in range(end, start - 1, -1):
         clause = t.clauses.at.get(verb) if tree.lemma[verb] in words("speaking") else None
         head = None if clause is None or clause.kind != "verb" else source_of(t, clause)

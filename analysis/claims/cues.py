@@ -279,7 +279,7 @@ def _content_of_noun(t: Text, word: int, cue: Cue) -> int | None:
     verb = tree.head[word]
     if tree.dep[word] == "nsubj" and tree.lemma[verb] == "be" and "that" in cue.frames:
         return next((k for k in tree.children(verb, "ccomp", "attr") if tree.dep[k] == "ccomp" or (
-            is_number(tree, k) or tree.lemma[k] != "time" and has_number(tree, k))), None)
+            is_number(tree, k) or (tree.lemma[k] != "time" and has_number(tree, k)))), None)
     return None
 
 

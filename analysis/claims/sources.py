@@ -45,7 +45,7 @@ def source_of(t: Text, clause: Clause) -> int | None:
             head != pronoun and cited(t.tree, head)) else None
     if subject.basis in ("participle", "modifier", "relative"):
         return _issuer(t, head) if _speaks(t, head, clause) else None
-    return _set_off(t, head)
+    return named(t.tree, head)
 
 
 def _issuer(t: Text, noun: int) -> int:
@@ -67,18 +67,6 @@ def _speaks(t: Text, noun: int, clause: Clause) -> bool:
     return cited(tree, noun) and (tree.dep[verb] == "relcl" or (
         tree.tag[verb] == "VBG" and tree.dep[noun] in (
             "nsubj", "nsubjpass", "ROOT", "appos", "conj")))
-
-
-def _set_off(t: Text, subject: int) -> int:
-    """The subject, or the name before it: *IRSO, the body that keeps the roads, denied*."""
-    tree, edge = t.tree, t.left[subject]
-    verb, name = tree.head[subject], edge - 2
-    if tree.pos[subject] == "NOUN" and name >= 0 and tree.words[edge - 1] == "," and (
-            tree.words[verb - 1] == ",") and t.left[name] == tree.sentence[name][0] and (
-            tree.pos[name] == "PROPN") and tree.head[name] == verb and (
-            tree.entity[name] not in DATES):
-        return name
-    return out_of_brackets(tree, named(tree, subject))
 
 
 def named(tree: Tree, head: int) -> int:
@@ -111,14 +99,6 @@ def agent(t: Text, verb: int) -> int | None:
     """The noun behind *by*, or None."""
     return next((noun for by in t.tree.children(verb, "agent")
                  for noun in t.tree.objects_of_preposition(by)), None)
-
-
-def out_of_brackets(tree: Tree, head: int) -> int:
-    """`head`, or the noun before the brackets that a parser took it from: *Smith (R-OH) said*."""
-    for i in range(head - 1, max(0, head - 4), -1):
-        if tree.words[i] in "([":
-            return i - 1 if tree.pos[i - 1] in NOMINAL else head
-    return head
 
 
 def is_source(tree: Tree, head: int | None) -> bool:
@@ -199,36 +179,20 @@ def source_range(t: Text, head: int) -> Range:
     *the* stays before a common noun (*the agency*), as it is part of the reference.
     """
     tree = t.tree
-    end = _list_end(tree, head)
-    for k in t.behind(head):
-        if k < end:
-            continue
-        if tree.dep[k] not in POSTMODIFIERS or t.left[k] != end or (
-                tree.dep[k] == "prep" and tree.lower[k] not in KEPT_PREPOSITIONS):
+    first, last = tree.phrase(head)
+    end = next((i for i in range(head + 1, last) if tree.lower[i] in RELATIVES or (
+        tree.tag[i] in ("POS", ",", ":", "-LRB-", "``", "''"))), last)
+    for name in tree.conjuncts(head)[1:]:  # Peru, Chile and Bolivia
+        begins, behind = tree.phrase(name)
+        if begins <= end or tree.pos[name] not in ("NOUN", "PROPN") or not all(
+                tree.lower[i] in (",", "and") for i in range(end, begins)):
             break
-        behind = t.right[k] + 1
-        stop = next((i for i in range(end, behind) if tree.lower[i] in RELATIVES or (
-            tree.pos[i] == "PUNCT" and tree.words[i] not in "'’-–/&.")), behind)
-        end = max(end, stop)
-        if stop < behind:
-            break
-    start = next((i + 1 for i in range(head - 1, t.left[head] - 1, -1)
-                  if tree.words[i] in "\"“”()[]—:;" or tree.words[i].isspace()), t.left[head])
+        end = behind
+    start = next((i + 1 for i in range(head - 1, first - 1, -1)
+                  if tree.words[i] in "\"“”()[]—:;" or tree.words[i].isspace()), first)
     while start < head and _droppable(tree, start, head):
         start += 1
     return start, end
-
-
-def _list_end(tree: Tree, head: int) -> int:
-    """Behind `head`, or behind the last of the names joined to it: *Peru, Chile and Bolivia*."""
-    end = head + 1
-    for name in tree.conjuncts(head)[1:] if tree.pos[head] == "PROPN" else ():
-        if name < end or tree.pos[name] != "PROPN" or not all(
-                tree.words[i] in (",", "and") or tree.dep[i] in ("det", "compound")
-                for i in range(end, name)):
-            break
-        end = name + 1
-    return end
 
 
 def _droppable(tree: Tree, i: int, head: int) -> bool:

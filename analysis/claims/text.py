@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analysis.clauses.reading import Clauses
 from analysis.clauses.rows import Mentions
+from analysis.clauses.tree import Tree
 from analysis.extract.coreference import Referents
 
 Range = tuple[int, int]  # tokens, the end excluded

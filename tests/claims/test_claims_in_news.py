@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.extract.actors import find_actors
 from analysis.claims import read_claims
+from analysis.extract.actors import find_actors
 
 # Text, and its attributions as (source, content, stance).
 TOLD = [
