@@ -19,7 +19,7 @@ REQUIREMENT = re.compile(r"^([A-Za-z0-9_.-]+)\s*(.*)$")
 CONDA = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert", "dask-core": "dask"}
 MODULES = sorted((ROOT / "analysis").rglob("*.py"))
 # What the codebook allows to import from a layer above: nothing.
-BELOW = ["dates", "quantities", "actors", "attributions", "status", "events", "tables"]
+BELOW = ["dates", "quantities", "actors", "status", "events", "tables"]
 
 
 def named(lines: list[str]) -> dict[str, str]:

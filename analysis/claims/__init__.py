@@ -26,6 +26,7 @@ from analysis.claims.chains import (
 from analysis.claims.continued import continued
 from analysis.claims.cues import FIGURE, Draft, drafts_of
 from analysis.claims.lexicon import words
+from analysis.claims.sources import cited
 from analysis.claims.text import Quotations, Range, Text, find_quotations
 from analysis.clauses.reading import Clauses
 from analysis.clauses.rows import Mentions, read, tokens_of
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Quotations", "claims_of", "find_claims", "find_quotations", "read_claims", "speakers"]
 
+RETOLD = frozenset({"statement", "denial", "finding"})
 PREDICTIVE = frozenset({"could", "might"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
                           "ourselves"})
@@ -121,19 +123,31 @@ def _behind_datelines(drafts: Sequence[Draft], datelines: Sequence[Range]) -> li
 def _outermost(t: Text, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts whose cue lies in no other's content, in text order.
 
-    Of two that hold each other, the one whose content begins earlier is the outer.
-    A figure that somebody else gave stays beside the content it stands in.
+    Of two that hold each other, the one whose content begins earlier is the outer. Inside a
+    content stand only figures that somebody else gave and what another is told to have said.
     """
-    covered = bytearray(len(t.tree))
+    covered: dict[int, Draft] = {}
     kept = []
     for draft in sorted(drafts, key=lambda d: (d.content[0][0], -d.content[-1][1], d.cue)):
+        outer = covered.get(draft.anchor)
         if FIGURE in draft.entry.frames:
             kept.append(draft)
-        elif not covered[draft.anchor]:
+        elif outer is None:
             kept.append(draft)
-            for a, b in draft.content:
-                covered[a:b] = b"\1" * (b - a)
+            for piece in draft.content:
+                covered.update(dict.fromkeys(range(*piece), draft))
+        elif _retold(t, outer, draft):
+            carrier = () if outer.source_head is None else (outer.source_head,)
+            kept.append(replace(draft, via=(*carrier, *draft.via)))
     return sorted(kept, key=lambda d: (d.cue, d.content))
+
+
+def _retold(t: Text, outer: Draft, inner: Draft) -> bool:
+    """Whether `outer` tells what another named source has said: *Lima said Quito denied it*."""
+    head, tree = inner.source_head, t.tree
+    return head is not None and head != outer.source_head and inner.entry.kind in RETOLD and (
+        tree.pos[head] != "PRON" and cited(tree, head)
+        and tree.tag[inner.anchor] in ("VBD", "VBZ", "VBP", "VBN"))
 
 
 def _row(t: Text, draft: Draft, number: int, marked: Sequence[int]) -> Attribution:

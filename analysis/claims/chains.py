@@ -194,8 +194,11 @@ def unfolded(t: Text, kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Dr
     Told only where both parties are known: who is quoted must not be who quotes.
     """
     by_anchor = {draft.anchor: draft for draft in drafts}
-    found = [one for draft in kept for one in _parted(t, draft, by_anchor)]
-    return sorted(found, key=lambda d: (d.cue, d.content))
+    found: dict[int, Draft] = {}
+    for one in (one for draft in kept for one in _parted(t, draft, by_anchor)):
+        if one.anchor not in found or len(found[one.anchor].via) < len(one.via):
+            found[one.anchor] = one
+    return sorted(found.values(), key=lambda d: (d.cue, d.content))
 
 
 def _parted(t: Text, outer: Draft, by_anchor: dict[int, Draft]) -> Iterator[Draft]:
@@ -263,20 +266,18 @@ def _relayed(outer: Draft, inner: Draft) -> Draft:
 def claimants(t: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str | None, tuple[str, ...]]]:
     """For each draft, in text order, the claimant's id and the ids of the carriers.
 
-    A briefing or a document told of earlier in the report explains who *were told*, or
-    whose *these updates* are, later on.
+    A briefing told of earlier in the report explains who *were told* later on.
     """
-    authors: dict[str, str] = {}
     unnamed: dict[str, str] = {}
     briefed: tuple[tuple[str, ...], str] | None = None  # who was briefed, and by whom
     before: Draft | None = None
     spoke: str | None = None
     for draft in drafts:
-        claimant = _identity(t, draft) or _known_author(t, draft, authors)
+        claimant = _identity(t, draft)
         if before is not None and _goes_on_speaking(t, before, draft):
             claimant = _organisation(spoke) or (claimant if spoke else None)
-        elif claimant is None and spoke and _is_person_again(t, before, draft) and (
-                spoke.islower() and not spoke.startswith(ANONYMOUS)):
+        elif claimant is None and spoke and spoke.islower() and (
+                not spoke.startswith(ANONYMOUS) and _is_person_again(t, before, draft)):
             claimant = spoke
         claimant = _same_unnamed(t, draft, claimant, unnamed) or _named_next(t, draft)
         carriers = _carriers(t, draft)
@@ -287,9 +288,6 @@ def claimants(t: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str | None, tu
             claimant = briefed[1]
         else:
             briefed = _told_lawmakers(t, draft, claimant) or briefed
-        if claimant is not None:
-            lemmas = t.tree.lemma[slice(*t.tree.sentence[draft.anchor])]
-            authors |= dict.fromkeys(words("document").intersection(lemmas), claimant)
         yield claimant, tuple(i for i in dict.fromkeys(carriers) if i != claimant)
         before, spoke = draft, claimant
 
@@ -341,14 +339,6 @@ def _author(t: Text, head: int, source: Range) -> tuple[str, ...]:
                 if ids := _named_behind(t, noun) or t.ids(noun):
                     return ids
     return next((t.ids(i) for i in range(head - 1, source[0] - 1, -1) if t.ids(i)), ())
-
-
-def _known_author(t: Text, draft: Draft, authors: dict[str, str]) -> str | None:
-    """Whose document was spoken of before: *these updates*, *the report*."""
-    head = draft.source_head
-    if head is None or not any(t.tree.lower[k] in BACKWARD for k in t.tree.kids[head] if k < head):
-        return None
-    return authors.get(t.tree.lemma[head])
 
 
 def _goes_on_speaking(t: Text, before: Draft, draft: Draft) -> bool:

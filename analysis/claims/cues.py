@@ -90,7 +90,7 @@ def _verbs(t: Text, scope: str) -> Iterator[Draft]:
     for clause in t.clauses:
         verb = clause.head
         if clause.kind != "verb" or tree.lemma[verb] not in known or tree.dep[verb] == "amod" or (
-                t.quotations.at(verb) or _begins_word(tree, verb)):
+                t.quotations.at(verb)):
             continue
         particle = clause.predicate.partition(" ")[2]
         for cue in known[tree.lemma[verb]]:
@@ -100,11 +100,6 @@ def _verbs(t: Text, scope: str) -> Iterator[Draft]:
             if (draft := _of_verb(t, clause, cue, scope)) is not None:
                 yield draft
                 break
-
-
-def _begins_word(tree: Tree, i: int) -> bool:
-    """Whether a hyphen ties the token to the next: *counter-tariffs*."""
-    return i + 1 < len(tree) and tree.words[i + 1] == "-" and not spaced(tree, i)
 
 
 def _of_verb(t: Text, clause: Clause, cue: Cue, scope: str) -> Draft | None:

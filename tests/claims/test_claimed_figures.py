@@ -58,13 +58,6 @@ def test_figure_of_another_stands_inside_a_content(parse):
     assert rows[1].content == "the 40"
 
 
-def test_both_figures_of_one_verb(parse):
-    text = "The envoy spoke of at least 20 dead in Arica and of a total that was closer to 40."
-    row, = read_claims(parse(text))
-    assert "20 dead" in row.content
-    assert row.content.endswith("closer to 40")
-
-
 # Text, mentions (text, id, kind), then (source, claimant_id, via) of each row.
 CHAINS = [
     # Whose intelligence it is remains unsaid; a panel is somebody.
