@@ -30,9 +30,9 @@ from analysis.claims.sources import cited
 from analysis.claims.text import Quotations, Range, Text, find_quotations
 from analysis.clauses.reading import Clauses
 from analysis.clauses.rows import Mentions, read, tokens_of
-from analysis.datelines import datelines_of
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Actor, Attribution
+from analysis.language.datelines import datelines_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -57,6 +57,17 @@ def _verb_frames() -> Mapping[str, str]:
                              for row in read_lexicon("grammar/verbs", ("verb", "frames"))})
 
 
+@cache
+def _domains() -> Mapping[str, str]:
+    return MappingProxyType({row["verb"]: row["domain"]
+                             for row in read_lexicon("grammar/verbs", ("verb", "domain"))})
+
+
+def domain_of(verb: str) -> str:
+    """The field of meaning of a verb (motion, social, possession, stative …), or ""."""
+    return _domains().get(verb) or _domains().get(verb.split(" ")[0], "")
+
+
 def takes_object(verb: str) -> bool:
     """Whether `verb` is hardly used without an object: *arrest*, *kill*."""
     frames = _verb_frames().get(verb, "")

@@ -17,6 +17,7 @@ from analysis.clauses.frames import (
     preposition_role,
     verb_of,
 )
+from analysis.clauses.links import link_of
 from analysis.clauses.surface import Surface
 from analysis.clauses.tree import NOMINAL, VERBAL, Tree
 
@@ -136,7 +137,8 @@ class _Reader:
         if pos in ("NOUN", "PROPN") and noun_classes(tree.lemma[i]) & ACTS:
             # a name is an act only where the list is sure of it: *the Treaty of Lima*
             listed = noun_classes(tree.lemma[i])
-            return "noun" if pos == "NOUN" or "event" in listed else None
+            named = tree.entity[i] in PARTIES or tree.entity[i] == "FAC"
+            return "noun" if pos == "NOUN" or ("event" in listed and not named) else None
         if pos == "ADJ" and "attributive" in classes_of(tree.lemma[i]):
             return "adjective"
         return None
@@ -188,6 +190,10 @@ class _Reader:
 
     def _parent(self, i: int) -> tuple[int | None, str | None]:
         tree = self.tree
+        link = link_of(tree, i)  # the marker between the two, else the parser's label
+        if link is not None and (over := next((j for j in (link.governor, *tree.climb(
+                link.governor)) if j in self.kinds and j != i), None)) is not None:
+            return over, link.frame
         relation = tree.dep[i]
         for j in tree.climb(i):
             if j in self.kinds:
@@ -293,7 +299,12 @@ class _Reader:
             self._asked.discard(i)
             self._nouns[i] = tuple(found)
             return self._nouns[i]
+        # a thing named before the noun is its patient only if nothing behind it is
+        things = [one for one in found if one.basis == "modifier" and one.role == "patient"]
+        found = [one for one in found if one not in things]
         found += self._governor(i, {one.role for one in found})
+        if not any(one.role in ("patient", "recipient") for one in found):
+            found += things
         self._asked.discard(i)
         self._nouns[i] = tuple(found)
         return self._nouns[i]
@@ -338,6 +349,11 @@ class _Reader:
             found = list(self._content_of_noun(i))
             taken |= {one.role for one in found}
             yield from found
+        yield from self._of_modifiers(i, doer, taken, transitive=transitive, names_doer=names_doer)
+
+    def _of_modifiers(self, i: int, doer: str, taken: set[str], *, transitive: bool,
+                      names_doer: bool) -> Iterator[Argument]:
+        tree = self.tree
         for k in tree.children(i, *MODIFIERS):
             role = self._modifier(k, doer, transitive=transitive)
             if names_doer and role in ("owner", "place"):
@@ -375,7 +391,7 @@ class _Reader:
             return None
         if tree.pos[k] not in ("NOUN", "PROPN"):
             return None
-        if self.is_party(k):
+        if self.is_party(k) and "affected_owner" not in classes_of(tree.lemma[tree.head[k]]):
             return doer
         return "patient" if transitive else None
 
@@ -474,6 +490,8 @@ class _Reader:
                 found = surface.subject(above) if surface.passive(above) else surface.object(above)
             elif "joining" in classes and name in ("in", "on", "with", "to"):
                 found = surface.subject(above)
+            elif "light" in classes and name in ("into", "in", "on", "under", "to"):
+                found = None if surface.passive(above) else surface.subject(above)
         elif "answering" in classes_of(tree.lemma[above]) and tree.dep[above] in ("acomp", "oprd", "conj", "amod"):
             if tree.dep[above] == "amod":
                 found = (tree.head[above], "subject")

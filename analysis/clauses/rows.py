@@ -24,6 +24,7 @@ class Mentions:
     """What the mentions of one text say of its tokens, looked up by token number."""
 
     ids: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    actors: Mapping[int, Actor] = field(default_factory=dict)  # the mention each token lies in
     parties: frozenset[int] = frozenset()  # heads of mentions that act
     places: frozenset[int] = frozenset()  # heads of mentions that are where something is
 
@@ -39,7 +40,7 @@ class Mentions:
             head = next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i),
                         end - 1)
             (places if actor.is_place or actor.kind == "place" else parties).add(head)
-        return cls(dict(referents.ids), frozenset(parties), frozenset(places))
+        return cls(referents.ids, referents.mentions, frozenset(parties), frozenset(places))
 
 
 def tokens_of(tree: Tree, start: int, end: int) -> tuple[int, int]:

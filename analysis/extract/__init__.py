@@ -12,13 +12,15 @@ import pandas as pd
 
 from analysis import language
 from analysis.claims import find_claims
-from analysis.clauses.rows import read
+from analysis.clauses.rows import clause_records, read
+from analysis.clauses.status import read_statuses
+from analysis.events import read_events
 from analysis.extract import tables
 from analysis.extract.actors import find_actors
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
-from analysis.extract.events import read_events
 from analysis.extract.quantities import find_quantities
+from analysis.extract.records import Status
 from analysis.report import Report
 
 if TYPE_CHECKING:
@@ -32,9 +34,9 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Extraction:
-    """What one report reports, as seven tables (columns: data/CODEBOOK.md).
+    """What one report reports, as eight tables (columns: data/CODEBOOK.md).
 
-    `uncoded` lists what was read but not coded as an event, with the reason.
+    `clauses` holds every predicate that was read with its arguments, coded as an event or not.
     """
 
     report: Report
@@ -45,11 +47,16 @@ class Extraction:
     quantities: pd.DataFrame
     attributions: pd.DataFrame
     events: pd.DataFrame
-    uncoded: pd.DataFrame
+    clauses: pd.DataFrame
     pipeline: str
 
+    @property
+    def uncoded(self) -> pd.DataFrame:
+        """The clauses that are no event, each with the reason."""
+        return self.clauses[self.clauses["event_id"].isna()]
+
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The seven tables by name, in the codebook's order."""
+        """The eight tables by name, in the codebook's order."""
         return {name: getattr(self, name) for name in tables.TABLES}
 
 
@@ -73,30 +80,28 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     links = referents(doc, actors)
     clauses, mentions = read(doc, actors, links)
     attributions = find_claims(doc, clauses, mentions, actors=actors, referents=links)
+    statuses = {i: Status(one.status, one.cue, one.hedge)
+                for i, one in read_statuses(clauses).items()}
     reading = read_events(
-        doc, actors=actors, dates=dates, quantities=quantities, attributions=attributions,
-        published=report.published, referents=links,
+        clauses, mentions, dates=dates, quantities=quantities, attributions=attributions,
+        statuses=statuses, published=report.published,
     )
-    sentences = tables.sentences_table(report, doc)
+    clause_rows = clause_records(
+        clauses, mentions, dates=dates, quantities=quantities, statuses=statuses,
+        claims=reading.claim_of, events=reading.event_of, reasons=reading.reasons,
+    )
+    sentences = tables.sentence_rows(report, doc)
     layers = {
         "actors": actors, "dates": dates, "quantities": quantities, "attributions": attributions,
-        "events": reading.events, "uncoded": reading.uncoded,
+        "clauses": clause_rows, "events": reading.events,
     }
     return Extraction(
         report=report,
-        reports=tables.reports_table(report, sentences, doc),
-        sentences=sentences,
+        reports=tables.reports_table(report, len(sentences), doc),
+        sentences=tables.typed_table("sentences", sentences),
         pipeline=language.pipeline_version(),
         **{
-            name: _outside_boilerplate(
-                tables.records_table(name, records, report=report, sentences=sentences), sentences
-            )
+            name: tables.records_table(name, records, report=report, sentences=sentences)
             for name, records in layers.items()
         },
     )
-
-
-def _outside_boilerplate(table: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The rows that the report itself says; *Reporting by …* is no event."""
-    page = set(sentences.loc[sentences["kind"] == "boilerplate", "sentence_id"])
-    return table[~table["sentence_id"].isin(page)].reset_index(drop=True) if page else table

@@ -1,0 +1,340 @@
+"""Who acts and on whom, of one clause with a type: types rank its arguments, they delete none.
+
+A party is what the text names as a state, organ, organisation, person, group or people,
+on a list or not. A thing stands for the party it belongs to (*Libya's ambassador*,
+*the agreement between Chad and Mali*), where nothing else fills the side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from analysis.clauses import Argument, Clause, Clauses, Tree
+from analysis.clauses.frames import noun_classes
+from analysis.clauses.reading import PARTIES, PERSONAL
+from analysis.clauses.rows import Mentions, words
+from analysis.events.coding import Coding, object_kinds, recipient_prepositions, verb_roles
+
+# The act is done together: a joint subject is several actors, the other party the recipient.
+JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# What is handed over is no party, who gets it is.
+HANDED = frozenset({"AID", "TRADE"})
+# Whoever loses is the recipient, also as the subject of *died*.
+UNDERGONE = frozenset({"CASUALTIES"})
+# A state is acted on where its land, goods or people are.
+ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSULT"})
+GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
+BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
+AIMED = frozenset({"against", "on", "at", "to", "for"})
+STATELESS = frozenset({"IGO", "NGO", "MED", "ARM", "IMG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One participant: its words, its actor id where it has one, the basis that found it."""
+
+    text: str
+    actor_id: str | None = None
+    basis: str | None = None
+    head: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The participants of one event."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Looks up who a head token names, in one parse."""
+
+    tree: Tree
+    clauses: Clauses
+    mentions: Mentions
+
+    def is_party(self, i: int) -> bool:
+        """Whether the phrase headed by `i` names people, an organisation or a state."""
+        tree = self.tree
+        actor = self.mentions.actors.get(i)
+        if actor is not None and actor.is_place and tree.entity[i] not in PARTIES:
+            return False
+        if self.mentions.ids.get(i) or tree.entity[i] in PARTIES or tree.lower[i] in PERSONAL:
+            return True
+        if tree.pos[i] == "PROPN":  # a name that the entity recogniser missed
+            return tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
+                noun_classes(tree.lemma[i]))
+        listed = noun_classes(tree.lemma[i])
+        return bool(listed & {"person", "group"}) and not listed & {"event", "deverbal", "measure"}
+
+    def named(self, i: int, basis: str) -> tuple[Party, ...]:
+        """The parties that the phrase headed by `i` and its conjuncts name."""
+        found: dict[str, Party] = {}
+        for head in self.tree.conjuncts(i):
+            for party in self._one(head, basis):
+                found.setdefault(party.actor_id or party.text, party)
+        return tuple(found.values())
+
+    def _one(self, i: int, basis: str) -> Iterator[Party]:
+        tree = self.tree
+        where = self.mentions.actors.get(i)
+        if where is not None and (where.is_place or where.kind == "place"):
+            yield from self.state_of_place(i)
+            return
+        if not self.is_party(i):
+            whole = self._whole(i)
+            if whole is not None:
+                yield from self.named(whole, basis)
+            return
+        ids = self.mentions.ids.get(i, ())
+        actor = self.mentions.actors.get(i)
+        text = actor.text if actor is not None and len(ids) < 2 else words(tree, i)
+        if not ids:
+            ids = self._by_apposition(i) or self._by_owner(i)
+        if ids:
+            yield from (Party(text, one, basis, i) for one in ids)
+        else:
+            yield Party(words(tree, i), None, basis, i)
+
+    def _by_apposition(self, i: int) -> tuple[str, ...]:
+        for k in self.tree.children(i, "appos"):
+            if k in self.mentions.ids:
+                return self.mentions.ids[k]
+        return ()
+
+    def _by_owner(self, i: int) -> tuple[str, ...]:
+        """The state whose people these are: *Mali's ambassador*, *the Malian negotiators*."""
+        tree = self.tree
+        if tree.pos[i] != "NOUN":
+            return ()
+        for k in tree.children(i, "poss", "amod", "nmod", "compound"):
+            found = {state for one in self.mentions.ids.get(k, ()) if (state := state_of(one))}
+            if len(found) == 1:
+                return tuple(found)
+        return ()
+
+    def _whole(self, i: int) -> int | None:
+        """What a part, a number or a measure is of: *two of her aides*, *hundreds of workers*."""
+        tree = self.tree
+        if tree.pos[i] not in ("NUM", "PRON", "DET") and "measure" not in noun_classes(tree.lemma[i]) and tree.lemma[i] not in ("total", "majority", "rest", "member", "part"):
+            return None
+        for prep in tree.children(i, "prep"):
+            if tree.lower[prep] in ("of", "among"):
+                return next(iter(tree.children(prep, "pobj")), None)
+        return None
+
+    def affected(self, i: int) -> tuple[Party, ...]:
+        """Whom the act named by the noun `i` is done to: *imposed sanctions on Mali*."""
+        clause = self.clauses.at.get(i)
+        if clause is not None and clause.kind == "noun":
+            for one in clause.all("patient", "recipient"):
+                if found := self.named(one.head, "of the object") or self.state_of_place(one.head):
+                    return found
+        for prep in self.tree.children(i, "prep"):
+            if self.tree.lower[prep] in AIMED:
+                for noun in self.tree.objects_of_preposition(prep):
+                    if found := self.named(noun, "of the object"):
+                        return found
+        return ()
+
+    def owners(self, i: int) -> tuple[Party, ...]:
+        """The parties that a thing belongs to or that an act named by a noun is done by."""
+        tree = self.tree
+        clause = self.clauses.at.get(i)
+        if clause is not None and clause.kind == "noun":
+            for one in clause.all("agent", "theme"):
+                if one.basis in ("possessor", "modifier") or one.basis.startswith("noun's"):
+                    if found := self.named(one.head, "owner"):
+                        return found
+        for k in tree.children(i, "poss", "amod", "nmod", "compound"):
+            if tree.entity[k] in ("NORP", "GPE", "ORG", "PERSON") or tree.dep[k] == "poss":
+                if found := self.named(k, "owner"):
+                    return found
+        for prep in tree.children(i, "prep"):
+            if tree.lower[prep] in BELONGING:
+                for noun in tree.objects_of_preposition(prep):
+                    if found := self.named(noun, "owner") or self.state_of_place(noun):
+                        return found
+        return ()
+
+    def state_of_place(self, i: int) -> tuple[Party, ...]:
+        """The state that a place lies in."""
+        actor = self.mentions.actors.get(i)
+        if actor is None or not actor.actor_id or not (actor.is_place or actor.kind == "place"):
+            return ()
+        state = state_of(actor.actor_id) or actor.country
+        return (Party(actor.text, state, "place", i),) if state else ()
+
+
+def state_of(actor_id: str | None) -> str | None:
+    """The ISO code of the state that an actor id begins with, or None."""
+    first = (actor_id or "").split(".")[0]
+    is_state = len(first) == 3 and first.isalpha() and first.isupper() and first not in STATELESS
+    return first if is_state else None
+
+
+def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
+    """Actors and recipients of one event; empty where its clause does not tell."""
+    kind = coding.event_type
+    actors = _actors(cast, clause, kind)
+    recipients = _recipients(cast, clause, kind, actors)
+    if kind in JOINT and not actors and len(recipients) > 1:
+        actors, recipients = recipients, ()
+    known = {one.actor_id or one.text for one in actors}
+    return Parties(actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known))
+
+
+def as_states(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """`parties` with every armed force replaced by its state."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        state = state_of(party.actor_id) if ".MIL" in (party.actor_id or "") else None
+        one = replace(party, actor_id=state) if state else party
+        found.setdefault(one.actor_id or one.text, one)
+    return tuple(found.values())
+
+
+def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for one in arguments:
+        for party in cast.named(one.head, one.basis):
+            found.setdefault(party.actor_id or party.text, party)
+    return tuple(found.values())
+
+
+def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+    agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
+    if agents:
+        return agents
+    if kind not in UNDERGONE:
+        themes = _all(cast, clause.all("theme"))
+        if themes and clause.kind != "adjective":
+            return themes
+    for one in clause.all("agent"):
+        # a thing acts for whose it is: *Peru's navy*, *Iranian drones*; a text does not act
+        if "event" not in noun_classes(cast.tree.lemma[one.head]) and (
+                found := cast.owners(one.head)):
+            return found
+    return ()
+
+
+def _counts(cast: Cast, clause: Clause, agent: Argument) -> bool:
+    """Whether a noun's agent only gives its number: *the army put deliveries at 30*."""
+    tree = cast.tree
+    verb = tree.head[clause.head]
+    return agent.basis in ("light verb", "governor") and tree.dep[clause.head] == "dobj" and (
+        "figure" in verb_roles().get(tree.lemma[verb], ()) and any(
+            tree.lower[k] == "at" and any(tree.pos[n] == "NUM" or tree.kid(n, "nummod") is not None
+                                          for n in tree.children(k, "pobj"))
+            for k in tree.children(verb, "prep")))
+
+
+def _recipients(
+    cast: Cast, clause: Clause, kind: str, actors: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """The first of the ranked candidates that names a party other than the actors."""
+    known = {one.actor_id or one.text for one in actors}
+    for found in _ranked(cast, clause, kind, known):
+        other = tuple(p for p in found if (p.actor_id or p.text) not in known)
+        if other:
+            return other
+    return ()
+
+
+def _ranked(
+    cast: Cast, clause: Clause, kind: str, known: set[str]
+) -> Iterator[tuple[Party, ...]]:
+    patients, recipients = list(clause.all("patient")), list(clause.all("recipient"))
+    themes = list(clause.all("theme"))
+    if kind in UNDERGONE:
+        yield _all(cast, [*patients, *themes])
+        yield _counted(cast, [*patients, *themes])
+        yield from _owners_of(cast, [*patients, *themes])
+        yield _all(cast, recipients)
+        return
+    if kind in JOINT:
+        yield _all(cast, recipients)
+    if kind in HANDED:
+        yield _all(cast, recipients)
+        yield from _goal_states(cast, clause)
+        things = [one for one in patients if _is_thing(cast, one.head)]
+        yield _all(cast, [one for one in patients if one not in things])
+        return
+    yield _all(cast, patients)
+    yield _all(cast, recipients)
+    if kind in ON_LAND and not (kind in JOINT and len(known) > 1):
+        yield from _goal_states(cast, clause)
+    yield _by_preposition(cast, clause, kind)
+    yield from _owners_of(cast, [*patients, *recipients])
+    if kind == "ASSAULT":
+        for one in clause.all("place"):
+            if one.basis in ("of the object", "own phrase", "modifier"):
+                yield cast.state_of_place(one.head)
+
+
+def _counted(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
+    """Victims that are only a number: *killing at least 20*."""
+    return tuple(Party(words(cast.tree, one.head), None, one.basis, one.head)
+                 for one in arguments if cast.tree.pos[one.head] == "NUM")
+
+
+def _by_preposition(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+    """The other party as the type names it: *demanded from Interpol*, *fled from the police*."""
+    tree = cast.tree
+    for name in recipient_prepositions().get(kind, ()):
+        for prep in tree.children(clause.head, "prep"):
+            if tree.lower[prep] == name:
+                for noun in tree.objects_of_preposition(prep):
+                    if not (tree.entity[noun] in ("DATE", "TIME")) and (
+                            found := cast.named(noun, f"preposition {name}")):
+                        return found
+    return ()
+
+
+def _is_thing(cast: Cast, i: int) -> bool:
+    """Whether soldiers, workers or arms are what is sent, and no one's recipient."""
+    tree = cast.tree
+    words_of = [i, *(k for k in tree.children(i, "conj"))]
+    kinds = {object_kinds().get(tree.lemma[word]) for word in words_of}
+    return bool(kinds & {"troops", "arms", "workers", "goods", "money"}) or any(
+        ".MIL" in one for one in cast.mentions.ids.get(i, ()))
+
+
+def _owners_of(cast: Cast, arguments: Iterable[Argument]) -> Iterator[tuple[Party, ...]]:
+    for one in arguments:
+        for head in cast.tree.conjuncts(one.head):
+            yield cast.affected(head)
+            yield cast.owners(head)
+
+
+def _goal_states(cast: Cast, clause: Clause) -> Iterator[tuple[Party, ...]]:
+    """The state of the place that the act leads to or is done in: *sent to Malawi*."""
+    tree = cast.tree
+    things = [clause.head, *(one.head for one in clause.all("patient"))]
+    for head in things:
+        for prep in tree.children(head, "prep", "dative"):
+            if tree.lower[prep] in GOALS:
+                for noun in tree.objects_of_preposition(prep):
+                    yield cast.state_of_place(noun)
+    for one in clause.all("patient"):
+        yield cast.state_of_place(one.head)
+
+
+def names(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The words of the parties, each once."""
+    return tuple(dict.fromkeys(party.text for party in parties))
+
+
+def ids(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The actor ids of the parties, each once."""
+    return tuple(dict.fromkeys(party.actor_id for party in parties if party.actor_id))
+
+
+def same_side(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two sides can be the same: one is unknown, or they share a party or its state."""
+    left, right = ({state_of(i) or i for i in side} for side in (one, other))
+    return not left or not right or bool(left & right)
+
