@@ -55,16 +55,16 @@ def read_claims(
 
         referents = look_up(doc, actors) if actors else Referents()
     clauses, mentions = read(doc, actors, referents)
-    return find_claims(doc, clauses, mentions, actors=actors, referents=referents, scope=scope)
+    return find_claims(doc, clauses, mentions, referents=referents, scope=scope)
 
 
 def find_claims(
-    doc: Doc, clauses: Clauses, mentions: Mentions, *, actors: Sequence[Actor] = (),
-    referents: Referents | None = None, scope: str = "claims",
+    doc: Doc, clauses: Clauses, mentions: Mentions, *, referents: Referents | None = None,
+    scope: str = "claims",
 ) -> tuple[Attribution, ...]:
     """The claims of one parse in text order, columns as in data/CODEBOOK.md, attributions.
 
-    `actors` and `referents` tell who the source is (`claimant_id`, `via`); without them source,
+    `mentions` and `referents` tell who the source is (`claimant_id`, `via`); without them source,
     cue, content, speech and stance are found all the same. `scope="all"` adds attitudes and
     intentions (*supports*, *wants to*) to claims.
     """
@@ -101,12 +101,28 @@ def speakers(
 
 
 def _claimed(clauses: Clauses, attributions: Sequence[Attribution]) -> dict[int, Attribution]:
-    """Token → the innermost claim whose content covers it: the widest are laid down first."""
+    """Token → the innermost claim whose content covers it.
+
+    The narrowest are laid down first, each on what is free; `free` leads to the next free token,
+    so that each token is visited once, however deep claims lie in each other.
+    """
+    pieces = [(piece, claim) for claim in attributions
+              for piece in ((claim.content_start, claim.content_end), *claim.more)]
     found: dict[int, Attribution] = {}
-    pieces = [((claim.content_start, claim.content_end), claim) for claim in attributions]
-    pieces += [(piece, claim) for claim in attributions for piece in claim.more]
-    for piece, claim in sorted(pieces, key=lambda one: one[0][0] - one[0][1]):
-        found.update(dict.fromkeys(range(*tokens_of(clauses.tree, *piece)), claim))
+    free = list(range(len(clauses.tree) + 1))
+    for (first, behind), claim in sorted(
+            ((tokens_of(clauses.tree, *piece), claim) for piece, claim in pieces),
+            key=lambda one: one[0][1] - one[0][0]):
+        i, passed = first, []
+        while i < behind:
+            passed.append(i)
+            if free[i] == i:
+                found[i] = claim
+                i += 1
+            else:
+                i = free[i]
+        for one in passed:
+            free[one] = i
     return found
 
 

@@ -32,7 +32,7 @@ TOLD = frozenset({"statement", "denial", "finding", "belief", "prediction"})
 JOINING = frozenset({"and", "but"})
 JOINED = frozenset({"conj", "ccomp", "parataxis", "advcl", "pcomp"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-MEDIA, PARLIAMENT = "MED", "LEG"  # sectors in an actor id
+MEDIA = "MED"  # the sector of media in an actor id
 BODIES = frozenset({"organisation", "organ", "media", "group"})
 OFFICES = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "team", "campaign"})
 OWN, THEIR = frozenset({"it", "its"}), frozenset({"they", "their"})
@@ -195,27 +195,10 @@ def unfolded(t: Text, kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Dr
     """
     by_anchor = {draft.anchor: draft for draft in drafts}
     found: dict[int, Draft] = {}
-    for one in (one for draft in kept for one in _parted(t, draft, by_anchor)):
+    for one in (_innermost(t, draft, by_anchor) for draft in kept):
         if one.anchor not in found or len(found[one.anchor].via) < len(one.via):
             found[one.anchor] = one
     return sorted(found.values(), key=lambda d: (d.cue, d.content))
-
-
-def _parted(t: Text, outer: Draft, by_anchor: dict[int, Draft]) -> Iterator[Draft]:
-    """`outer` and what its second clause says was said: *X left and said that Z, according to Y*.
-
-    Not under a verb, where the second may be said by the same: *Y said X left and added that Z*.
-    """
-    second = None if outer.entry.lemma else t.tree.kid(_main(t, outer), "conj")
-    inner = None if second is None else by_anchor.get(second)
-    if second is None or inner is None or not _relays(t, outer, inner):
-        yield _innermost(t, outer, by_anchor)
-        return
-    rest = [piece for a, b in outer.content
-            for piece in t.pieces(a, b, [(t.left[second], t.right[second] + 1)])]
-    if rest:
-        yield _innermost(t, replace(outer, content=tuple(rest)), by_anchor)
-    yield _relayed(outer, inner)
 
 
 def _innermost(t: Text, outer: Draft, by_anchor: dict[int, Draft]) -> Draft:
@@ -286,8 +269,6 @@ def claimants(t: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str | None, tu
         if briefed is not None and (told is not None or _was_briefed(t, draft)):
             carriers += briefed[0] if told or claimant is None else (claimant,)
             claimant = briefed[1]
-        else:
-            briefed = _told_lawmakers(t, draft, claimant) or briefed
         yield claimant, tuple(i for i in dict.fromkeys(carriers) if i != claimant)
         before, spoke = draft, claimant
 
@@ -470,17 +451,6 @@ def _briefer(t: Text, verb: int, source: int) -> int | None:
                     if tree.lower[by] in ("by", "from", "with"):
                         return next((named(tree, one) for one in tree.children(by, "pobj")), None)
     return None
-
-
-def _told_lawmakers(
-    t: Text, draft: Draft, claimant: str | None
-) -> tuple[tuple[str, ...], str] | None:
-    """The briefing that *the agency told lawmakers* is, for those who speak of it later."""
-    told = t.tree.kid(draft.anchor, "dobj", "dative")
-    if claimant is None or draft.entry.lemma not in ("tell", "brief") or told is None:
-        return None
-    ids = tuple(one for one in t.ids(told)[:1] if PARLIAMENT in one.split("."))
-    return (ids, claimant) if ids or t.tree.lemma[told] == "lawmaker" else None
 
 
 def _was_briefed(t: Text, draft: Draft) -> bool:

@@ -129,7 +129,7 @@ class Text:
 
     def ids(self, i: int) -> tuple[str, ...]:
         """The actor ids that the phrase headed by `i` refers to."""
-        return self.referents.ids.get(i, ())
+        return self.mentions.ids.get(i, ())
 
     def behind(self, i: int, *deps: str) -> list[int]:
         """The children of `i` behind it, with one of the labels if any is given."""

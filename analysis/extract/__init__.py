@@ -79,7 +79,7 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     quantities = find_quantities(doc, dates=dates)
     links = referents(doc, actors)
     clauses, mentions = read(doc, actors, links)
-    attributions = find_claims(doc, clauses, mentions, actors=actors, referents=links)
+    attributions = find_claims(doc, clauses, mentions, referents=links)
     statuses = {i: Status(one.status, one.cue, one.hedge)
                 for i, one in read_statuses(clauses).items()}
     reading = read_events(
