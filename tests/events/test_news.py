@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from analysis.extract import (
-    find_actors,
-    find_attributions,
-    find_dates,
-    find_quantities,
-    read_events,
-)
+from tests.events.reading import by_trigger
 
 DAY = date(2025, 6, 20)
 
 
 @pytest.fixture(scope="session")
-def events(parse):
-    """A function: text → trigger → the last event with that trigger."""
-
-    def read(text):
-        doc = parse(text)
-        actors, dates = find_actors(doc), find_dates(doc, published=DAY)
-        reading = read_events(
-            doc, actors=actors, dates=dates, quantities=find_quantities(doc, dates=dates),
-            attributions=find_attributions(doc, actors=actors), published=DAY,
-        )
-        return {event.trigger: event for event in reading.events}
-
-    return read
+def events():
+    """A function: text → trigger → the first event with that trigger."""
+    return partial(by_trigger, published=DAY)
 
 
 PARTIES = [

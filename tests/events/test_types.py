@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from analysis.extract.events.types import (
     PLOVER,
     EventType,
@@ -17,6 +14,9 @@ from analysis.extract.events.types import (
     type_of,
     words,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from analysis.extract.records import Status
 
 ADDITIONS = {"LAUNCH", "BUILD", "INCIDENT", "CASUALTIES", "TRADE", "ELECT", "LEGAL", "OTHER"}

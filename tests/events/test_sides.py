@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from analysis.extract import (
-    find_actors,
-    find_attributions,
-    find_dates,
-    find_quantities,
-    read_events,
-)
+from tests.events.reading import by_trigger
 
 DAY = date(2026, 5, 8)
 
 
 @pytest.fixture(scope="session")
-def told(parse):
+def told():
     """A function: text → trigger → the first event with that trigger."""
-
-    def read(text):
-        doc = parse(text)
-        actors, dates = find_actors(doc), find_dates(doc, published=DAY)
-        reading = read_events(
-            doc, actors=actors, dates=dates, quantities=find_quantities(doc, dates=dates),
-            attributions=find_attributions(doc, actors=actors), published=DAY,
-        )
-        found = {}
-        for event in reading.events:
-            found.setdefault(event.trigger, event)
-        return found
-
-    return read
+    return partial(by_trigger, published=DAY)
 
 
 PARTIES = [

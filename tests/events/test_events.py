@@ -6,43 +6,12 @@ The sentences are written for this project; published is 2025-03-27, a Thursday.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import language
-from analysis.extract.actors import find_actors
-from analysis.claims import read_claims
-from analysis.extract.coreference import referents
-from analysis.extract.dates import find_dates
-from analysis.extract.events import EventReading, read_events
-from analysis.extract.quantities import find_quantities
-
-PUBLISHED = date(2025, 3, 27)
-
-
-@cache
-def read(text: str) -> EventReading:
-    """The events of `text`, read with all the layers below."""
-    doc = language.parse(text)
-    actors = find_actors(doc)
-    dates = find_dates(doc, published=PUBLISHED)
-    links = referents(doc, actors)
-    return read_events(
-        doc, actors=actors, dates=dates, quantities=find_quantities(doc, dates=dates),
-        attributions=read_claims(doc, actors=actors, referents=links),
-        published=PUBLISHED, referents=links,
-    )
-
-
-def event(text: str, trigger: str):
-    """The one event of `text` on `trigger`."""
-    found = [one for one in read(text).events if one.trigger == trigger]
-    assert len(found) == 1, [one.trigger for one in read(text).events]
-    return found[0]
-
+from tests.events.reading import PUBLISHED, event, read
 
 # sentence, trigger, type, actor ids, recipient ids
 PARTIES = [
