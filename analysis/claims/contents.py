@@ -16,7 +16,7 @@ from analysis.claims.sources import (
 from analysis.claims.text import Range, Text, breaks, merged
 from analysis.clauses.reading import Clause
 from analysis.clauses.tree import VERBAL, Tree
-from analysis.extract.quantities.counted import empty_heads
+from analysis.extract.quantities.nouns import empty_heads
 
 COMPLEMENTS = frozenset({"at", "as", "away", "off", "aside"})  # with an object before them
 # Kinds of cue whose passive is a report even where no agent is named.
