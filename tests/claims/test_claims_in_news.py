@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.claims import read_claims
 from analysis.extract.actors import find_actors
-from analysis.extract.attributions import find_attributions
 
 # Text, and its attributions as (source, content, stance).
 TOLD = [
@@ -64,7 +64,7 @@ TOLD = [
 
 @pytest.mark.parametrize("text, rows", TOLD, ids=[text for text, _ in TOLD])
 def test_who_says_what(parse, text, rows):
-    found = find_attributions(parse(text))
+    found = read_claims(parse(text))
     assert [(a.source, a.content, a.stance) for a in found] == rows
 
 
@@ -106,12 +106,12 @@ CLAIMANTS = [
 @pytest.mark.parametrize("text, rows", CLAIMANTS, ids=[text for text, _ in CLAIMANTS])
 def test_whose_claim_it_is(parse, text, rows):
     doc = parse(text)
-    found = find_attributions(doc, actors=find_actors(doc))
+    found = read_claims(doc, actors=find_actors(doc))
     assert [(a.claimant_id, tuple(a.via)) for a in found] == rows
 
 
 def test_what_is_rejected_as_a_quotation_is_mixed(parse):
-    row, = find_attributions(parse('Oslo rejected the report as "pure fiction".'))
+    row, = read_claims(parse('Oslo rejected the report as "pure fiction".'))
     assert (row.content, row.speech) == ('the report as "pure fiction"', "mixed")
 
 
@@ -120,21 +120,21 @@ def test_what_is_rejected_as_a_quotation_is_mixed(parse):
 ])
 def test_nobody_says_the_dateline(parse, before):
     text = f"Prices rise in Peru\n\n{before}Prices in Peru rose on Monday, the central bank said."
-    row, = find_attributions(parse(text))
+    row, = read_claims(parse(text))
     assert row.content == "Prices in Peru rose on Monday"
 
 
 def test_a_dash_in_the_first_sentence_is_no_dateline(parse):
-    row, = find_attributions(parse("NATO leaders met in Riga - for two days - on Monday, he said."))
+    row, = read_claims(parse("NATO leaders met in Riga - for two days - on Monday, he said."))
     assert row.content.startswith("NATO leaders met")
 
 
 def test_reporters_are_no_medium(parse):
     doc = parse("Reuters was there. Peru will wait, the minister told reporters.")
-    assert [tuple(a.via) for a in find_attributions(doc, actors=find_actors(doc))] == [()]
+    assert [tuple(a.via) for a in read_claims(doc, actors=find_actors(doc))] == [()]
 
 
 def test_a_medium_relays_an_accusation(parse):
     doc = parse("Peru's foreign ministry accused Kenya of bullying, the Reuters agency reported.")
-    row, = find_attributions(doc, actors=find_actors(doc))
+    row, = read_claims(doc, actors=find_actors(doc))
     assert (row.claimant_id, tuple(row.via)) == ("PER.GOV", ("GBR.MED.REUTERS",))

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import language
-from analysis.extract.attributions import find_attributions
-from analysis.extract.attributions.quotes import find_quotations
+from analysis.claims import find_quotations, read_claims
+from analysis.clauses import tree_of
 from analysis.extract.coreference import Referents
 from analysis.extract.records import Actor
 
@@ -188,7 +188,7 @@ NO_ROW = [
 
 @pytest.mark.parametrize("text, source, cue, content, stance, speech", ONE_ROW)
 def test_one_row(parse, text, source, cue, content, stance, speech):
-    rows = find_attributions(parse(text))
+    rows = read_claims(parse(text))
     assert len(rows) == 1, rows
     row = rows[0]
     assert row.source == source
@@ -199,7 +199,7 @@ def test_one_row(parse, text, source, cue, content, stance, speech):
 
 @pytest.mark.parametrize("text", NO_ROW)
 def test_no_row(parse, text):
-    assert find_attributions(parse(text)) == []
+    assert read_claims(parse(text)) == ()
 
 
 @pytest.mark.parametrize("text, pairs", [
@@ -211,33 +211,33 @@ def test_no_row(parse, text):
      [("The mayor", "praised"), ("The mayor", "said")]),
 ])
 def test_several_rows(parse, text, pairs):
-    rows = find_attributions(parse(text))
+    rows = read_claims(parse(text))
     assert [(row.source, row.cue) for row in rows] == pairs
     assert [row.attribution_id for row in rows] == [f"a{i + 1}" for i in range(len(rows))]
 
 
 def test_content_leaves_out_the_reporting_words(parse):
-    row, = find_attributions(parse("The ministry said on Friday that two men had drowned."))
+    row, = read_claims(parse("The ministry said on Friday that two men had drowned."))
     assert row.content == "two men had drowned"
     assert (row.cue, row.source) == ("said", "The ministry")
 
 
 def test_quotation_goes_on_behind_the_sentence(parse):
     text = "“We lost the ship,” the captain said. “We saved the crew.” It was raining."
-    row, = find_attributions(parse(text))
+    row, = read_claims(parse(text))
     assert row.content.strip("“”,") == "We lost the ship"
     assert [text[a:b] for a, b in row.more] == ["“We saved the crew.”"]
 
 
 def test_inner_attribution_is_left_to_the_outer_one(parse):
-    rows = find_attributions(parse("The mayor said the police believed that he had lied."))
+    rows = read_claims(parse("The mayor said the police believed that he had lied."))
     assert [row.source for row in rows] == ["The mayor"]
 
 
 def test_attitudes_only_in_the_wider_scope(parse):
     doc = parse("The union supports the minister.")
-    assert find_attributions(doc) == []
-    row, = find_attributions(doc, scope="all")
+    assert read_claims(doc) == ()
+    row, = read_claims(doc, scope="all")
     assert (row.source, row.cue, row.content) == ("The union", "supports", "the minister")
 
 
@@ -297,7 +297,7 @@ def by_mention(doc, actors) -> Referents:
 @pytest.mark.parametrize("text, named, source, claimant, via", CHAINS)
 def test_chain(parse, text, named, source, claimant, via):
     doc, actors = parse(text), mentions(text, named)
-    rows = find_attributions(doc, actors=actors, referents=by_mention(doc, actors))
+    rows = read_claims(doc, actors=actors, referents=by_mention(doc, actors))
     assert [(row.source, row.claimant_id, row.via) for row in rows] == [(source, claimant, via)]
 
 
@@ -306,7 +306,7 @@ def test_briefing_explains_who_were_told(parse):
             "Four men are at large, they were told.")
     named = [("Lawmakers", "FRA.LEG", "organ"), ("NATO", "IGO.NATO", "organisation")]
     doc, actors = parse(text), mentions(text, named)
-    rows = find_attributions(doc, actors=actors, referents=by_mention(doc, actors))
+    rows = read_claims(doc, actors=actors, referents=by_mention(doc, actors))
     assert [row.claimant_id for row in rows] == ["IGO.NATO", "IGO.NATO"]
     assert rows[1].source is None
     assert rows[1].via == ("FRA.LEG",)
@@ -324,7 +324,7 @@ def test_who_is_first_only_described_is_named_in_the_next_sentence(parse, after,
              if name in text]
     doc = parse(text)
     actors = mentions(text, named)
-    rows = find_attributions(doc, actors=actors, referents=by_mention(doc, actors))
+    rows = read_claims(doc, actors=actors, referents=by_mention(doc, actors))
     assert rows[0].claimant_id == claimant
 
 
@@ -341,7 +341,7 @@ def test_who_is_first_only_described_is_named_in_the_next_sentence(parse, after,
 ])
 def test_quotations(parse, text, quoted):
     doc = parse(text)
-    assert [doc[a:b].text for a, b in find_quotations(doc).ranges] == quoted
+    assert [doc[a:b].text for a, b in find_quotations(tree_of(doc)).ranges] == quoted
 
 
 CHARACTERS = st.one_of(
@@ -358,7 +358,7 @@ CHARACTERS = st.one_of(
 def test_any_text_is_read_and_spans_are_exact(text):
     doc = language.parse(text)
     for scope in ("claims", "all"):
-        rows = find_attributions(doc, scope=scope)
+        rows = read_claims(doc, scope=scope)
         for row in rows:
             assert doc.text[row.cue_start : row.cue_end] == row.cue
             assert doc.text[row.content_start : row.content_end] == row.content != ""
