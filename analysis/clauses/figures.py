@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from analysis.clauses.frames import domain_of
+from analysis.clauses.frames import domain_of, noun_classes
 from analysis.clauses.reading import Argument, Clause, Clauses
 from analysis.clauses.rows import tokens_of
 from analysis.clauses.tree import NOMINAL, VERBAL
@@ -29,6 +29,7 @@ MEASURED = frozenset({"count", "money", "rate", "ordinal", "mass"})
 ROLES = ("agent", "patient", "theme", "recipient")
 DESCRIBING = frozenset({"participle", "relative", "modifier"})  # bases of what describes a noun
 BESIDE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "npadvmod"})
+LEADING = ("prep", "prt", "advmod", "dative")  # labels of where to and from
 # Fields of verbs that do nothing to what is counted: *had counted 1,500*, *another 150 are due*.
 STILL = frozenset({"communication", "cognition", "perception", "possession", "stative"})
 STAYING = frozenset({"be", "remain", "stay"})
@@ -82,8 +83,7 @@ class _Reader:
         node = self._node(one)
         if node is None or not (one.kind in MEASURED or (one.kind == "percent" and one.counted)):
             return None
-        kinds = ("things", "any") if one.kind in ("money", "mass") or not is_people(one.counted) \
-            else ("people", "any") if one.counted else ("people", "any", "things")
+        kinds = self._kinds(one, node)
         if one.kind == "ordinal":
             return self._governing(node, kinds) if node in self.over else None
         own = self._own(node, self._inside(one)[-1], kinds)
@@ -95,6 +95,14 @@ class _Reader:
         if role is None and one.kind == "count":
             role = self._present(node, one.counted)
         return None if role in ONLY_MONEY else role
+
+    def _kinds(self, one: Quantity, node: int) -> Kinds:
+        if one.counted is None and one.kind not in ("money", "mass"):
+            return ("people", "any", "things")
+        people = one.counted is not None and (
+            is_people(one.counted) or self.tree.entity[node] == "NORP"
+            or "person" in noun_classes(one.counted))
+        return ("people", "any") if people else ("things", "any")
 
     def goes_on(self, one: Quantity) -> bool:
         """Whether it is a bare number to which nothing is done, or tells how many times as many."""
@@ -136,7 +144,8 @@ class _Reader:
             role, needs = next((known[kind] for kind in kinds if kind in known), (None, ""))
             if role == "sent" and beside & words_of("home"):
                 return "repatriated"
-            if role is not None and (not needs or beside & words_of(needs)):
+            if role is not None and (not needs or words_of(needs) & {
+                    tree.lower[k] for k in tree.children(i, *LEADING)}):
                 return role
         return None
 
@@ -186,8 +195,9 @@ class _Reader:
         """The role that a clause tells its argument: whom it affects, or who moves."""
         lemma = self.tree.lemma[clause.head]
         moving = lemma in words_of("self_moving")  # *reached Kenya*: the object goes nowhere
-        tells = {"agent": moving or clause.one("patient") is None, "patient": not moving,
-                 "theme": True, "recipient": lemma in words_of("exchange")}
+        alone = clause.kind == "verb" and clause.one("patient") is None
+        tells = {"agent": moving or alone, "patient": not moving, "theme": True,
+                 "recipient": lemma in words_of("exchange")}
         return self._word(clause.head, kinds) if tells[one.role] else None
 
     def _governing(self, node: int, kinds: Kinds, *, without: int | None = None) -> str | None:
@@ -207,15 +217,17 @@ class _Reader:
         return None
 
     def _among(self, node: int, kinds: Kinds) -> str | None:
-        """The group that they belong to: *among the dead are nine women*, *the dead include two*."""
+        """The group that has them: *among the dead are nine women*, *the deaths include two*."""
         tree, node = self.tree, self._first(node)
         clause = self.clauses.at.get(tree.head[node])
         if clause is None or tree.dep[node] not in ("attr", "nsubj", "dobj"):
             return None
-        groups = [noun for prep in tree.children(clause.head, "prep") if tree.lower[prep] == "among"
-                  for noun in tree.objects_of_preposition(prep)] if clause.predicate == "be" else [
-                      one.head for one in clause.all("agent", "theme")
-                      if clause.predicate == "include" and one.head != node]
+        groups: list[int] = []
+        if clause.predicate == "be":
+            groups = [noun for prep in tree.children(clause.head, "prep")
+                      if tree.lower[prep] == "among" for noun in tree.objects_of_preposition(prep)]
+        if clause.predicate == "include" or tree.dep[node] == "attr":
+            groups += [one.head for one in clause.all("agent", "theme") if one.head != node]
         return next((role for noun in groups if (role := self._word(noun, kinds))), None)
 
     # numbers given to nouns, people in places
@@ -224,9 +236,11 @@ class _Reader:
         """The role of the noun to which a clause gives a number: *put the toll at six*."""
         tree, kinds = self.tree, (*kinds, "people")
         for figure, verb in self._figures(node):
-            of = [noun for prep in tree.children(figure, "prep") if tree.lower[prep] == "of"
-                  for noun in tree.objects_of_preposition(prep) if tree.lemma[figure] in empty_heads()]
-            for noun in (*of, figure):
+            nouns = [figure]
+            if tree.lemma[figure] in empty_heads():  # *the number of deaths*
+                nouns = [noun for prep in tree.children(figure, "prep") if tree.lower[prep] == "of"
+                         for noun in tree.objects_of_preposition(prep)] + nouns
+            for noun in nouns:
                 role = self._own(noun, noun, kinds) or self._told(noun, kinds, without=verb)
                 if role or (role := self._word(noun, kinds)):
                     return role
@@ -241,8 +255,8 @@ class _Reader:
         if behind and tree.pos[verb] in NOMINAL:  # *put deliveries at 50*
             verb = tree.head[verb]
         clause = self.clauses.at.get(verb)
-        if clause is None or not (behind or verb == node or tree.pos[node] in ("NUM", "SYM")
-                                  or tree.lemma[node] == "percent"):
+        bare = tree.pos[node] in ("NUM", "SYM") or tree.entity[node] in ("MONEY", "PERCENT")
+        if clause is None or not (bare or behind or verb == node):
             return
         things = [one.head for one in clause.all("patient") if one.head != node]
         totals = any(tree.lemma[k] in empty_heads() or self._word(k, ("people", "any")) in LOSSES
@@ -254,7 +268,7 @@ class _Reader:
             yield from ((k, verb) for k in (*subjects, *things))
 
     def _present(self, node: int, counted: str | None) -> str | None:
-        """Of forces and nationals (*North Koreans*) in a place: they are deployed there, or sent."""
+        """Of forces and nationals (*North Koreans*) in a place: deployed there, or sent."""
         if counted is not None and counted not in force_nouns() and not counted[0].isupper():
             return None
         if self._in_place(node):
