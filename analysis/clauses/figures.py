@@ -122,7 +122,8 @@ class _Reader:
     def _node(self, one: Quantity) -> int | None:
         """The token that heads the number's phrase; None where it is part of a word (*two-way*)."""
         tree, inside = self.tree, self._inside(one)
-        if any(tree.tag[i] == "CD" and tree.tag[i + 1] == "HYPH" and tree.tag[i + 2] != "CD"
+        if one.unit != "share" and any(
+               tree.tag[i] == "CD" and tree.tag[i + 1] == "HYPH" and tree.tag[i + 2] != "CD"
                for i in inside if i + 2 < len(tree)):
             return None
         tops = [i for i in inside if tree.head[i] not in inside or tree.head[i] == i]

@@ -2,9 +2,9 @@
 
 The numbers of the bare text (numerals.py) that are no dates, names or codes
 (exclusions.py) get their unit (measures.py), the noun they count (nouns.py), bound and
-change (bounds.py), range, whole and scope (joins.py), and at last their role in what
-is told (roles.py). Ranges stay ranges and open bounds stay open. Reads the parse and, if
-given, the dates layer; knows nothing of actors or events.
+change (bounds.py), range, whole and scope (joins.py). Ranges stay ranges and open bounds
+stay open. Reads the parse and, if given, the dates layer; knows nothing of actors or events.
+What a number measures is told by its clause (analysis/clauses/figures.py).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def find_quantities(
     With `dates`, what the dates layer holds (days, times, spans of time) is left to
     it. Without (None), there is no such table beside this one, and spans of time
     stay in, as `kind=duration`. `every_number` adds the small numbers that the
-    codebook leaves out: *the two sides*, *one of the oldest*.
+    codebook leaves out: *the two sides*, *one of the oldest*. `role` is left to `with_roles`.
     """
     source = read_source(doc)
     drafts = merged(source.text, read_numbers(source, every_number=every_number))
