@@ -18,7 +18,7 @@ def _words(cell: str) -> tuple[str, ...]:
 @cache
 def _classes() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in read_lexicon("clauses/verb_classes", ("class", "words")):
+    for row in read_lexicon("clauses/word_classes", ("class", "words")):
         for word in _words(row["words"]):
             found.setdefault(word, set()).add(row["class"])
     return MappingProxyType({word: frozenset(names) for word, names in found.items()})
@@ -72,6 +72,15 @@ def takes_object(verb: str) -> bool:
     """Whether `verb` is hardly used without an object: *arrest*, *kill*."""
     frames = _verb_frames().get(verb, "")
     return "t" in frames and "i" not in frames
+
+
+def controls_object(verb: str) -> bool:
+    """Whether the object of `verb` does the infinitive behind it: *told them to leave*."""
+    classes = classes_of(verb)
+    if "subject_control" in classes:
+        return False
+    frames = _verb_frames().get(verb) or _verb_frames().get(verb.split(" ")[0], "")
+    return "object_purpose" in classes or "o" in frames or not frames
 
 
 def is_transitive(verb: str) -> bool:

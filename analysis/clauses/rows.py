@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.clauses.reading import Argument, Clause, Clauses, read_clauses
+from analysis.clauses.reading import read_clauses
+from analysis.clauses.records import Argument, Clause, Clauses
 from analysis.clauses.tree import Tree, tree_of
 from analysis.extract.records import Actor, ClauseRecord, DateMention, Quantity, Status
 

@@ -71,9 +71,10 @@ class Tree:
                 found += self.children(inner, "pobj")
         return found
 
-    def preposition(self, i: int) -> str:
-        """The preposition `i` in small letters, with the one that goes before it: *out of*."""
-        return self.lower[i]
+    def predicate(self, i: int) -> str:
+        """The lemma of the verb `i`, with its particle: *carry out*."""
+        particle = self.kid(i, "prt")
+        return self.lemma[i] if particle is None else f"{self.lemma[i]} {self.lower[particle]}"
 
     def phrase(self, i: int, *, whole: bool = False) -> tuple[int, int]:
         """First token and the one behind the last of the noun phrase headed by `i`.
