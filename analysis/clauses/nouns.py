@@ -121,7 +121,7 @@ class Nouns:
         has_of = any(tree.lower[k] == "of" for k in tree.children(i, "prep"))
         role = frame.doer
         if frame.names_doer and not has_of:
-            role = "patient"
+            role = "patient" if frame.transitive else "owner"
         elif "affected_owner" in classes_of(tree.lemma[i]) and not has_of:
             role = "patient" if frame.transitive else "theme"
         elif frame.changes and not has_of:
@@ -141,7 +141,8 @@ class Nouns:
                 continue
             role, needs_party = listed
             if name == "of":
-                role = frame.undergoer
+                outcome = "outcome" in classes_of(tree.lemma[i])
+                role = "agent" if outcome else frame.undergoer
             for thing in tree.objects_of_preposition(prep):
                 label = tree.entity[thing]
                 if self.phrases.is_time(thing) or (label in ("PERCENT", "MONEY") and name != "of"):
@@ -186,8 +187,8 @@ class Nouns:
         if label in AMOUNTS or tree.pos[k] not in ("NOUN", "PROPN"):
             return None
         if frame.names_doer:
-            return "patient"
-        if "weapon" in classes:
+            return "patient" if frame.transitive and not phrases.is_party(k) else "owner"
+        if "means" in classes:
             return "instrument"
         if label in ("LOC", "FAC") or (label == "GPE" and k in phrases.places):
             return "place"
@@ -337,6 +338,11 @@ class Nouns:
             return
         if taken & DOERS:
             return
+        undergone = self._undergone(above, prep)
+        if undergone is not None:
+            if not taken & DONE_TO:
+                yield Argument("patient", undergone[0], "governing preposition")
+            return
         found = accused or self._joined(above, prep) or self._answering(above, prep)
         if found is not None:
             if found[0] != i:
@@ -353,6 +359,14 @@ class Nouns:
                 or "accusing" not in classes_of(self.tree.predicate(above))):
             return None
         return surface.subject(above) if surface.passive(above) else surface.object(above)
+
+    def _undergone(self, above: int, prep: int) -> Found | None:
+        """Who comes under it or is under it: *came under fire*."""
+        tree = self.tree
+        if tree.pos[above] in VERBAL and "undergo" in classes_of(
+                f"{tree.lemma[above]} {tree.lower[prep]}"):
+            return self.surface.subject(above)
+        return None
 
     def _joined(self, above: int, prep: int) -> Found | None:
         """Who takes part in it, embarks on it, goes into it."""
@@ -392,6 +406,8 @@ class Nouns:
         if tree.pos[above] not in VERBAL and tree.dep[above] == "dobj":
             above = tree.head[above]
         if tree.pos[above] not in VERBAL or surface.passive(above):
+            return None
+        if "outside" in classes_of(tree.predicate(above)):
             return None
         subject = surface.subject(above)
         if subject is None or not self.phrases.is_party(subject[0]):
