@@ -1,4 +1,4 @@
-"""What the word lists say of a predicate: its classes, its prepositions, whether it takes an object."""
+"""What the word lists say of a predicate: its classes, its prepositions, its frames."""
 
 from __future__ import annotations
 

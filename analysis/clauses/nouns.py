@@ -141,8 +141,7 @@ class Nouns:
                 continue
             role, needs_party = listed
             if name == "of":
-                outcome = "outcome" in classes_of(tree.lemma[i])
-                role = "agent" if outcome else frame.undergoer
+                role = frame.undergoer
             for thing in tree.objects_of_preposition(prep):
                 label = tree.entity[thing]
                 if self.phrases.is_time(thing) or (label in ("PERCENT", "MONEY") and name != "of"):
@@ -151,10 +150,17 @@ class Nouns:
                     continue
                 if name == "in" and self.phrases.is_place(thing):
                     continue
+                if name == "of" and self._is_subjective(i, thing):
+                    role = "agent"
                 yield Argument(role, thing, f"noun's {name}")
 
+    def _is_subjective(self, i: int, thing: int) -> bool:
+        """Whether the noun behind *of* acts: *effects of the drought*, *ruling of the court*."""
+        classes = classes_of(self.tree.lemma[i])
+        return "outcome" in classes or ("uttered" in classes and self.phrases.is_party(thing))
+
     def _content(self, i: int) -> Iterator[Argument]:
-        """What is planned, decided, reported: *a plan to free the men*, *word that Peru had left*."""
+        """What is planned, decided, told: *a plan to free the men*, *word that Peru had left*."""
         tree, surface = self.tree, self.surface
         for k in tree.children(i, "acl", "ccomp", "xcomp"):
             if tree.pos[k] not in VERBAL or k < i:
@@ -177,7 +183,7 @@ class Nouns:
                 yield Argument(role, k, "modifier")
 
     def _modifier(self, k: int, i: int, frame: Frame) -> str | None:
-        """The role of a word before its noun: a nation acts, a thing is acted on, a city is where."""
+        """The role of a word before its noun: nations act, things are acted on, a city is where."""
         tree, phrases = self.tree, self.phrases
         label, classes = tree.entity[k], classes_of(tree.lemma[k])
         if tree.dep[k] == "amod":
@@ -213,6 +219,10 @@ class Nouns:
         if dep == "conj" and self.kinds.get(head) == "noun":
             if not has_doer:
                 yield from self._shared(head, "coordination")
+            if not taken & DONE_TO:  # "the capture and killing of the judge"
+                yield from (Argument(one.role, one.head, "coordination")
+                            for one in self.arguments(head)
+                            if one.role == "patient" and one.basis == "noun's of" and one.head > i)
             return
         if dep in MODIFIERS and tree.pos[head] in ("NOUN", "PROPN"):
             yield from self._over_compound(i, head, taken)
@@ -235,7 +245,7 @@ class Nouns:
         yield from self._of_verb(i, verb, taken)
 
     def _standing(self, i: int) -> int:
-        """The noun whose place in the clause `i` shares: *a series of attacks*, *raids and strikes*.
+        """The noun whose place in the clause `i` shares: *a series of raids*, *talks and strikes*.
 
         What is done to a series, a campaign or a part of something is done to it.
         """
@@ -265,7 +275,7 @@ class Nouns:
                 return
 
     def _over_compound(self, i: int, head: int, taken: set[str]) -> Iterator[Argument]:
-        """*A rescue team* rescues, *a rape victim* is raped, *a withdrawal process* has the same doer."""
+        """*A rescue team* rescues, *a rape victim* is raped, *a strike action* has one doer."""
         tree = self.tree
         if "sufferer" in classes_of(tree.lemma[head]):
             if not taken & DONE_TO:
@@ -278,7 +288,7 @@ class Nouns:
             yield from self._shared(head, "modified")
 
     def _of_participle(self, i: int) -> int | None:
-        """The doer that a participle or relative clause names: *the attack carried out by rebels*."""
+        """The doer that a participle or relative clause names: *the raid carried out by rebels*."""
         tree = self.tree
         for k in tree.children(i, "acl", "relcl"):
             by = self.surface.agent_phrase(k)
@@ -401,7 +411,7 @@ class Nouns:
         return None
 
     def _subject_around(self, above: int) -> int | None:
-        """The party that is the active subject of the verb `above`, or of the one whose object it is."""
+        """The party that is active subject of the verb `above`, or of the verb over the noun."""
         tree, surface = self.tree, self.surface
         if tree.pos[above] not in VERBAL and tree.dep[above] == "dobj":
             above = tree.head[above]

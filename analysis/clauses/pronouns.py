@@ -1,4 +1,4 @@
-"""Whom a third-person pronoun takes up within its sentence, where the report's memory cannot tell."""
+"""Whom a third-person pronoun takes up within its sentence, where nothing else tells."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -156,7 +156,7 @@ def taken_up(tree: Tree, head: int, mentions: Mentions) -> int:
 
 
 def members(tree: Tree, argument: Argument) -> list[int]:
-    """The heads of an argument: itself and what is coordinated with it; an agent noun stands alone."""
+    """The heads of an argument: itself and what is coordinated with it; an agent noun is one."""
     return [argument.head] if argument.basis == "agent noun" else tree.conjuncts(argument.head)
 
 

@@ -102,17 +102,25 @@ class Surface:
         """The subject that `i` itself carries; a relative pronoun stands for its noun."""
         tree = self.tree
         own = tree.kid(i, *SUBJECTS)
+        if own is None:  # the parser may hang it on the auxiliary
+            own = next((k for aux in tree.children(i, "aux", "auxpass")
+                        for k in tree.children(aux, *SUBJECTS)), None)
         if own is None:
             return None
-        if tree.tag[own] in RELATIVES:
-            noun = self.antecedent(i)
-            return (own, "subject") if noun is None else (noun, "relative")
-        return own, "subject"
+        noun = self.antecedent(i) if self._is_relative(own) else None
+        return (own, "subject") if noun is None else (noun, "relative")
+
+    def _is_relative(self, i: int) -> bool:
+        """Whether token `i` is a relative pronoun, also a *that* which the tagger misread."""
+        tree = self.tree
+        return tree.tag[i] in RELATIVES or (
+            tree.lower[i] == "that" and i < tree.head[i] and tree.dep[tree.head[i]] == "relcl")
 
     def antecedent(self, i: int) -> int | None:
         """The noun that the relative clause around `i` describes, or None."""
         tree, node = self.tree, i
-        while tree.dep[node] in ("conj", "xcomp", "ccomp", "advcl") and tree.pos[tree.head[node]] in VERBAL:
+        while (tree.dep[node] in ("conj", "xcomp", "ccomp", "advcl")
+               and tree.pos[tree.head[node]] in VERBAL):
             node = tree.head[node]
         if tree.dep[node] not in ("relcl", "acl"):
             return None
@@ -167,6 +175,9 @@ class Surface:
                 return named, "control"
         if tree.pos[head] not in VERBAL:
             return self._under_predicate(i, head)
+        adjective = tree.kid(head, "acomp")
+        if adjective is not None:
+            return self._under_predicate(i, adjective)
         predicate = tree.predicate(head)
         thing = self._object_before(i, head)
         if thing is not None and controls_object(predicate) and self._can_act(thing, predicate):
@@ -208,7 +219,7 @@ class Surface:
         return found
 
     def _spelt_out(self, be: int) -> Found | None:
-        """Of an infinitive behind *be*: who has the aim that it spells out (*its aim is to win*)."""
+        """Of an infinitive behind *be*: who has the aim it spells out (*its aim is to win*)."""
         tree = self.tree
         found = self._under(be, "control")
         if found is None or "intention" not in classes_of(tree.lemma[found[0]]):
@@ -311,7 +322,7 @@ class Surface:
         tree = self.tree
         own = tree.kid(i, "dobj")
         if own is not None:
-            noun = self.antecedent(i) if tree.tag[own] in RELATIVES else None
+            noun = self.antecedent(i) if self._is_relative(own) else None
             return (own, "object") if noun is None else (noun, "relative")
         if self.passive(i):
             return None
