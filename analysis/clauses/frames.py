@@ -101,6 +101,12 @@ def noun_classes(noun: str) -> frozenset[str]:
     return _nouns().get(noun, (NONE, ""))[0]
 
 
+def is_doer(noun: str) -> bool:
+    """Whether a noun names who does an act, and not the act: *pilot*, *supporter*."""
+    classes = noun_classes(noun)
+    return "doer" in classes and "event" not in classes
+
+
 def verb_of(noun: str) -> str:
     """The verb whose act an event noun names, or ""."""
     return _nouns().get(noun, (NONE, ""))[1]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from analysis.clauses.frames import (
     classes_of,
+    is_doer,
     is_transitive,
     noun_classes,
     preposition_role,
@@ -18,13 +19,12 @@ from analysis.clauses.frames import (
 )
 from analysis.clauses.phrases import AMOUNTS, Phrases
 from analysis.clauses.records import Argument
-from analysis.clauses.surface import Found, Surface
+from analysis.clauses.surface import ACCUSED, Found, Surface
 from analysis.clauses.tree import VERBAL, Tree
 
 MODIFIERS = ("compound", "nmod", "amod")
 DONE_TO = frozenset({"patient", "recipient"})
 DOERS = frozenset({"agent", "theme"})
-ACCUSED = frozenset({"of", "for", "with", "over", "on"})
 # Behind these an event noun is as a rule done by the subject of its clause: *said in a speech*.
 CARRYING = frozenset({"in", "with", "for", "to", "on", "of", "through", "without", "by", "as"})
 # What the parser hangs on the verb, though it belongs to the verb's noun: *paid tribute to them*.
@@ -43,9 +43,9 @@ class Frame:
     @classmethod
     def of(cls, noun: str) -> Frame:
         """The frame of a noun, given by its lemma."""
-        verb, classes = verb_of(noun), noun_classes(noun)
+        verb = verb_of(noun)
         return cls(verb, bool(verb) and is_transitive(verb), "changes" in classes_of(verb),
-                   "doer" in classes and "event" not in classes)
+                   is_doer(noun))
 
     @property
     def doer(self) -> str:
@@ -134,6 +134,8 @@ class Nouns:
         tree = self.tree
         for prep in tree.children(i, "prep", "agent"):
             name = tree.lower[prep]
+            if self.surface.charged(i, prep):  # the parser's *the nurse of fraud*
+                continue
             listed = preposition_role("noun", tree.lemma[i], name)
             if name == "in" and frame.changes:  # "a fall in prices"
                 listed = ("theme", False)
@@ -235,7 +237,7 @@ class Nouns:
             yield from self._over_preposition(i, head, taken)
             return
         verb = self._governing_verb(place)
-        if verb is None or "outside" in classes_of(self.tree.predicate(verb)):
+        if verb is None or "outside" in classes_of(tree.predicate(verb)):
             return
         if dep == "nsubjpass":
             agent = self.surface.agent_phrase(verb)
@@ -292,7 +294,7 @@ class Nouns:
         tree = self.tree
         for k in tree.children(i, "acl", "relcl"):
             by = self.surface.agent_phrase(k)
-            if by is not None and "outside" not in classes_of(self.tree.predicate(k)):
+            if by is not None and "outside" not in classes_of(tree.predicate(k)):
                 return by
         return None
 
@@ -365,8 +367,10 @@ class Nouns:
     def _accused(self, above: int, prep: int) -> Found | None:
         """Who is accused of it, tried or praised for it."""
         tree, surface = self.tree, self.surface
+        if surface.charged(above, prep):
+            return above, "object"
         if (tree.pos[above] not in VERBAL or tree.lower[prep] not in ACCUSED
-                or "accusing" not in classes_of(self.tree.predicate(above))):
+                or "accusing" not in classes_of(tree.predicate(above))):
             return None
         return surface.subject(above) if surface.passive(above) else surface.object(above)
 
@@ -383,7 +387,7 @@ class Nouns:
         tree, surface = self.tree, self.surface
         if tree.pos[above] not in VERBAL:
             return None
-        classes, name = classes_of(self.tree.predicate(above)), tree.lower[prep]
+        classes, name = classes_of(tree.predicate(above)), tree.lower[prep]
         if "joining" in classes and name in ("in", "on", "with", "to"):
             return surface.subject(above)
         if classes & {"light", "aspect"} and name in ("into", "in", "on", "under", "to"):

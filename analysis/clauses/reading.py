@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator
 
 from analysis.clauses.frames import (
     classes_of,
+    domain_of,
+    is_doer,
     is_transitive,
     noun_classes,
     preposition_role,
     verb_of,
 )
 from analysis.clauses.nouns import Nouns
-from analysis.clauses.phrases import PARTIES, PERSONAL, Phrases
+from analysis.clauses.phrases import PARTIES, PERSONAL, PLACES, Phrases
 from analysis.clauses.places import Places
 from analysis.clauses.records import Argument, Clause, Clauses
 from analysis.clauses.surface import Found, Surface
@@ -194,10 +196,17 @@ class _Reader:
                 continue
             role, needs_party = listed
             for noun in tree.objects_of_preposition(prep):
+                if role == "recipient" and self._is_destination(i, noun):
+                    continue
                 if noun == dative or self.phrases.is_time(noun) or (
                         needs_party and not self.phrases.is_party(noun)):
                     continue
                 yield Argument(role, noun, f"preposition {name}")
+
+    def _is_destination(self, verb: int, noun: int) -> bool:
+        """Whether a place behind a verb of motion is where it leads, and no party to it."""
+        return self.tree.entity[noun] in PLACES and (
+            domain_of(self.tree.predicate(verb)) == "motion")
 
     # adjectives
 
@@ -205,7 +214,8 @@ class _Reader:
         tree = self.tree
         head = tree.head[i]
         if tree.dep[i] == "amod":
-            if self.kinds.get(head) == "noun":  # a *fatal* shooting is fatal to whom it is done
+            act = self.kinds.get(head) == "noun" and not is_doer(tree.lemma[head])
+            if act:  # a *fatal* shooting is fatal to whom it is done
                 yield from self.nouns.arguments(head)
             else:
                 yield Argument("theme", head, "modifier")

@@ -289,6 +289,8 @@ class Surface:
             if tree.dep[head] in ("acomp", "oprd"):
                 return self._under(tree.head[head], "gerund")
             return (tree.head[head], "gerund") if tree.dep[head] == "amod" else None
+        if self.charged(head, prep):
+            return head, "gerund"
         owner = tree.kid(head, "poss")
         if owner is not None:
             return owner, "gerund"
@@ -298,6 +300,13 @@ class Surface:
         if tree.dep[head] == "pobj" and tree.pos[tree.head[above]] in VERBAL:
             return self._behind_verb(above, tree.head[above])  # "held on suspicion of spying"
         return None
+
+    def charged(self, noun: int, prep: int) -> bool:
+        """Whether a preposition that the parser hangs on `noun` tells what `noun` is accused of."""
+        tree = self.tree
+        return (tree.dep[noun] == "dobj" and tree.lower[prep] in ("of", "for")
+                and tree.head[prep] == noun and self.is_party(noun)
+                and "accusing" in classes_of(tree.predicate(tree.head[noun])))
 
     def _behind_verb(self, prep: int, verb: int) -> Found | None:
         tree = self.tree
