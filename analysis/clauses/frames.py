@@ -31,6 +31,16 @@ def classes_of(predicate: str) -> frozenset[str]:
 
 
 @cache
+def _predicates() -> frozenset[str]:
+    return frozenset((*_classes(), *(word for _, word, _ in _prepositions())))
+
+
+def is_predicate(words: str) -> bool:
+    """Whether a verb with its object is listed as one predicate: *take place*, *open fire*."""
+    return words in _predicates()
+
+
+@cache
 def _prepositions() -> Mapping[tuple[str, str, str], tuple[str, bool]]:
     return MappingProxyType({
         (row["part"], word, row["preposition"]): (row["role"], row["needs"] == "party")

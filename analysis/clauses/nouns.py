@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from analysis.clauses.frames import (
     classes_of,
+    domain_of,
     is_doer,
     is_transitive,
     noun_classes,
     preposition_role,
+    takes_object,
     verb_of,
 )
 from analysis.clauses.phrases import AMOUNTS, Phrases
@@ -52,7 +54,7 @@ class Frame:
         """The role of a party whose act it is."""
         if self.names_doer:
             return "owner"
-        return "agent" if self.transitive or not self.verb else "theme"
+        return "theme" if self.changes else "agent"
 
     @property
     def undergoer(self) -> str:
@@ -127,8 +129,13 @@ class Nouns:
         elif frame.changes and not has_of:
             role = "theme"
         for k in tree.children(i, "poss"):
-            if not self.phrases.is_time(k):
-                yield Argument(role, k, "possessor")
+            if self.phrases.is_time(k):
+                continue
+            thing = role == "agent" and not frame.transitive and not self._acts(k)
+            yield Argument("theme" if thing and frame.verb else role, k, "possessor")
+
+    def _acts(self, k: int) -> bool:
+        return self.phrases.is_party(k) or self.tree.pos[k] in ("PRON", "DET")
 
     def _prepositions(self, i: int, frame: Frame) -> Iterator[Argument]:
         tree = self.tree
@@ -157,9 +164,18 @@ class Nouns:
                 yield Argument(role, thing, f"noun's {name}")
 
     def _is_subjective(self, i: int, thing: int) -> bool:
-        """Whether the noun behind *of* acts: *effects of the drought*, *ruling of the court*."""
+        """Whether the noun behind *of* acts: *effects of the drought*, *ruling of the court*.
+
+        A party that moves acts too (*the withdrawal of the troops*).
+        """
         classes = classes_of(self.tree.lemma[i])
-        return "outcome" in classes or ("uttered" in classes and self.phrases.is_party(thing))
+        if "outcome" in classes:
+            return True
+        frame = Frame.of(self.tree.lemma[i])
+        moves = domain_of(frame.verb) == "motion" and not takes_object(frame.verb) and (
+            "affected_owner" not in classes)
+        alone = bool(frame.verb) and not frame.changes and (moves or not frame.transitive)
+        return ("uttered" in classes or alone) and self.phrases.is_party(thing)
 
     def _content(self, i: int) -> Iterator[Argument]:
         """What is planned, decided, told: *a plan to free the men*, *word that Peru had left*."""
@@ -321,7 +337,7 @@ class Nouns:
             if not taken & DONE_TO:
                 yield Argument("patient", subject[0], "governor")
             return
-        acts = classes & {"light", "aspect"} or self.phrases.is_party(subject[0])
+        acts = "light" in classes or self.phrases.is_party(subject[0])
         if acts and not taken & DOERS:
             yield Argument("agent", subject[0], self._basis(verb))
         if not taken & DONE_TO:

@@ -29,7 +29,13 @@ class Phrases:
         tree = self.tree
         if i in self.parties or tree.entity[i] in PARTIES or tree.lower[i] in PERSONAL:
             return True
-        return tree.pos[i] in NOMINAL and bool(noun_classes(tree.lemma[i]) & {"person", "group"})
+        classes = noun_classes(tree.lemma[i]) if tree.pos[i] in NOMINAL else frozenset()
+        if classes & {"person", "group"}:
+            return True
+        if tree.tag[i] in ("CD", "DT") or "measure" in classes:  # "two of them"
+            return any(self.is_party(k) for prep in tree.children(i, "prep")
+                       if tree.lower[prep] == "of" for k in tree.children(prep, "pobj"))
+        return False
 
     def is_place(self, i: int) -> bool:
         """Whether the phrase headed by `i` names a place."""

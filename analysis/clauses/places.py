@@ -62,7 +62,7 @@ class Places:
 
     def _in_phrases(self, i: int, names: frozenset[str]) -> Iterator[int]:
         tree = self.tree
-        for prep in tree.children(i, "prep"):
+        for prep in tree.children(i, "prep", "dative"):
             if tree.lower[prep] in names:
                 for noun in tree.objects_of_preposition(prep):
                     if self.phrases.is_place(noun):

@@ -76,6 +76,8 @@ class _Reader:
     def _kind_of_adjective(self, i: int) -> str | None:
         tree = self.tree
         dep, head = tree.dep[i], tree.head[i]
+        if tree.kid(i, "nsubj") is not None:  # "declared the vote invalid"
+            return "adjective"
         if dep == "conj":
             return "adjective" if self.kinds.get(head) == "adjective" else None
         if dep in PREDICATIVE:
@@ -137,12 +139,13 @@ class _Reader:
     def _of_active(self, i: int, predicate: str) -> Iterator[Argument]:
         subject, thing = self.surface.subject(i), self.surface.object(i)
         dative, content = self._dative(i), self.tree.children(i, "ccomp", "xcomp")
+        told = self._told(i, content)
         if subject is not None:
             alone = thing is None and dative is None and not content
             role = "theme" if self._is_theme(i, subject[0], predicate, alone=alone) else "agent"
             yield Argument(role, *subject)
         if thing is not None:
-            yield Argument("patient", *thing)
+            yield Argument("recipient" if told else "patient", *thing)
         yield from self._beside(i, predicate, dative, content)
         if thing is None and content and self.tree.dep[content[0]] == "xcomp":
             # what is promised, threatened, voted for is done to somebody: *vowed to punish Peru*
@@ -155,14 +158,21 @@ class _Reader:
         by, thing = self.surface.agent_phrase(i), self.tree.kid(i, "dobj")
         if by is not None:
             yield Argument("agent", by, "by")
+        content = self.tree.children(i, "ccomp", "xcomp")
         if subject is not None:
             if thing is None or "accusing" in classes_of(predicate):
-                yield Argument("patient", *subject)
+                told = self._told(i, content)
+                yield Argument("recipient" if told else "patient", *subject)
             else:  # "was given a medal"
                 yield Argument("recipient", *subject)
                 yield Argument("patient", thing, "object")
-        yield from self._beside(i, predicate, self._dative(i),
-                                self.tree.children(i, "ccomp", "xcomp"))
+        yield from self._beside(i, predicate, self._dative(i), content)
+
+    def _told(self, i: int, content: list[int]) -> bool:
+        """Whether what is acted on is spoken to: *told the owner that the strike was over*."""
+        tree = self.tree
+        return domain_of(tree.predicate(i)) == "communication" and any(
+            tree.dep[k] == "ccomp" and tree.tag[k] != "VB" for k in content)
 
     def _beside(self, i: int, predicate: str, dative: int | None,
                 content: Iterable[int]) -> Iterator[Argument]:
@@ -183,9 +193,10 @@ class _Reader:
     def _dative(self, i: int) -> int | None:
         tree = self.tree
         found = tree.kid(i, "dative")
-        if found is not None and tree.pos[found] in ("ADP", "PART"):
-            return next(iter(tree.objects_of_preposition(found)), None)
-        return found
+        if found is None or tree.pos[found] not in ("ADP", "PART"):
+            return found
+        noun = next(iter(tree.objects_of_preposition(found)), None)
+        return None if noun is None or self._is_destination(i, noun) else noun
 
     def _of_prepositions(self, i: int, predicate: str, dative: int | None) -> Iterator[Argument]:
         tree = self.tree

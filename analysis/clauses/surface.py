@@ -134,7 +134,7 @@ class Surface:
         dep, head = tree.dep[i], tree.head[i]
         verbal = tree.pos[head] in VERBAL
         if dep == "conj" and (verbal or (
-                tree.pos[head] in ("ADJ", "NOUN") and tree.pos[i] in VERBAL)):
+                tree.pos[head] in ("ADJ", "NOUN") and tree.pos[i] in (*VERBAL, "ADJ"))):
             return self._under(head, "coordination")
         if dep in ("xcomp", "oprd"):
             return self._controlled(i, head)
@@ -330,6 +330,8 @@ class Surface:
         """The surface object of the verb `i` with the mechanism that found it, or None."""
         tree = self.tree
         own = tree.kid(i, "dobj")
+        if own is not None and own == tree.fixed_object(i):
+            return None
         if own is not None:
             noun = self.antecedent(i) if self._is_relative(own) else None
             return (own, "object") if noun is None else (noun, "relative")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+from analysis.clauses.frames import is_predicate
+
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 # What hangs on a noun without being part of its name: clauses, appositions, other members.
@@ -72,9 +74,19 @@ class Tree:
         return found
 
     def predicate(self, i: int) -> str:
-        """The lemma of the verb `i`, with its particle: *carry out*."""
+        """The lemma of the verb `i` with its particle or fixed object: *carry out*, *take part*."""
         particle = self.kid(i, "prt")
-        return self.lemma[i] if particle is None else f"{self.lemma[i]} {self.lower[particle]}"
+        if particle is not None:
+            return f"{self.lemma[i]} {self.lower[particle]}"
+        noun = self.fixed_object(i)
+        return self.lemma[i] if noun is None else f"{self.lemma[i]} {self.lower[noun]}"
+
+    def fixed_object(self, i: int) -> int | None:
+        """The bare noun that makes one predicate with the verb `i`: *take place*, *open fire*."""
+        noun = self.kid(i, "dobj")
+        if noun is None or noun != i + 1 or self.kids[noun]:
+            return None
+        return noun if is_predicate(f"{self.lemma[i]} {self.lower[noun]}") else None
 
     def phrase(self, i: int, *, whole: bool = False) -> tuple[int, int]:
         """First token and the one behind the last of the noun phrase headed by `i`.
@@ -115,8 +127,16 @@ def tree_of(doc: Doc) -> Tree:
     sentence = [(0, 0)] * len(head)
     for one in doc.sents:
         sentence[one.start:one.end] = [(one.start, one.end)] * (one.end - one.start)
+    tag = column("TAG")
+    lemma = [_singular(word.lower()) if kind == "NNPS" else word.lower()
+             for word, kind in zip(column("LEMMA"), tag, strict=True)]
     return Tree(
         doc.text, doc.to_array("IDX").tolist(), column("ORTH"), column("LOWER"),
-        [lemma.lower() for lemma in column("LEMMA")], column("POS"), column("TAG"), column("DEP"),
+        lemma, column("POS"), tag, column("DEP"),
         head, kids, column("ENT_TYPE"), sentence,
     )
+
+
+def _singular(lemma: str) -> str:
+    """The lemma of a name in the plural, which the tagger leaves in the plural: *Rebels*."""
+    return lemma[:-1] if lemma.endswith("s") and not lemma.endswith("ss") else lemma
