@@ -45,8 +45,9 @@ class Places:
                 yield Argument("place", thing, "object")
         behind, mentioned = self._in_sentence(i)
         for basis, nouns in (("elsewhere", behind), ("mentioned", mentioned)):
-            if nouns:
-                yield Argument("place", _nearest(nouns, i), basis)
+            others = [noun for noun in nouns if noun != i] if entity[i] in PLACES else nouns
+            if others:
+                yield Argument("place", _nearest(others, i), basis)
 
     def _in_sentence(self, i: int) -> tuple[list[int], list[int]]:
         """Named places of the sentence of `i`: those behind a word for where, and all."""

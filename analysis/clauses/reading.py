@@ -104,7 +104,8 @@ class _Reader:
             predicate = tree.predicate(i)
             last = i + 1 if tree.kid(i, "prt") == i + 1 else i
         passive = kind == "verb" and self.surface.passive(i)
-        arguments = tuple(self._arguments(i, kind, predicate, passive=passive))
+        arguments = tuple(one for one in self._arguments(i, kind, predicate, passive=passive)
+                          if one.head != i or one.basis == "agent noun")
         if not any(one.role == "place" for one in arguments):
             place = self.places.of(i, arguments)
             arguments = arguments if place is None else (*arguments, place)

@@ -168,10 +168,5 @@ def words(tree: Tree, head: int) -> str:
 
 def extent(tree: Tree, head: int) -> tuple[int, int]:
     """First character of all that hangs on `head`, and the one behind the last."""
-    first = last = head
-    stack = [head]
-    while stack:
-        node = stack.pop()
-        first, last = min(first, node), max(last, node)
-        stack.extend(tree.kids[node])
+    first, last = tree.edges[head]
     return tree.starts[first], tree.end(last)

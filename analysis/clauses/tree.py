@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ class Tree:
     def kid(self, i: int, *deps: str) -> int | None:
         """The first child of `i` with one of the labels, or None."""
         dep = self.dep
-        return next((k for k in self.kids[i] if dep[k] in deps), None)
+        for k in self.kids[i]:
+            if dep[k] in deps:
+                return k
+        return None
 
     def children(self, i: int, *deps: str) -> list[int]:
         """The children of `i` with one of the labels, in text order."""
@@ -57,6 +61,18 @@ class Tree:
         while self.head[i] != i:
             i = self.head[i]
             yield i
+
+    @cached_property
+    def edges(self) -> Sequence[tuple[int, int]]:
+        """For each token the first and the last token of all that hangs on it."""
+        order = [i for i, head in enumerate(self.head) if head == i]
+        for i in order:
+            order.extend(self.kids[i])
+        first, last = list(range(len(self))), list(range(len(self)))
+        for i in reversed(order):
+            head = self.head[i]
+            first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+        return list(zip(first, last, strict=True))
 
     def conjuncts(self, i: int) -> list[int]:
         """`i` and what is coordinated with it to its right, in text order."""
