@@ -19,7 +19,7 @@ READY := .venv/.ready
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab extract accuracy benchmark notebooks lint clean
+.PHONY: help setup report test lab extract accuracy ablation benchmark notebooks lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -41,10 +41,13 @@ extract: $(READY) ## write all tables of data/reports to build/tables
 	@$(PYTHON) -m analysis extract data/reports --out "$(OUT)/tables" $(ARGS)
 
 accuracy: $(READY) ## score every layer on the gold reports (GOLD=folder for others)
-	@$(PYTHON) -m analysis accuracy --gold "$(GOLD)" $(ARGS)
+	@$(PYTHON) -m benchmarks.accuracy --gold "$(GOLD)" $(ARGS)
 
-benchmark: $(READY) ## time the layers against the bare parse
-	@$(PYTHON) benchmarks/speed.py $(ARGS)
+ablation: $(READY) ## what each mechanism of the clause reading is worth (GOLD=folder)
+	@$(PYTHON) -m benchmarks.ablation --gold "$(GOLD)" $(ARGS)
+
+benchmark: $(READY) ## time extract against spaCy's stock pipeline, and on long sentences
+	@$(PYTHON) -m benchmarks.speed $(ARGS)
 
 notebooks: $(READY) ## run the notebooks on their defaults and save them
 	@$(PYTHON) -m analysis rerun $(ARGS)

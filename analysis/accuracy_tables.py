@@ -1,4 +1,4 @@
-"""Scores and misses as tables, and what they say in sentences, for the accuracy notebook."""
+"""What the saved scores and misses say in sentences, for the accuracy notebook."""
 
 from __future__ import annotations
 
@@ -9,26 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.accuracy.printing import written
-from analysis.accuracy.scores import Result
-from analysis.language import pipeline_version
 from analysis.readings import Finding, finding
 from analysis.words import plural
 
 FEW = 30  # cases: below it a score is named as resting on few
-SCORES = ["layer", "dataset", "measure", "value", "n", "low", "high"]
-MISSES = ["layer", "dataset", "measure", "kind", "where", "gold", "found"]
-
-
-def score_table(result: Result) -> pd.DataFrame:
-    """One row per figure: layer, dataset, measure, value, n, low, high."""
-    rows = [[getattr(one, name) for name in SCORES] for one in result.scores]
-    return pd.DataFrame(rows, columns=SCORES).astype(
-        {"value": "Float64", "n": "Int64", "low": "Float64", "high": "Float64"}
-    ).assign(value=lambda table: [
-        float(written(value, measure))
-        for value, measure in zip(table["value"], table["measure"], strict=True)
-    ]).round({"low": 1, "high": 1})
 
 
 def shares(scores: pd.DataFrame) -> pd.DataFrame:
@@ -38,17 +22,11 @@ def shares(scores: pd.DataFrame) -> pd.DataFrame:
     return scores[~other & ~measure.str.contains("F1")]
 
 
-def miss_table(result: Result) -> pd.DataFrame:
-    """One row per miss: layer, dataset, measure, kind, where, gold, found."""
-    rows = [[getattr(one, name) for name in MISSES] for one in result.misses]
-    return pd.DataFrame(rows, columns=MISSES, dtype="string")
-
-
-def compared(result: Result, gold: str) -> list[Finding]:
+def compared(scores: pd.DataFrame, misses: pd.DataFrame) -> list[Finding]:
     """What was compared with what, with N."""
-    sets = sorted({one.dataset for one in result.scores})
-    return [finding(f"{plural(len(result.scores), 'figure')} on {', '.join(sets) or 'nothing'} "
-                    f"from {gold}; {plural(len(result.misses), 'miss', 'misses')}.")]
+    sets = ", ".join(scores["dataset"].unique()) or "nothing"
+    return [finding(f"{plural(len(scores), 'figure')} on {sets}; "
+                    f"{plural(len(misses), 'miss', 'misses')}.")]
 
 
 def key_findings(scores: pd.DataFrame) -> list[Finding]:
@@ -96,13 +74,11 @@ def by_kind(misses: pd.DataFrame) -> Finding:
     return finding(f"{plural(len(misses), 'miss', 'misses')}: {told}.")
 
 
-def provenance(gold: Path) -> pd.DataFrame:
-    """What was compared: a hash over the gold files, the pipeline, versions."""
-    files = sorted(file for file in gold.rglob("*") if file.is_file())
-    joint = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+def provenance(*files: Path) -> pd.DataFrame:
+    """What was read, a hash per file, and versions."""
     rows = [
-        ("gold files", str(len(files))), ("SHA-256 over them, in order", joint),
-        ("parse", pipeline_version()), ("analysis", version("reported-events")),
-        ("Python", platform.python_version()), ("spacy", version("spacy")),
+        *((f"SHA-256 of {file.name}", sha256(file.read_bytes()).hexdigest()) for file in files),
+        ("analysis", version("reported-events")), ("Python", platform.python_version()),
+        ("pandas", version("pandas")),
     ]
     return pd.DataFrame(rows, columns=["what", "value"], dtype="string")

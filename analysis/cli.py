@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis.accuracy import GoldMissing
 from analysis.commands import (
     BROKEN_OFF,
     MISUSED,
     complain,
-    run_accuracy,
     run_check,
     run_doccano,
     run_extraction,
@@ -21,14 +19,13 @@ from analysis.commands import (
 )
 from analysis.corrections import CorrectionError
 from analysis.language import ModelMissing
-from analysis.lexicons import DATA, LexiconError
+from analysis.lexicons import LexiconError
 from analysis.loaders import LoadError
 from analysis.parameters import NotebookError, ParameterError
 
 # What a person can put right; anything else is a fault of the program and shows where it is.
 REFUSALS = (
-    CorrectionError, GoldMissing, LexiconError, LoadError, ModelMissing, NotebookError,
-    ParameterError, OSError,
+    CorrectionError, LexiconError, LoadError, ModelMissing, NotebookError, ParameterError, OSError,
 )
 STATUS = """exit status:
   0  everything was done
@@ -40,7 +37,6 @@ EXAMPLES = """examples:
   python -m analysis report data/reports/x.md -p published 2025-03-27 --out build
   python -m analysis extract data/reports --out build/tables --jobs 2
   python -m analysis check my-reports/*.txt
-  python -m analysis accuracy --layer dates --show 5
 
 """
 FORMATS = ("csv", "parquet", "jsonl", "geojson", "plover")
@@ -67,9 +63,7 @@ def parser() -> argparse.ArgumentParser:
         "gives the same output.",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (
-        _add_report, _add_extract, _add_check, _add_doccano, _add_accuracy, _add_rerun,
-    ):
+    for add in (_add_report, _add_extract, _add_check, _add_doccano, _add_rerun):
         add(commands)
     return top
 
@@ -178,23 +172,6 @@ def _add_doccano(commands: Any) -> None:
         "--annotated", type=Path, metavar="FILE", help="JSON lines that doccano exported"
     )
     command.set_defaults(run=run_doccano)
-
-
-def _add_accuracy(commands: Any) -> None:
-    command = _described(
-        commands.add_parser, "accuracy", help="compare with gold data, print the scores",
-        description="Reads the gold data's texts and prints how well each column is filled.",
-    )
-    command.add_argument("--gold", type=Path, metavar="FOLDER", help="(default: the project's own)")
-    command.add_argument("--layer", help="only this layer, such as dates")
-    command.add_argument(
-        "--show", type=_positive, default=0, metavar="N", help="also N misses of each measure"
-    )
-    command.add_argument(
-        "--save", nargs="?", type=Path, const=DATA / "accuracy.csv", metavar="FILE",
-        help="also write the scores as CSV (to data/accuracy.csv where no FILE is named)",
-    )
-    command.set_defaults(run=run_accuracy)
 
 
 def _positive(text: str) -> int:

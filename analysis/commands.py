@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import accuracy
-from analysis.accuracy.printing import miss_lines, score_table, write_scores
 from analysis.loaders import LoadError, load_file, report_files
 
 if TYPE_CHECKING:
@@ -123,21 +121,6 @@ def run_check(options: argparse.Namespace) -> int:
             refused += 1
             complain(f"refused: {error}")
     return FAILED if refused else DONE
-
-
-def run_accuracy(options: argparse.Namespace) -> int:
-    """Prints the scores; 1 where there is none to print."""
-    result = accuracy.measure(options.gold, layer=options.layer)
-    if not result.scores:
-        complain(f"no scores{f' for the layer {options.layer}' if options.layer else ''}")
-        return FAILED
-    print("\n".join(score_table(result.scores)))
-    for line in miss_lines(result.misses, options.show):
-        print(line)
-    if options.save:
-        write_scores(result.scores, options.save)
-        print(f"Written: {_shown(options.save)}")
-    return DONE
 
 
 def _notebooks(options: argparse.Namespace) -> Path:

@@ -23,7 +23,7 @@ WHOLE = re.compile(r"[+-]?\d+")
 # These two follow from the PATH on the command line.
 FROM_PATH = ("report", "out")
 # These name files and folders.
-PATHS = frozenset({"reports", "corrections", "last_run", "gold"})
+PATHS = frozenset({"reports", "corrections", "last_run"})
 
 Declared = Mapping[str, "Parameter"]
 

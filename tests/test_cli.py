@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from analysis import accuracy, cli, publish
-from analysis.accuracy.printing import miss_lines, score_table, write_scores
-from analysis.accuracy.scores import Miss, Result, Score
+from analysis import cli, publish
 from analysis.execute import Failure
 from tests.conftest import DEFAULT_BRIEF
 
-RESULT = Result(
-    scores=(
-        Score("dates", "own", "F1", 91.25, 40),
-        Score("status", "own", "accuracy", 80.0, 10, 49.02, 94.33),
-    ),
-    misses=(
-        Miss("dates", "own", "F1", "missed", "r, s1", "May", None, "They met in May."),
-        Miss("dates", "own", "F1", "spurious", "r, s2", None, "March", ""),
-    ),
-)
-
 
 @pytest.mark.parametrize("command", [
-    "report", "extract", "check", "doccano", "accuracy", "rerun",
+    "report", "extract", "check", "doccano", "rerun",
 ])
 def test_every_command_has_help_with_its_exit_status(command, capsys):
     with pytest.raises(SystemExit) as stopped:
@@ -43,7 +29,7 @@ def test_the_module_runs_as_a_program():
         check=False,
     )
     assert done.returncode == 0
-    for command in ("report", "extract", "check", "accuracy"):
+    for command in ("report", "extract", "check"):
         assert f"\n    {command}" in done.stdout
 
 
@@ -155,42 +141,3 @@ def test_extract_hands_over_and_reports_refusals(capsys, monkeypatch, tmp_path):
         {"format": "csv", "jobs": 2, "scheduler": None, "cache": None, "corrections": ()},
     )]
     assert "2 refused" in capsys.readouterr().err
-
-
-def test_a_score_table_lines_up():
-    assert score_table(RESULT.scores) == [
-        "layer   data  measure   value  95 % interval   N",
-        "dates   own   F1         91.2                 40",
-        "status  own   accuracy   80.0   49.0 to 94.3  10",
-    ]
-
-
-def test_misses_are_shown_up_to_a_number():
-    assert not list(miss_lines(RESULT.misses, 0))
-    assert list(miss_lines(RESULT.misses, 1)) == [
-        "\ndates, F1, missed, r, s1", "  gold: May\n  found: –", "  in: They met in May.",
-    ]
-
-
-def test_scores_are_saved_as_csv(tmp_path):
-    write_scores(RESULT.scores, tmp_path / "a.csv")
-    with (tmp_path / "a.csv").open(encoding="utf-8") as handle:
-        rows = list(csv.DictReader(handle))
-    assert rows[1]["low"] == "49.0"
-    assert rows[0] == {
-        "layer": "dates", "dataset": "own", "measure": "F1", "value": "91.2", "n": "40",
-        "low": "", "high": "",
-    }
-
-
-def test_accuracy_prints_its_table(capsys, monkeypatch):
-    monkeypatch.setattr(accuracy, "measure", lambda gold, *, layer: RESULT)
-    assert cli.main(["accuracy", "--show", "1"]) == 0
-    said = capsys.readouterr().out
-    assert "95 % interval" in said
-    assert said.count("gold:") == 1
-
-
-def test_accuracy_without_gold_data_says_where_it_looked(capsys, tmp_path):
-    assert cli.main(["accuracy", "--gold", str(tmp_path)]) == 2
-    assert str(tmp_path) in capsys.readouterr().err

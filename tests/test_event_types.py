@@ -6,14 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.accuracy.event_types import (
-    QUADS,
-    joining_code,
-    macro_f1,
-    path_between,
-    read_marked,
-    score_event_types,
-)
 from analysis.extract.events.types import (
     PLOVER,
     EventType,
@@ -216,60 +208,3 @@ def test_the_lists_hold_together():
 def test_any_text_can_be_read(parse, text):
     for token in parse(text):
         assert type_of(token) is None or type_of(token).event_type in PLOVER | ADDITIONS
-
-
-MARKED = (
-    "\tmarked_sentence\tgold_root\tgold_penta\n"
-    "1\t<s>Peru</s> condemned <t>the raid</t>.\tACCUSE\t3\n"
-    "2\t<t>Two men</t> were arrested by <s>police</s>.\tCOERCE\t4\n"
-    "3\t<s>Peru</s> agreed to send medicine to <t>Chad</t>.\tAGREE\t1\n"
-    "4\t<s>Gardeners</s> painted a gate.\tASSAULT\t4\n"
-)
-
-
-def test_marks_are_cut_out_and_offsets_kept(tmp_path):
-    file = tmp_path / "marked.tsv"
-    file.write_text(MARKED, encoding="utf-8")
-    rows = read_marked(file)
-    assert rows[1].text == "Two men were arrested by police."
-    assert [rows[1].text[slice(*span)] for span in (rows[1].source, rows[1].target)] == [
-        "police",
-        "Two men",
-    ]
-    assert rows[3].target == (0, 0)
-
-
-def test_score_over_types_and_quad_classes(tmp_path):
-    file = tmp_path / "marked.tsv"
-    file.write_text(MARKED, encoding="utf-8")
-    result = score_event_types(file)
-    values = {score.measure: score.value for score in result.scores}
-    # three of four types are right; ASSAULT, and with it half of class 4, is missed
-    assert values["type macro-F1"] == pytest.approx(75.0)
-    assert values["quad class macro-F1"] == pytest.approx((100 + 100 + 200 / 3) / 3)
-    assert [miss.kind for miss in result.misses] == ["missed"]
-
-
-def test_macro_f1_is_the_mean_over_gold_classes():
-    assert macro_f1(["a", "a", "b"], ["a", "b", "b"]) == pytest.approx(200 / 3)
-    assert macro_f1(["a"], [None]) == 0
-    assert macro_f1([], []) == 0
-
-
-def test_the_path_begins_at_its_top(parse):
-    doc = parse("Peru condemned the raid on Chad.")
-    path = path_between(the(doc, "Peru"), the(doc, "Chad"))
-    assert [token.text for token in path] == ["condemned", "Peru", "raid", "on", "Chad"]
-
-
-def test_an_act_inside_the_way_to_the_target_yields_to_the_one_above(parse):
-    doc = parse("Peru condemned the raid on Chad.")
-    assert joining_code(doc, (0, 4), (27, 31)) == "ACCUSE"
-
-
-def test_better_than_the_first_aim(shared):
-    """The aim to begin with was 62 over types and 76 over quad classes."""
-    values = [s.value for s in score_event_types(shared / "gold/event_types/plv_train.tsv").scores]
-    assert values[0] >= 80
-    assert values[1] >= 88
-    assert set(QUADS.values()) == {"1", "2", "3", "4"}

@@ -19,6 +19,7 @@ from analysis.clauses.frames import (
     preposition_role,
     verb_of,
 )
+from analysis.clauses.links import link_of
 from analysis.clauses.nouns import Nouns
 from analysis.clauses.phrases import PARTIES, PERSONAL, PLACES, Phrases
 from analysis.clauses.places import Places
@@ -127,6 +128,10 @@ class _Reader:
     def _parent(self, i: int) -> tuple[int | None, str | None]:
         """The head of the clause over `i`, and the label of the arc by which it hangs on it."""
         tree = self.tree
+        link = link_of(tree, i)  # the marker between the two, else the parser's label
+        if link is not None and (over := next((j for j in (link.governor, *tree.climb(
+                link.governor)) if j in self.kinds and j != i), None)) is not None:
+            return over, link.frame
         relation = tree.dep[i]
         for j in tree.climb(i):
             if j in self.kinds:

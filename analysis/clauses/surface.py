@@ -22,6 +22,7 @@ Found = tuple[int, str]  # a head token and the mechanism that found it
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = frozenset({"WDT", "WP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WH = RELATIVES | {"WRB", "WP$"}
 ACCUSED = frozenset({"of", "for", "with", "over", "on"})
 ENDS = frozenset({".", "!", "?"})

@@ -418,3 +418,12 @@ def verb_roles() -> Mapping[str, frozenset[str]]:
     for row in read_lexicon("verb_roles", ("lemma", "role")):
         roles.setdefault(row["lemma"], set()).add(row["role"])
     return MappingProxyType({lemma: frozenset(found) for lemma, found in roles.items()})
+
+
+@cache
+def recipient_prepositions() -> Mapping[str, tuple[str, ...]]:
+    """Event type → the prepositions that name the other party, the likeliest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_lexicon("recipient_prepositions", ("event_type", "preposition")):
+        found[row["event_type"]] = (*found.get(row["event_type"], ()), row["preposition"])
+    return MappingProxyType(found)

@@ -6,16 +6,24 @@ definite noun (*the offensive*), the last act of its type. Nothing is filled bel
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
 
 from analysis.clauses import Clause, Tree
 from analysis.events.coding import Coding
-from analysis.events.parties import Parties, Party, ids, same_side
+from analysis.events.parties import Parties, Party, as_states, ids, same_side, state_of
 from analysis.events.when import is_definite
 
 # Types whose nouns take up one act again and again: *the attack*, *the agreement*, *the visit*.
 TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT", "MOBILIZE",
                       "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE"})
+
+# Words that count victims without naming them.
+BARE = frozenset({"those", "them", "these", "others", "some", "many"})
+# Types between two sides, of which the one tells the other once both were told.
+LAST = 100  # acts that are remembered
+NEAR = 60  # tokens: what follows so soon on an act of its type goes on with it
+PAIRED = frozenset({"AID", "ASSAULT", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +33,104 @@ class Account:
     coding: Coding
     predicate: str
     parties: Parties
+    sentence: int = 0  # its first token
 
 
 @dataclass
 class Memory:
     """The acts told so far, the latest last."""
 
-    accounts: list[Account] = field(default_factory=list)
+    accounts: deque[Account] = field(default_factory=lambda: deque(maxlen=LAST))
+
+    @property
+    def abroad(self) -> frozenset[str]:
+        """The states that have given military aid, whose soldiers therefore serve elsewhere."""
+        return frozenset(state for account in self.accounts
+                         if account.coding.event_type == "AID" and account.coding.mode == "military"
+                         for party in account.parties.actors
+                         if (state := state_of(party.actor_id)))
 
     def keep(self, clause: Clause, coding: Coding, parties: Parties, tree: Tree) -> None:
         """Remember one act with its parties."""
         if parties.actors or parties.recipients:
-            self.accounts.append(Account(coding, tree.lemma[clause.head], parties))
+            self.accounts.append(Account(
+                coding, tree.lemma[clause.head], parties, tree.sentence[clause.head][0]))
+
+    def of_count(self, coding: Coding) -> Parties:
+        """The parties of the last act of the kind that a number counts."""
+        for account in reversed(self.accounts):
+            if account.coding.event_type == coding.event_type:
+                return Parties(_remembered(account.parties.actors),
+                               _remembered(account.parties.recipients))
+        return Parties()
 
     def filled(self, clause: Clause, coding: Coding, parties: Parties, tree: Tree) -> Parties:
-        """`parties` with a missing side taken from the same act told before, marked as `memory`."""
-        if clause.kind != "noun" or (parties.actors and parties.recipients):
+        """`parties` with a missing side taken from what was told before, marked as `memory`.
+
+        Ranked: the same act by the same word or as a definite noun; for types of two sides, the
+        last act of the type in which the known side took part.
+        """
+        if coding.event_type == "CASUALTIES" and parties.recipients and not ids(parties.recipients):
+            return Parties(parties.actors, self._victims(parties.recipients))
+        if parties.actors and parties.recipients:
             return parties
-        if coding.event_type not in TAKEN_UP:
-            return parties
-        definite = is_definite(tree, clause.head)
+        if coding.event_type in PAIRED and not parties.actors and not parties.recipients and (
+                pair := self._only_pair(coding.event_type)):
+            return pair
+        kind, predicate = coding.event_type, tree.lemma[clause.head]
+        noun = clause.kind == "noun" and kind in TAKEN_UP
+        definite = noun and is_definite(tree, clause.head)
         for account in reversed(self.accounts):
-            if account.coding.event_type != coding.event_type:
-                continue
-            if not definite and account.predicate != tree.lemma[clause.head]:
-                continue
             known = account.parties
-            if not (same_side(ids(parties.actors), ids(known.actors))
+            if account.coding.event_type != kind or not (
+                    same_side(ids(parties.actors), ids(known.actors))
                     and same_side(ids(parties.recipients), ids(known.recipients))):
                 continue
-            return Parties(parties.actors or _remembered(known.actors),
-                           parties.recipients or _remembered(known.recipients))
+            near = noun and tree.sentence[clause.head][0] - account.sentence < NEAR
+            again = noun and (definite or account.predicate == predicate)
+            paired = kind in PAIRED and _shares(parties, known)
+            if again or paired:
+                return Parties(parties.actors or _remembered(known.actors),
+                               parties.recipients or _remembered(known.recipients))
+            if near and known.actors and not parties.actors:
+                return Parties(_remembered(known.actors), parties.recipients)
         return parties
 
 
+    def _victims(self, counted: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whose losses a bare number counts: those of the losses told last."""
+        if any(party.text[-1:].isalpha() and not party.text.lower() in BARE for party in counted):
+            return counted
+        for account in reversed(self.accounts):
+            if account.coding.event_type == "CASUALTIES" and ids(account.parties.recipients):
+                return tuple(replace(party, text=counted[0].text, basis="memory")
+                             for party in account.parties.recipients)
+        if len(self.abroad) == 1:  # soldiers were told of, of one state only
+            return (replace(counted[0], actor_id=f"{min(self.abroad)}.MIL", basis="memory"),)
+        return counted
+
+    def _only_pair(self, kind: str) -> Parties | None:
+        """The two sides of all acts of one type told so far, where there is only one such pair."""
+        told = [account.parties for account in self.accounts if account.coding.event_type == kind
+                and account.parties.actors and account.parties.recipients]
+        pairs = {(frozenset(states(one.actors)), frozenset(states(one.recipients)))
+                 for one in told}
+        if len(pairs) != 1:
+            return None
+        return Parties(_remembered(told[-1].actors), _remembered(told[-1].recipients))
+
+
+def _shares(parties: Parties, known: Parties) -> bool:
+    """Whether the side that is known took part before, so that the other side is told."""
+    if parties.actors:
+        return bool(states(parties.actors) & states(known.actors))
+    return bool(states(parties.recipients) & states(known.recipients))
+
+
+def states(parties: tuple[Party, ...]) -> set[str]:
+    """The states, or else the ids, of the parties."""
+    return {state_of(party.actor_id) or party.actor_id for party in parties if party.actor_id}
+
+
 def _remembered(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple(replace(party, basis="memory") for party in parties)
+    return tuple(replace(party, basis="memory") for party in as_states(parties))

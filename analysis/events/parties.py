@@ -8,13 +8,13 @@ on a list or not. A thing stands for the party it belongs to (*Libya's ambassado
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.clauses import Argument, Clause, Clauses, Tree
 from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
-from analysis.events.coding import Coding
+from analysis.events.coding import Coding, object_kinds, recipient_prepositions, verb_roles
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -26,6 +26,7 @@ UNDERGONE = frozenset({"CASUALTIES"})
 ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSULT"})
 GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
 BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
+AIMED = frozenset({"against", "on", "at", "to", "for"})
 STATELESS = frozenset({"IGO", "NGO", "MED", "ARM", "IMG"})
 
 
@@ -79,6 +80,10 @@ class Cast:
 
     def _one(self, i: int, basis: str) -> Iterator[Party]:
         tree = self.tree
+        where = self.mentions.actors.get(i)
+        if where is not None and (where.is_place or where.kind == "place"):
+            yield from self.state_of_place(i)
+            return
         if not self.is_party(i):
             whole = self._whole(i)
             if whole is not None:
@@ -88,7 +93,7 @@ class Cast:
         actor = self.mentions.actors.get(i)
         text = actor.text if actor is not None and len(ids) < 2 else words(tree, i)
         if not ids:
-            ids = self._by_apposition(i)
+            ids = self._by_apposition(i) or self._by_owner(i)
         if ids:
             yield from (Party(text, one, basis, i) for one in ids)
         else:
@@ -100,6 +105,17 @@ class Cast:
                 return self.mentions.ids[k]
         return ()
 
+    def _by_owner(self, i: int) -> tuple[str, ...]:
+        """The state whose people these are: *Mali's ambassador*, *the Malian negotiators*."""
+        tree = self.tree
+        if tree.pos[i] != "NOUN":
+            return ()
+        for k in tree.children(i, "poss", "amod", "nmod", "compound"):
+            found = {state for one in self.mentions.ids.get(k, ()) if (state := state_of(one))}
+            if len(found) == 1:
+                return tuple(found)
+        return ()
+
     def _whole(self, i: int) -> int | None:
         """What a part, a number or a measure is of: *two of her aides*, *hundreds of workers*."""
         tree = self.tree
@@ -109,6 +125,20 @@ class Cast:
             if tree.lower[prep] in ("of", "among"):
                 return next(iter(tree.children(prep, "pobj")), None)
         return None
+
+    def affected(self, i: int) -> tuple[Party, ...]:
+        """Whom the act named by the noun `i` is done to: *imposed sanctions on Mali*."""
+        clause = self.clauses.at.get(i)
+        if clause is not None and clause.kind == "noun":
+            for one in clause.all("patient", "recipient"):
+                if found := self.named(one.head, "of the object") or self.state_of_place(one.head):
+                    return found
+        for prep in self.tree.children(i, "prep"):
+            if self.tree.lower[prep] in AIMED:
+                for noun in self.tree.objects_of_preposition(prep):
+                    if found := self.named(noun, "of the object"):
+                        return found
+        return ()
 
     def owners(self, i: int) -> tuple[Party, ...]:
         """The parties that a thing belongs to or that an act named by a noun is done by."""
@@ -157,6 +187,16 @@ def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
     return Parties(actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known))
 
 
+def as_states(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """`parties` with every armed force replaced by its state."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        state = state_of(party.actor_id) if ".MIL" in (party.actor_id or "") else None
+        one = replace(party, actor_id=state) if state else party
+        found.setdefault(one.actor_id or one.text, one)
+    return tuple(found.values())
+
+
 def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for one in arguments:
@@ -166,7 +206,7 @@ def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
 
 
 def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
-    agents = _all(cast, clause.all("agent"))
+    agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
     if agents:
         return agents
     if kind not in UNDERGONE:
@@ -181,35 +221,53 @@ def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
     return ()
 
 
+def _counts(cast: Cast, clause: Clause, agent: Argument) -> bool:
+    """Whether a noun's agent only gives its number: *the army put deliveries at 30*."""
+    tree = cast.tree
+    verb = tree.head[clause.head]
+    return agent.basis in ("light verb", "governor") and tree.dep[clause.head] == "dobj" and (
+        "figure" in verb_roles().get(tree.lemma[verb], ()) and any(
+            tree.lower[k] == "at" and any(tree.pos[n] == "NUM" or tree.kid(n, "nummod") is not None
+                                          for n in tree.children(k, "pobj"))
+            for k in tree.children(verb, "prep")))
+
+
 def _recipients(
     cast: Cast, clause: Clause, kind: str, actors: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """The first of the ranked candidates that names a party other than the actors."""
     known = {one.actor_id or one.text for one in actors}
-    for found in _ranked(cast, clause, kind):
+    for found in _ranked(cast, clause, kind, known):
         other = tuple(p for p in found if (p.actor_id or p.text) not in known)
         if other:
             return other
     return ()
 
 
-def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]]:
+def _ranked(
+    cast: Cast, clause: Clause, kind: str, known: set[str]
+) -> Iterator[tuple[Party, ...]]:
     patients, recipients = list(clause.all("patient")), list(clause.all("recipient"))
     themes = list(clause.all("theme"))
     if kind in UNDERGONE:
         yield _all(cast, [*patients, *themes])
+        yield _counted(cast, [*patients, *themes])
         yield from _owners_of(cast, [*patients, *themes])
         yield _all(cast, recipients)
         return
+    if kind in JOINT:
+        yield _all(cast, recipients)
     if kind in HANDED:
         yield _all(cast, recipients)
         yield from _goal_states(cast, clause)
-        yield _all(cast, patients)
+        things = [one for one in patients if _is_thing(cast, one.head)]
+        yield _all(cast, [one for one in patients if one not in things])
         return
     yield _all(cast, patients)
     yield _all(cast, recipients)
-    if kind in ON_LAND:
+    if kind in ON_LAND and not (kind in JOINT and len(known) > 1):
         yield from _goal_states(cast, clause)
+    yield _by_preposition(cast, clause, kind)
     yield from _owners_of(cast, [*patients, *recipients])
     if kind == "ASSAULT":
         for one in clause.all("place"):
@@ -217,9 +275,38 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
                 yield cast.state_of_place(one.head)
 
 
+def _counted(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
+    """Victims that are only a number: *killing at least 20*."""
+    return tuple(Party(words(cast.tree, one.head), None, one.basis, one.head)
+                 for one in arguments if cast.tree.pos[one.head] == "NUM")
+
+
+def _by_preposition(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+    """The other party as the type names it: *demanded from Interpol*, *fled from the police*."""
+    tree = cast.tree
+    for name in recipient_prepositions().get(kind, ()):
+        for prep in tree.children(clause.head, "prep"):
+            if tree.lower[prep] == name:
+                for noun in tree.objects_of_preposition(prep):
+                    if not (tree.entity[noun] in ("DATE", "TIME")) and (
+                            found := cast.named(noun, f"preposition {name}")):
+                        return found
+    return ()
+
+
+def _is_thing(cast: Cast, i: int) -> bool:
+    """Whether soldiers, workers or arms are what is sent, and no one's recipient."""
+    tree = cast.tree
+    words_of = [i, *(k for k in tree.children(i, "conj"))]
+    kinds = {object_kinds().get(tree.lemma[word]) for word in words_of}
+    return bool(kinds & {"troops", "arms", "workers", "goods", "money"}) or any(
+        ".MIL" in one for one in cast.mentions.ids.get(i, ()))
+
+
 def _owners_of(cast: Cast, arguments: Iterable[Argument]) -> Iterator[tuple[Party, ...]]:
     for one in arguments:
         for head in cast.tree.conjuncts(one.head):
+            yield cast.affected(head)
             yield cast.owners(head)
 
 

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from analysis.clauses import Clause, Clauses
+from analysis.clauses import Clause, Clauses, Tree
 from analysis.clauses.frames import classes_of, domain_of, noun_classes, verb_of
+from analysis.clauses.links import effect_of
 from analysis.clauses.rows import Mentions, tokens_of, words
+from analysis.clauses.status import grades
 from analysis.events.coding import (
     Coding,
     action_of,
     carried_noun,
     coding_of,
+    not_events,
     strict_plover,
+    verb_roles,
     with_weapon,
 )
 from analysis.events.memory import Memory
+from analysis.events.moves import settled
 from analysis.events.parties import Cast, Parties, ids, names, parties_of
 from analysis.events.same import Told, linked
-from analysis.events.when import When, cut, date_of, dates_by_clause, is_definite
+from analysis.events.when import (
+    When,
+    backshifted,
+    cut,
+    date_of,
+    dates_by_clause,
+    is_definite,
+)
 from analysis.extract.records import Attribution, DateMention, Event, Quantity, Status
 from analysis.text import trimmed
 
@@ -36,21 +48,24 @@ DOCUMENT = "standing agreement or document"
 STATE = "state, not an event"
 BACKGROUND = "background, not news"
 STATEMENT = "statement: see the attributions"
-TOO_GENERAL = "verb too general without two parties"
+TOO_GENERAL = "verb too general without a party"
 NO_PARTY = "no party or object that tells its type"
 DOER = "names who does it"
 
 WEAK = {"background": BACKGROUND, "statement": STATEMENT, "speech act": STATEMENT, "state": STATE}
 # Fields of meaning whose verbs name acts; the others name states, thoughts and words.
 ACTS = frozenset({"social", "possession", "motion", "creation", "competition", "change", "contact",
-                  "consumption", "body"})
+                  "consumption", "body", "stative"})
 # Kinds of attribution whose source says nothing: *Oslo plans to close the border*.
 UNTOLD = frozenset({"intention", "position", "impression"})
 # Acts that are news also where nobody is said to do them.
 UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "ELECT", "PROTEST",
                      "MOBILIZE", "RETREAT", "LEGAL", "CONSULT", "AGREE", "TRADE"})
+# What happens to bodies and things happens where its sentence is.
+BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
+NATIONS = frozenset({"NORP", "GPE"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
 
@@ -111,35 +126,64 @@ class _Reader:
         self.told: list[Told] = []
         self.event_of: dict[int, str] = {}
         self.reasons: dict[int, str] = {}
+        self.shared: set[int] = set()  # verbs of harm told together with the one before
 
     def coding(self, clause: Clause) -> Coding | None:
         """The type of a clause, read once."""
         if clause.head not in self.codings:
             verb = self.carriers.get(clause.head)
-            self.codings[clause.head] = coding_of(
+            coding = coding_of(
                 self.tree, clause, carrier=None if verb is None else self.clauses.at[verb])
+            self.codings[clause.head] = settled(
+                self.cast, clause, coding, self.numbers, abroad=self.memory.abroad)
         return self.codings[clause.head]
 
     def read(self, clause: Clause) -> str | None:
         """Read one clause; None if it became an event, else the reason why not."""
         coding = self.coding(clause)
+        if clause.head in self.shared:
+            return SAID_BY_VERB
         reason = self._passed_over(clause, coding)
         if reason is not None:
             return reason
+        clause, coding = self._with_shared(clause, coding)
         if coding is None:
             coding = Coding("OTHER")
         coding = with_weapon(self.tree, clause, coding)
         told = parties_of(self.cast, clause, coding)
         parties = self.memory.filled(clause, coding, told, self.tree)
-        if coding.weak == "too general" and not (parties.actors and parties.recipients):
+        if coding.weak == "figure":
+            parties = self.memory.of_count(coding)
+        undergone = clause.voice == "passive" and bool(told.recipients)
+        if coding.weak == "too general" and not undergone and not told.actors:
             return TOO_GENERAL
-        if coding.event_type == "OTHER" and not told.actors and not (
-                clause.voice == "passive" and told.recipients):
+        done = clause.voice == "passive" and clause.one("patient") is not None
+        if coding.event_type == "OTHER" and not told.actors and not done:
             return NO_PARTY
-        if coding.event_type not in UNSIDED and not parties.actors and not parties.recipients:
+        sided = parties.actors or parties.recipients or coding.event_type in UNSIDED
+        if not sided and clause.one("agent", "patient", "theme") is None:
             return NO_PARTY
         self._add(clause, coding, parties)
         return None
+
+    def _with_shared(
+        self, clause: Clause, coding: Coding | None
+    ) -> tuple[Clause, Coding | None]:
+        """*killed or wounded*: coordinated verbs of harm with one count are one event."""
+        tree = self.tree
+        if coding is None or clause.kind != "verb" or not _harms(tree, clause, coding):
+            return clause, coding
+        last = clause.head
+        for k in tree.conjuncts(clause.head)[1:]:
+            other = self.clauses.at.get(k)
+            if other is None or not _harms(tree, other, self.coding(other)) or tree.kid(
+                    k, "nsubj", "nsubjpass", "dobj", "auxpass", "aux") is not None:
+                break
+            self.shared.add(k)
+            last = k
+        if last == clause.head:
+            return clause, coding
+        return replace(clause, last=last), Coding("CASUALTIES", "casualties")
 
     def _passed_over(self, clause: Clause, coding: Coding | None) -> str | None:
         tree, i = self.tree, clause.head
@@ -153,11 +197,16 @@ class _Reader:
             return MODIFIER
         if coding is not None and coding.weak in WEAK:
             return WEAK[coding.weak]
+        if (coding is None or coding.weak == "too general") and self._says_status(clause):
+            return STATUS_WORD
         if coding is not None:
             return None
         if i in self.cues:
             return REPORTING
         action = action_of(tree, clause)
+        weak = not_events().get((action, "VERB")) or not_events().get((tree.lemma[i], "VERB"))
+        if weak in WEAK:
+            return WEAK[weak]
         if tree.pos[i] == "AUX" or "copula" in classes_of(action):
             return STATE
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
@@ -166,24 +215,36 @@ class _Reader:
             return NO_TYPE
         return None
 
+    def _says_status(self, clause: Clause) -> bool:
+        """Whether a verb only tells how it stands with the act its noun names: *strikes are planned*."""
+        for one in clause.all("patient"):
+            noun = self.clauses.at.get(one.head)
+            if noun is not None and noun.kind == "noun" and self.coding(noun) is not None and (
+                    effect_of(self.tree, clause.head, "np") in grades()):
+                return True
+        return False
+
     def _is_light(self, clause: Clause, action: str) -> bool:
         """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""
-        if "light" not in classes_of(action):
+        tree = self.tree
+        if tree.lemma[clause.head] in EMPTY:
+            return True
+        if not classes_of(action) & {"light", "aspect"}:
             return False
         things = [one.head for one in clause.all("patient")]
-        return not any(self.cast.is_party(i) for i in things) and bool(things) or (
-            self.tree.lemma[clause.head] in EMPTY)
+        return bool(things) and not any(self.cast.is_party(i) for i in things)
 
     def _noun_passed_over(self, clause: Clause, coding: Coding | None) -> str | None:
         tree, i = self.tree, clause.head
         listed = noun_classes(tree.lemma[i])
         if "doer" in listed and "event" not in listed:
             return DOER
-        if tree.dep[i] in MODIFYING:
+        if tree.dep[i] in MODIFYING or tree.entity[i] in ("DATE", "TIME"):
             return MODIFIER
         if coding is None:
-            named = any(one.basis in ("possessor", "modifier", "noun's by", "light verb")
-                        and self.cast.named(one.head, one.basis) for one in clause.all("agent"))
+            named = any(one.basis in ("possessor", "noun's by", "light verb") or (
+                            one.basis == "modifier" and tree.entity[one.head] in NATIONS)
+                        for one in clause.all("agent") if self.cast.named(one.head, one.basis))
             act = "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
             return None if act and named else NO_TYPE
         if "event" not in listed and i not in self.carriers and not any(
@@ -196,7 +257,8 @@ class _Reader:
             if other is not None and other.weak is None and (
                     other.event_type == coding.event_type or coding.document):
                 return SAID_BY_VERB
-        if coding.weak in WEAK and i not in self.carriers:
+        spoken = coding.weak == "speech act" and clause.one("agent") is not None
+        if coding.weak in WEAK and i not in self.carriers and not spoken:
             return WEAK[coding.weak]
         return None
 
@@ -206,12 +268,24 @@ class _Reader:
         status = self._status(clause, claim)
         mention = date_of(clause, self.clauses, self.dated, self.event_of)
         days = cut(mention, status.status, self.published)
+        if mention is None and status.status in ("occurred", "ongoing"):
+            days = self._stated_by(clause, claim)
         numbers = self._quantities(clause)
         event_id = f"e{len(self.told) + 1}"
         self.event_of[i] = event_id
         event = self._event(event_id, clause, coding, parties, status, days, claim, numbers)
         self.memory.keep(clause, coding, parties, tree)
         self.told.append(_told(event, clause, tree, numbers))
+
+    def _stated_by(self, clause: Clause, claim: Attribution | None) -> When:
+        """The open interval of what was said, before publication, to have happened by then."""
+        if claim is None or self.published is None or not backshifted(self.tree, clause):
+            return When()
+        cue = self.clauses.over(tokens_of(self.tree, claim.cue_start, claim.cue_end)[0])
+        said = self.dated.get(cue.head) if cue is not None else None
+        if said is None or said.date_end is None or said.date_end >= self.published:
+            return When()
+        return When(None, said.date_end, said.date_id)
 
     def _event(
         self, event_id: str, clause: Clause, coding: Coding, parties: Parties, status: Status,
@@ -221,7 +295,7 @@ class _Reader:
         first, behind = tree.sentence[i]
         start, end = trimmed(tree.text, tree.starts[first], tree.end(behind - 1))
         plover, cameo = strict_plover(coding, status.status, status.cue)
-        place = self._place(clause)
+        place = self._place(clause, coding.event_type)
         at, last = tree.starts[clause.first], tree.end(clause.last)
         return Event(
             event_id, start, end, tree.text[start:end], at, last, tree.text[at:last],
@@ -246,9 +320,9 @@ class _Reader:
             return Status("denied", claim.cue, status.hedge)
         return status
 
-    def _place(self, clause: Clause) -> tuple[str, str | None] | None:
+    def _place(self, clause: Clause, kind: str) -> tuple[str, str | None] | None:
         for one in clause.all("place"):
-            if one.basis != "mentioned":
+            if one.basis != "mentioned" and (one.basis != "elsewhere" or kind in BODILY):
                 actor = self.mentions.actors.get(one.head)
                 text = words(self.tree, one.head) if actor is None else actor.text
                 return text, "; ".join(self.mentions.ids.get(one.head, ())) or None
@@ -299,6 +373,12 @@ class _Reader:
                         if quantity.kind not in SKIPPED_QUANTITIES:
                             found[quantity.quantity_id] = quantity
         return tuple(sorted(found.values(), key=lambda q: q.start))
+
+
+def _harms(tree: Tree, clause: Clause, coding: Coding | None) -> bool:
+    """Whether a verb tells of losses, also *captured* beside others."""
+    return coding is not None and (coding.event_type == "CASUALTIES" or "harm" in (
+        verb_roles().get(tree.lemma[clause.head], ())))
 
 
 def coded_speech(coding: Coding | None) -> bool:

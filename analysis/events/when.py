@@ -106,3 +106,15 @@ def is_definite(tree: Tree, i: int) -> bool:
     return any(tree.dep[k] in ("det", "poss", "amod") and tree.lower[k] in (
         "the", "this", "that", "these", "those", "such", "its", "their", "his", "her")
         for k in tree.kids[i])
+
+
+def backshifted(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause stands in the pluperfect, also by the auxiliary of the verb before."""
+    i = clause.head
+    while True:
+        aux = tree.children(i, "aux", "auxpass")
+        if any(tree.lower[k] == "had" for k in aux):
+            return True
+        if aux or tree.dep[i] != "conj":
+            return False
+        i = tree.head[i]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.quantities.counted import (
@@ -215,6 +217,18 @@ def _is_setting(doc: Doc, text: str, draft: Draft) -> bool:
     return modifying or draft.counted in place_nouns() | setting_nouns()
 
 
+def _running(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first *so far* between the two offsets: the text is searched once for all numbers."""
+    told = _told_so_far(text)
+    at = bisect_left(told, start, key=lambda match: match.start())
+    return told[at] if at < len(told) and told[at].end() <= end else None
+
+
+@lru_cache(maxsize=2)
+def _told_so_far(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(SO_FAR.finditer(text))
+
+
 def _scoped(doc: Doc, text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
     if draft.scope or (draft.kind not in SCOPED and not draft.fraction):
         return draft
@@ -230,7 +244,7 @@ def _scoped(doc: Doc, text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
     if draft.role is None and _is_setting(doc, text, draft):
         return draft
     stop = sentence_end(doc, draft.head)
-    running = SO_FAR.search(text, draft.end, doc[stop - 1].idx + len(doc[stop - 1]))
+    running = _running(text, draft.end, doc[stop - 1].idx + len(doc[stop - 1]))
     if running and running[0].lower().startswith("since"):
         # *has stayed since May*, *sent two, the sixth since May*: no sum that runs on.
         elsewhere = draft.role == "deployed" or "," in text[draft.end : running.start()]

@@ -1,12 +1,10 @@
-"""Where the sentence of a token begins and ends, without building the sentence.
-
-`token.sent` walks through all sentences of the text; these look only around
-the token.
-"""
+"""Where the sentence of a token begins and ends, looked up: all sentences are walked once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from analysis.extract.syntax import sentences_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -14,14 +12,9 @@ if TYPE_CHECKING:
 
 def sentence_start(doc: Doc, i: int) -> int:
     """The index of the first token of the sentence that holds token `i`."""
-    while i > 0 and not doc[i].is_sent_start:
-        i -= 1
-    return i
+    return sentences_of(doc)[i][0]
 
 
 def sentence_end(doc: Doc, i: int) -> int:
     """The index behind the last token of the sentence that holds token `i`."""
-    i += 1
-    while i < len(doc) and not doc[i].is_sent_start:
-        i += 1
-    return i
+    return sentences_of(doc)[i][1]
