@@ -30,7 +30,10 @@ DOERS = frozenset({"agent", "theme"})
 # Behind these an event noun is as a rule done by the subject of its clause: *said in a speech*.
 CARRYING = frozenset({"in", "with", "for", "to", "on", "of", "through", "without", "by", "as"})
 # What the parser hangs on the verb, though it belongs to the verb's noun: *paid tribute to them*.
-STRAYING = frozenset({"on", "to", "with", "against", "for"})
+STRAYING = frozenset({"on", "to", "with", "against", "for", "into"})
+# Behind these an act that has its undergoer for possessor befalls who the clause is about.
+BEFALLING = frozenset({"for", "after", "before", "since", "until", "from", "in", "under", "to",
+                       "during", "following", "upon", "pending"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +225,8 @@ class Nouns:
             if "affected_owner" in classes_of(tree.lemma[i]):
                 return "patient" if frame.transitive else "theme"
             return frame.doer
-        if not frame.verb:
-            return None
+        if not frame.verb or "uttered" in classes_of(tree.lemma[i]):
+            return None  # *a budget speech* is about it
         return frame.undergoer
 
     # what governs it
@@ -238,9 +241,10 @@ class Nouns:
             if not has_doer:
                 yield from self._shared(head, "coordination")
             if not taken & DONE_TO:  # "the capture and killing of the judge"
-                yield from (Argument(one.role, one.head, "coordination")
+                role = Frame.of(tree.lemma[i]).undergoer
+                yield from (Argument(role, one.head, "coordination")
                             for one in self.arguments(head)
-                            if one.role == "patient" and one.basis == "noun's of" and one.head > i)
+                            if one.basis == "noun's of" and one.role != "agent" and one.head > i)
             return
         if dep in MODIFIERS and tree.pos[head] in ("NOUN", "PROPN"):
             yield from self._over_compound(i, head, taken)
@@ -259,6 +263,8 @@ class Nouns:
             agent = self.surface.agent_phrase(verb)
             if agent is not None and not has_doer:
                 yield Argument("agent", agent, self._basis(verb))
+            if not taken & DONE_TO:
+                yield from self._beside(i, verb)
             return
         yield from self._of_verb(i, verb, taken)
 
@@ -332,6 +338,13 @@ class Nouns:
         subject = self.surface.subject(verb)
         if subject is None or subject[0] == i:
             return
+        if self.surface.passive(verb):  # "she was given treatment"
+            agent = self.surface.agent_phrase(verb)
+            if agent is not None and not taken & DOERS:
+                yield Argument("agent", agent, self._basis(verb))
+            if not taken & DONE_TO:
+                yield Argument("recipient", subject[0], self._basis(verb))
+            return
         classes = classes_of(self.tree.predicate(verb))
         if "undergo" in classes:
             if not taken & DONE_TO:
@@ -346,6 +359,9 @@ class Nouns:
     def _beside(self, i: int, verb: int) -> Iterator[Argument]:
         tree = self.tree
         for prep in tree.children(verb, "prep", "dative"):
+            if tree.dep[prep] == "dative" and tree.pos[prep] not in ("ADP", "PART"):
+                yield Argument("recipient", prep, "beside the verb")
+                return
             name = tree.lower[prep]
             listed = preposition_role("noun", tree.lemma[i], name)
             if prep < i or name not in STRAYING or listed is None:
@@ -365,6 +381,10 @@ class Nouns:
                 yield Argument("patient", accused[0], "governing preposition")
             return
         if taken & DOERS:
+            return
+        befallen = None if taken & DONE_TO else self._befallen(i, above, prep)
+        if befallen is not None:
+            yield Argument("patient", befallen, "subject of the clause")
             return
         undergone = self._undergone(above, prep)
         if undergone is not None:
@@ -397,6 +417,16 @@ class Nouns:
                 f"{tree.lemma[above]} {tree.lower[prep]}"):
             return self.surface.subject(above)
         return None
+
+    def _befallen(self, i: int, above: int, prep: int) -> int | None:
+        """Who undergoes it, of the clause around it: *was flown to Oslo for treatment*."""
+        tree, surface = self.tree, self.surface
+        if tree.pos[above] not in VERBAL or tree.lower[prep] not in BEFALLING or (
+                "affected_owner" not in classes_of(tree.lemma[i])):
+            return None
+        about = surface.subject(above) if surface.passive(above) else (
+            surface.object(above) or surface.subject(above))
+        return about[0] if about is not None and self.phrases.is_party(about[0]) else None
 
     def _joined(self, above: int, prep: int) -> Found | None:
         """Who takes part in it, embarks on it, goes into it."""
@@ -433,11 +463,12 @@ class Nouns:
     def _subject_around(self, above: int) -> int | None:
         """The party that is active subject of the verb `above`, or of the verb over the noun."""
         tree, surface = self.tree, self.surface
-        if tree.pos[above] not in VERBAL and tree.dep[above] == "dobj":
+        beside = tree.pos[above] in VERBAL
+        if not beside and tree.dep[above] == "dobj":
             above = tree.head[above]
         if tree.pos[above] not in VERBAL or surface.passive(above):
             return None
-        if "outside" in classes_of(tree.predicate(above)):
+        if not beside and "outside" in classes_of(tree.predicate(above)):
             return None
         subject = surface.subject(above)
         if subject is None or not self.phrases.is_party(subject[0]):

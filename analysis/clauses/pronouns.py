@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.clauses.frames import noun_classes
-from analysis.clauses.phrases import TIMES
+from analysis.clauses.phrases import PLACES, TIMES
 from analysis.clauses.tree import VERBAL, Tree
 
 HE = frozenset({"he", "him", "his"})
@@ -61,4 +61,5 @@ def _fits(tree: Tree, noun: int, group: frozenset[str]) -> bool:
         return many or collective
     if group is IT:
         return not many and not person
-    return not many and (person or (tree.pos[noun] == "PROPN" and not label))
+    named = tree.pos[noun] == "PROPN" and label not in (*PLACES, *TIMES, "NORP")
+    return not many and (person or named)

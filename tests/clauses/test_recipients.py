@@ -39,7 +39,7 @@ The soldiers opened the crate with a knife. | opened | agent=soldiers patient=cr
 The envoy met with the rebels. | met | agent=envoy patient=rebels
 # nouns
 The king's gift to the museum was stolen. | gift | agent=king recipient=museum
-The ministry announced aid for the farmers. | aid | recipient=farmers
+The ministry announced aid for the farmers. | aid | agent=ministry recipient=farmers
 The bishop's letter to the president was published. | published | patient=letter
 """)
 
