@@ -25,6 +25,7 @@ from analysis.clauses.surface import ACCUSED, Found, Surface
 from analysis.clauses.tree import VERBAL, Tree
 
 MODIFIERS = ("compound", "nmod", "amod")
+NATIONAL = frozenset({"GPE", "LOC", "NORP", "PERSON"})
 DONE_TO = frozenset({"patient", "recipient"})
 DOERS = frozenset({"agent", "theme"})
 # Behind these an event noun is as a rule done by the subject of its clause: *said in a speech*.
@@ -214,10 +215,12 @@ class Nouns:
         if label in AMOUNTS or tree.pos[k] not in ("NOUN", "PROPN"):
             return None
         if frame.names_doer:
-            return "patient" if frame.transitive and not phrases.is_party(k) else "owner"
-        if "means" in classes:
+            return "owner" if label in NATIONAL or not frame.transitive else "patient"
+        violent = "violent" in classes_of(tree.lemma[i])
+        if "means" in classes and violent:
             return "instrument"
-        if label in ("LOC", "FAC") or (label == "GPE" and k in phrases.places):
+        city = k in phrases.places or (violent and k not in phrases.parties)
+        if label in ("LOC", "FAC") or (label == "GPE" and city):
             return "place"
         if label == "NORP":
             return frame.doer
@@ -436,7 +439,8 @@ class Nouns:
         classes, name = classes_of(tree.predicate(above)), tree.lower[prep]
         if "joining" in classes and name in ("in", "on", "with", "to"):
             return surface.subject(above)
-        if classes & {"light", "aspect"} and name in ("into", "in", "on", "under", "to"):
+        if classes & {"light", "aspect"} and tree.kid(above, "dobj") is None and (
+                name in ("into", "in", "on", "under", "to")):  # "entered into talks"
             return None if surface.passive(above) else surface.subject(above)
         return None
 

@@ -80,10 +80,14 @@ class Surface:
                 and takes_object(tree.lemma[i]))
 
     def _in_title(self, i: int) -> bool:
-        """Whether the sentence of `i` opens the text and ends without a stop."""
-        start, end = self.tree.sentence[i]
-        closing = self.tree.words[max(start, end - 3):end]
-        return start == 0 and not ENDS.intersection(closing)
+        """Whether the sentence of `i` is the text's first line and ends without a stop."""
+        tree = self.tree
+        start, end = tree.sentence[i]
+        while end > 1 and tree.words[end - 1].isspace():
+            end -= 1
+        closing = tree.words[max(start, end - 3):end]
+        behind = tree.text[tree.end(end - 1):tree.end(end - 1) + 9].lstrip(" ")[:1]
+        return start == 0 and behind in ("", "\n") and not ENDS.intersection(closing)
 
     # subjects
 

@@ -38,6 +38,7 @@ The police raid was filmed. | raid | agent=police
 The government ban was lifted. | ban | agent=government
 The drug trade is growing. | trade | patient=drug
 The bomb attack was condemned. | attack | agent=-
+The gun trade is growing. | trade | patient=gun
 The rape victim was a student. | rape | patient=victim
 The rescue team reached the hut. | rescue | agent=team
 # what governs them
