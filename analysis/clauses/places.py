@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from analysis.clauses.frames import domain_of, verb_of
 from analysis.clauses.phrases import PLACES, Phrases
 from analysis.clauses.records import Argument
 from analysis.clauses.tree import Tree
@@ -14,6 +15,8 @@ WHERE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", 
                    "behind", "under", "through"})
 WHITHER = frozenset({"to", "into", "onto", "toward", "towards", "from", "via", "for"})
 MENTIONED = frozenset({"pobj", "compound", "nsubj", "nsubjpass", "poss", "dobj"})
+# Fields of meaning whose acts a place named elsewhere in the sentence tells nothing of.
+NOWHERE = frozenset({"communication", "cognition", "emotion", "motion"})
 HERE = frozenset({"patient", "theme", "recipient"})  # whose own places count: *a house in Lima*
 
 
@@ -46,8 +49,13 @@ class Places:
         behind, mentioned = self._in_sentence(i)
         for basis, nouns in (("elsewhere", behind), ("mentioned", mentioned)):
             others = [noun for noun in nouns if noun != i] if entity[i] in PLACES else nouns
-            if others:
+            if others and not (basis == "mentioned" and self._field(i) in NOWHERE):
                 yield Argument("place", _nearest(others, i), basis)
+
+    def _field(self, i: int) -> str:
+        tree = self.tree
+        return domain_of(verb_of(tree.lemma[i]) if tree.pos[i] in ("NOUN", "PROPN")
+                         else tree.predicate(i))
 
     def _in_sentence(self, i: int) -> tuple[list[int], list[int]]:
         """Named places of the sentence of `i`: those behind a word for where, and all."""
