@@ -24,7 +24,9 @@ from analysis.clauses.records import Argument
 from analysis.clauses.surface import ACCUSED, Found, Surface
 from analysis.clauses.tree import VERBAL, Tree
 
+DEEP = 40  # how many nouns may wait for one: no parse of a real sentence needs more
 MODIFIERS = ("compound", "nmod", "amod")
+# Names of these kinds before an agent noun say whose it is, not whom it acts on: *US actor*.
 NATIONAL = frozenset({"GPE", "LOC", "NORP", "PERSON"})
 DONE_TO = frozenset({"patient", "recipient"})
 DOERS = frozenset({"agent", "theme"})
@@ -81,7 +83,7 @@ class Nouns:
         """The arguments of an event noun, in the order in which they were found."""
         if i in self._known:
             return self._known[i]
-        if i in self._asked:
+        if i in self._asked or len(self._asked) > DEEP:
             return ()
         self._asked.add(i)
         self._known[i] = tuple(self._read(i))

@@ -156,7 +156,7 @@ class _Reader:
         if thing is None and content and self.tree.dep[content[0]] == "xcomp":
             # what is promised, threatened, voted for is done to somebody: *vowed to punish Peru*
             inner = self.surface.object(content[0])
-            if inner is not None:
+            if inner is not None and self.phrases.is_party(inner[0]):
                 yield Argument("patient", inner[0], "complement")
 
     def _of_passive(self, i: int, predicate: str) -> Iterator[Argument]:

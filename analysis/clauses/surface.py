@@ -27,7 +27,7 @@ WH = RELATIVES | {"WRB", "WP$"}
 ACCUSED = frozenset({"of", "for", "with", "over", "on"})
 ENDS = frozenset({".", "!", "?"})
 EMPTY = frozenset({"it", "there"})  # words that may be a subject in form only
-DEEP = 150  # how many questions may wait for one answer: no parse of a real sentence needs more
+DEEP = 100  # how many questions may wait for one answer: no parse of a real sentence needs more
 
 
 class Surface:

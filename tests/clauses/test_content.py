@@ -26,8 +26,8 @@ The king refused to resign. | refused | agent=king content=resign
 The general ordered the soldiers to leave. | ordered | agent=general patient=soldiers content=leave
 The union decided to strike. | decided | agent=union content=strike
 # gerunds
-The clerk admitted stealing the files. | admitted | agent=clerk patient=files content=stealing
-The company stopped selling the drug. | stopped | agent=company patient=drug content=selling
+The clerk admitted stealing the files. | admitted | agent=clerk content=stealing
+The company stopped selling the drug. | stopped | agent=company content=selling
 # questions
 The court asked whether the bank had lied. | asked | agent=court content=lied
 Nobody knows who shot the mayor. | shot | agent=who patient=mayor
