@@ -23,6 +23,12 @@ HANDED = frozenset({"AID", "TRADE"})
 # Whoever loses is the recipient, also as the subject of *died*.
 UNDERGONE = frozenset({"CASUALTIES"})
 # A state is acted on where its land, goods or people are.
+# What is moved is the mover's own.
+MOVED = frozenset({"MOBILIZE", "RETREAT"})
+# What is given can be said of who gets it.
+GIVEN = frozenset({"AID"})
+# Nouns done by whom *of* names: *the withdrawal of Mali*.
+BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
 ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSULT"})
 GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
 BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
@@ -140,8 +146,11 @@ class Cast:
                         return found
         return ()
 
-    def owners(self, i: int) -> tuple[Party, ...]:
-        """The parties that a thing belongs to or that an act named by a noun is done by."""
+    def owners(self, i: int, *, places: bool = False) -> tuple[Party, ...]:
+        """The parties that a thing belongs to, or that an act named by a noun is done by.
+
+        With `places` also the state of the land that it lies in.
+        """
         tree = self.tree
         clause = self.clauses.at.get(i)
         if clause is not None and clause.kind == "noun":
@@ -156,7 +165,10 @@ class Cast:
         for prep in tree.children(i, "prep"):
             if tree.lower[prep] in BELONGING:
                 for noun in tree.objects_of_preposition(prep):
-                    if found := self.named(noun, "owner") or self.state_of_place(noun):
+                    where = self.mentions.actors.get(noun)
+                    if where is not None and where.is_place and not places:
+                        continue
+                    if found := self.named(noun, "owner"):
                         return found
         return ()
 
@@ -206,9 +218,22 @@ def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
 
 
 def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+    roles = _roles(cast, clause)
+    if "receipt" in roles and kind in GIVEN and clause.voice == "active":
+        return _by_preposition(cast, clause, kind, ("from",))
+    if "loss" in roles and kind in UNDERGONE and clause.one("patient") is not None:
+        return ()
     agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
     if agents:
         return agents
+    if kind == "AID" and clause.voice == "passive":  # soldiers are sent by their state
+        sent = [one for one in clause.all("patient") if _is_thing(cast, one.head)]
+        if found := as_states(_all(cast, sent)):
+            return found
+    if clause.kind == "noun" and kind in BY_THE_NAMED:  # *the withdrawal of Mali from Chad*
+        named = [one for one in clause.all("patient") if one.basis == "noun's of"]
+        if found := _all(cast, named):
+            return found
     if kind not in UNDERGONE:
         themes = _all(cast, clause.all("theme"))
         if themes and clause.kind != "adjective":
@@ -249,6 +274,14 @@ def _ranked(
 ) -> Iterator[tuple[Party, ...]]:
     patients, recipients = list(clause.all("patient")), list(clause.all("recipient"))
     themes = list(clause.all("theme"))
+    roles = _roles(cast, clause)
+    if "receipt" in roles and kind in GIVEN and clause.voice == "active":
+        yield _all(cast, clause.all("agent", "theme"))
+        return
+    if "loss" in roles and kind in UNDERGONE and patients:
+        yield _all(cast, patients)
+        yield _all(cast, clause.all("agent", "theme"))
+        return
     if kind in UNDERGONE:
         yield _all(cast, [*patients, *themes])
         yield _counted(cast, [*patients, *themes])
@@ -263,12 +296,14 @@ def _ranked(
         things = [one for one in patients if _is_thing(cast, one.head)]
         yield _all(cast, [one for one in patients if one not in things])
         return
+    if kind in MOVED:
+        patients = [one for one in patients if not _is_thing(cast, one.head)]
     yield _all(cast, patients)
     yield _all(cast, recipients)
     if kind in ON_LAND and not (kind in JOINT and len(known) > 1):
         yield from _goal_states(cast, clause)
     yield _by_preposition(cast, clause, kind)
-    yield from _owners_of(cast, [*patients, *recipients])
+    yield from _owners_of(cast, [*patients, *recipients], places=kind in ON_LAND - JOINT)
     if kind == "ASSAULT":
         for one in clause.all("place"):
             if one.basis in ("of the object", "own phrase", "modifier"):
@@ -281,10 +316,12 @@ def _counted(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
                  for one in arguments if cast.tree.pos[one.head] == "NUM")
 
 
-def _by_preposition(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+def _by_preposition(
+    cast: Cast, clause: Clause, kind: str, names: Iterable[str] = ()
+) -> tuple[Party, ...]:
     """The other party as the type names it: *demanded from Interpol*, *fled from the police*."""
     tree = cast.tree
-    for name in recipient_prepositions().get(kind, ()):
+    for name in names or recipient_prepositions().get(kind, ()):
         for prep in tree.children(clause.head, "prep"):
             if tree.lower[prep] == name:
                 for noun in tree.objects_of_preposition(prep):
@@ -303,11 +340,21 @@ def _is_thing(cast: Cast, i: int) -> bool:
         ".MIL" in one for one in cast.mentions.ids.get(i, ()))
 
 
-def _owners_of(cast: Cast, arguments: Iterable[Argument]) -> Iterator[tuple[Party, ...]]:
+def _roles(cast: Cast, clause: Clause) -> frozenset[str]:
+    """What the verb can do beside its own meaning: receipt, loss, motion, transfer …"""
+    if clause.kind != "verb":
+        return frozenset()
+    known = verb_roles()
+    return known.get(clause.predicate) or known.get(cast.tree.lemma[clause.head], frozenset())
+
+
+def _owners_of(
+    cast: Cast, arguments: Iterable[Argument], *, places: bool = False
+) -> Iterator[tuple[Party, ...]]:
     for one in arguments:
         for head in cast.tree.conjuncts(one.head):
             yield cast.affected(head)
-            yield cast.owners(head)
+            yield cast.owners(head, places=places)
 
 
 def _goal_states(cast: Cast, clause: Clause) -> Iterator[tuple[Party, ...]]:

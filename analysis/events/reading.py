@@ -45,6 +45,7 @@ MODIFIER = "modifies a noun"
 SAID_BY_VERB = "named by its verb"
 SAID_BY_NOUN = "named by its noun"
 DOCUMENT = "standing agreement or document"
+PURPOSE = "purpose that repeats another event"
 STATE = "state, not an event"
 BACKGROUND = "background, not news"
 STATEMENT = "statement: see the attributions"
@@ -63,7 +64,15 @@ UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "EL
                      "MOBILIZE", "RETREAT", "LEGAL", "CONSULT", "AGREE", "TRADE"})
 # What happens to bodies and things happens where its sentence is.
 BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
+# Verbs that say of an attack or a disaster only that it took place.
+OCCURRING = frozenset({"occur", "happen", "take place", "strike", "hit", "go off", "break out",
+                       "erupt", "begin", "start", "follow", "continue", "go on", "come"})
+# Types that repeat what help is sent for.
+REPEATED = frozenset({"AID", "SUPPORT"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
+# What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
+SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
+                           ("REJECT", "AGREE")})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 NATIONS = frozenset({"NORP", "GPE"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -191,8 +200,10 @@ class _Reader:
             return self._noun_passed_over(clause, coding)
         if clause.kind == "adjective":
             return None if coding is not None else STATE
-        if i in self.carried:
+        if i in self.carried or self._occurs(clause):
             return SAID_BY_NOUN
+        if self._repeats(clause, coding):
+            return PURPOSE
         if tree.dep[i] == "amod":
             return MODIFIER
         if coding is not None and coding.weak in WEAK:
@@ -223,6 +234,29 @@ class _Reader:
                     effect_of(self.tree, clause.head, "np") in grades()):
                 return True
         return False
+
+    def _occurs(self, clause: Clause) -> bool:
+        """Whether a verb only says that the disaster or attack its subject names took place."""
+        action = action_of(self.tree, clause)
+        if action not in OCCURRING:
+            return False
+        for one in clause.all("theme", "agent"):
+            noun = self.clauses.at.get(one.head)
+            coding = self.coding(noun) if noun is not None and noun.kind == "noun" else None
+            if coding is not None and coding.event_type in BODILY:
+                return True
+        return False
+
+    def _repeats(self, clause: Clause, coding: Coding | None) -> bool:
+        """Whether an infinitive only says what soldiers or arms are sent for."""
+        tree = self.tree
+        above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
+        if coding is None or above is None or coding.event_type not in REPEATED or not any(
+                tree.tag[k] == "TO" for k in tree.kids[clause.head]):
+            return False
+        other = self.coding(above)
+        return tree.dep[clause.head] == "advcl" and other is not None and (
+            other.event_type == "AID" and other.mode == "military")
 
     def _is_light(self, clause: Clause, action: str) -> bool:
         """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""
@@ -255,7 +289,8 @@ class _Reader:
                 above.head not in self.carried):
             other = self.coding(above)
             if other is not None and other.weak is None and (
-                    other.event_type == coding.event_type or coding.document):
+                    other.event_type == coding.event_type or coding.document
+                    or (other.event_type, coding.event_type) in SAID_TOGETHER):
                 return SAID_BY_VERB
         spoken = coding.weak == "speech act" and clause.one("agent") is not None
         if coding.weak in WEAK and i not in self.carriers and not spoken:

@@ -52,6 +52,14 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "cue_start": WHOLE, "cue_end": WHOLE, "cue": TEXT,
         "content_start": WHOLE, "content_end": WHOLE, **_columns("content speech stance via"),
     },
+    "clauses": {
+        **WHERE, "clause_id": TEXT, "start": WHOLE, "end": WHOLE,
+        "trigger_start": WHOLE, "trigger_end": WHOLE,
+        **_columns("trigger predicate kind voice"), "agent_open": FLAG,
+        **_columns("parent_id relation agent agent_id agent_basis patient patient_id patient_basis "
+                   "recipient recipient_id recipient_basis theme theme_id content place place_id "
+                   "date_ids quantity_ids status status_cue attribution_id event_id reason"),
+    },
     "events": {
         **WHERE, "event_id": TEXT, "start": WHOLE, "end": WHOLE, "evidence": TEXT,
         "trigger_start": WHOLE, "trigger_end": WHOLE,
@@ -61,17 +69,8 @@ SCHEMAS: dict[str, dict[str, str]] = {
         **_columns("date_id status status_cue claimant claimant_id attribution_id hedge same_as "
                    "plover_type cameo_root"),
     },
-    "clauses": {
-        **WHERE, "clause_id": TEXT, "start": WHOLE, "end": WHOLE,
-        "trigger_start": WHOLE, "trigger_end": WHOLE,
-        **_columns("trigger predicate kind voice"), "agent_open": FLAG,
-        **_columns("parent_id relation agent agent_id agent_basis patient patient_id patient_basis "
-                   "recipient recipient_id recipient_basis theme theme_id content place place_id "
-                   "date_ids quantity_ids status status_cue attribution_id event_id reason"),
-    },
 }
-TABLES = ("reports", "sentences", "actors", "dates", "quantities", "attributions", "clauses",
-          "events")
+TABLES = tuple(SCHEMAS)
 JOINER = "; "
 
 

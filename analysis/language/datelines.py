@@ -23,7 +23,7 @@ SHORTEST = 3  # letters of a place in capitals
 @cache
 def day_words() -> Mapping[str, str]:
     """The class, MONTH or WDAY, of each name of a month or weekday, in small letters."""
-    rows = read_lexicon("calendar_words", ("word", "class"))
+    rows = read_lexicon("dates/calendar", ("word", "class"))
     return {row["word"]: row["class"] for row in rows if row["class"] in ("MONTH", "WDAY")}
 
 
