@@ -147,8 +147,9 @@ class Nouns:
         tree = self.tree
         for prep in tree.children(i, "prep", "agent"):
             name = tree.lower[prep]
-            if self.surface.charged(i, prep):  # the parser's *the nurse of fraud*
-                continue
+            if self.surface.charged(i, prep) or (
+                    tree.dep[i] == "dobj" and self._attributes(tree.head[i], prep)):
+                continue  # the parser's *the nurse of fraud*, *the raid on rebels*
             listed = preposition_role("noun", tree.lemma[i], name)
             if name == "in" and frame.changes:  # "a fall in prices"
                 listed = ("theme", False)
@@ -262,6 +263,11 @@ class Nouns:
             yield from self._over_preposition(i, head, taken)
             return
         verb = self._governing_verb(place)
+        blamed = None if verb is None else self._blamed(i, verb)
+        if blamed is not None:
+            if not has_doer:
+                yield Argument("agent", blamed, "governing preposition")
+            return
         if verb is None or "outside" in classes_of(tree.predicate(verb)):
             return
         if dep == "nsubjpass":
@@ -337,6 +343,18 @@ class Nouns:
             if thing is not None and thing[0] == i:
                 return clause
         return None
+
+    def _blamed(self, i: int, verb: int) -> int | None:
+        """Whom the verb over an event noun says it is the act of: *was attributed to rebels*."""
+        tree = self.tree
+        beside = [*tree.children(verb, "prep", "dative"), *tree.children(i, "prep")]
+        return next((noun for prep in beside if self._attributes(verb, prep)
+                     for noun in tree.objects_of_preposition(prep)), None)
+
+    def _attributes(self, verb: int, prep: int) -> bool:
+        """Whether `verb` says with this preposition whose act something is."""
+        tree = self.tree
+        return "attributing" in classes_of(f"{tree.lemma[verb]} {tree.lower[prep]}")
 
     def _of_verb(self, i: int, verb: int, taken: set[str]) -> Iterator[Argument]:
         """An active verb over its event noun: its subject acts (*launched a raid*) or undergoes."""

@@ -44,6 +44,8 @@ The rescue team reached the hut. | rescue | agent=team
 # what governs them
 The nurse was convicted of murder. | murder | agent=nurse
 The court convicted the nurse of fraud. | fraud | agent=nurse
+The minister blamed the bombing on rebels. | bombing | agent=rebels
+The murder was attributed to smugglers. | murder | agent=smugglers
 The group claimed responsibility for the bombing. | bombing | agent=group
 The colonel was responsible for the massacre. | massacre | agent=colonel
 Students took part in the protest. | protest | agent=Students
