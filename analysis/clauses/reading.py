@@ -9,6 +9,7 @@ each keeps the mechanism that found it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from analysis.clauses.frames import (
     classes_of,
@@ -126,12 +127,14 @@ class _Reader:
         return self._of_passive(i, predicate) if passive else self._of_active(i, predicate)
 
     def _parent(self, i: int) -> tuple[int | None, str | None]:
-        """The head of the clause over `i`, and the label of the arc by which it hangs on it."""
+        """The head of the clause over `i`, and the marker between the two, else the arc's label."""
         tree = self.tree
-        link = link_of(tree, i)  # the marker between the two, else the parser's label
-        if link is not None and (over := next((j for j in (link.governor, *tree.climb(
-                link.governor)) if j in self.kinds and j != i), None)) is not None:
-            return over, link.frame
+        link = link_of(tree, i)
+        if link is not None:
+            above = chain((link.governor,), tree.climb(link.governor))
+            over = next((j for j in above if j in self.kinds and j != i), None)
+            if over is not None:
+                return over, link.frame
         relation = tree.dep[i]
         for j in tree.climb(i):
             if j in self.kinds:
