@@ -25,6 +25,7 @@ RELATIVES = frozenset({"WDT", "WP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 WH = RELATIVES | {"WRB", "WP$"}
 ACCUSED = frozenset({"of", "for", "with", "over", "on"})
+CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})  # may stand behind a full stop
 ENDS = frozenset({".", "!", "?"})
 EMPTY = frozenset({"it", "there"})  # words that may be a subject in form only
 DEEP = 100  # how many questions may wait for one answer: no parse of a real sentence needs more
@@ -83,11 +84,11 @@ class Surface:
         """Whether the sentence of `i` is the text's first line and ends without a stop."""
         tree = self.tree
         start, end = tree.sentence[i]
-        while end > 1 and tree.words[end - 1].isspace():
+        while end > 1 and (tree.words[end - 1].isspace() or tree.words[end - 1] in CLOSING):
             end -= 1
-        closing = tree.words[max(start, end - 3):end]
-        behind = tree.text[tree.end(end - 1):tree.end(end - 1) + 9].lstrip(" ")[:1]
-        return start == 0 and behind in ("", "\n") and not ENDS.intersection(closing)
+        last = end - 1
+        behind = tree.text[tree.end(last):tree.end(last) + 9].lstrip(" ")[:1]
+        return start == 0 and tree.words[last] not in ENDS and behind in ("", "\n", *CLOSING)
 
     # subjects
 

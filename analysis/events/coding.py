@@ -251,10 +251,8 @@ def slots_of(tree: Tree, clause: Clause) -> Mapping[str, frozenset[str]]:
         slots.setdefault(slot, set()).update(nouns)
 
     for one in clause.arguments:
-        if one.role == "patient" and one.basis != "complement" and not (
-                one.basis.startswith("preposition")):
-            fill("object", _heads(tree, one.head))
-        elif one.role == "recipient" and (passive or one.basis == "dative"):
+        if (one.role == "patient" and one.basis != "complement" and not (
+                one.basis.startswith("preposition"))) or (one.role == "recipient" and (passive or one.basis == "dative")):
             fill("object", _heads(tree, one.head))
         elif one.role in ("agent", "theme"):
             fill("subject", _heads(tree, one.head))
