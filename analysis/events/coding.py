@@ -36,8 +36,8 @@ MEASURES = frozenset({
     "kind", "type", "load", "piece", "million", "billion", "ton", "tonne", "shipment", "bit",
     "day", "week", "month", "hour", "period",
 })  # fmt: skip
-# Stems that the lemmatiser leaves without their e (*hoped*, *staging*).
-MISREAD = frozenset({"hop", "stag", "wag", "slat", "hat"})
+# Stems that the lemmatiser leaves without their e (*hoped*, *staged*).
+MISREAD = frozenset({"hop", "stag", "wag", "slat", "hat", "rap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,16 @@ def coding_of(tree: Tree, clause: Clause, *, carrier: Clause | None = None) -> C
 
     `carrier` is the light verb over an event noun: *carried out a strike* is no labour strike.
     """
-    if carrier is not None and _in_phrase(tree, clause.head) is None:
+    if carrier is not None and uses("noun").keys().isdisjoint(
+            _compounds(tree, clause.head)):
         use = _use_of(tree, carrier)
         if use is not None and use.slots and use.coding is not None:
             return use.coding
     if clause.kind == "noun" or (clause.kind == "verb" and tree.pos[clause.head] == "NOUN"):
         return _of_noun(tree, clause.head)
     if clause.kind == "adjective":
-        return _alone("adjective", tree.lemma[clause.head])
+        known = uses("adjective").get(tree.lemma[clause.head], ())
+        return known[0].coding if known else None
     use = _use_of(tree, clause)
     return None if use is None else use.coding
 
@@ -125,34 +127,36 @@ def carried_noun(tree: Tree, verb: Clause, at: Mapping[int, Clause]) -> Clause |
 # nouns
 
 
-def _alone(part: str, word: str) -> Coding | None:
-    known = uses(part).get(word)
-    return known[0].coding if known else None
-
-
-def _in_phrase(tree: Tree, i: int) -> Coding | None:
-    """The coding of a noun with a word before it: *hunger strike*, *air strike*."""
-    for k in tree.children(i, "compound", "amod", "nmod"):
-        for word in (tree.lower[k], tree.lemma[k]):
-            if found := _alone("noun", f"{word} {tree.lemma[i]}"):
-                return found
-    return None
+def _noun_use(word: str, filled: Mapping[str, frozenset[str]]) -> Use | None:
+    return next((use for use in uses("noun").get(word, ()) if use.fits(filled)), None)
 
 
 def _of_noun(tree: Tree, i: int) -> Coding | None:
-    if (phrase := _in_phrase(tree, i)) is not None:
-        return phrase
-    lemma = tree.lemma[i]
-    for k in tree.children(i, "prep"):
-        if found := _alone("noun", f"{lemma} {tree.lower[k]}"):
-            return found
-    found = _alone("noun", lemma) or _alone("noun", tree.lower[i])
-    if found is None and lemma in members("carrier", "carrier"):
+    """The coding of a noun with a word before it (*hunger strike*), behind it, or alone."""
+    lemma, filled = tree.lemma[i], _behind(tree, i)
+    for phrase in (*_compounds(tree, i), *(f"{lemma} {preposition}" for preposition in filled),
+                   lemma, tree.lower[i]):
+        if (use := _noun_use(phrase, filled)) is not None:
+            return use.coding
+    if lemma in members("carrier", "carrier"):
         # *a launch attempt*: the noun before says which act it is
         for k in tree.children(i, "compound", "nmod"):
-            if inner := _alone("noun", tree.lemma[k]):
-                return inner
-    return found
+            if (use := _noun_use(tree.lemma[k], {})) is not None:
+                return use.coding
+    return None
+
+
+def _compounds(tree: Tree, i: int) -> list[str]:
+    """A noun with each word before it: *air strike*."""
+    return [f"{word} {tree.lemma[i]}" for k in tree.children(i, "compound", "amod", "nmod")
+            for word in (tree.lower[k], tree.lemma[k])]
+
+
+def _behind(tree: Tree, i: int) -> Mapping[str, frozenset[str]]:
+    """Each preposition behind a noun, with the nouns that follow it."""
+    return {tree.lower[k]: frozenset(noun for j in tree.children(k, "pobj")
+                                     for noun in _heads(tree, j))
+            for k in tree.children(i, "prep")}
 
 
 # verbs
@@ -242,8 +246,10 @@ def slots_of(tree: Tree, clause: Clause) -> Mapping[str, frozenset[str]]:
 
 
 def _heads(tree: Tree, i: int) -> Iterator[str]:
-    """What a phrase is about: its head, conjuncts, the head with each modifier, what it is of."""
+    """What a phrase is about: its head, what kind of name that is, conjuncts, modifiers, of what."""
     yield tree.lemma[i]
+    if tree.entity[i]:
+        yield tree.entity[i]
     for k in tree.kids[i]:
         if tree.dep[k] == "conj":
             yield tree.lemma[k]
