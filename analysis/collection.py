@@ -65,7 +65,7 @@ def read_collection(path: Path, *, corrections: str | Path = "") -> Collection:
 
 
 def tables_of(read: Collection) -> dict[str, pd.DataFrame]:
-    """The seven tables of all reports, each one table."""
+    """The eight tables of all reports, each one table."""
     return {name: pd.concat([getattr(one, name) for one in read.found], ignore_index=True)
             for name in TABLES}
 

@@ -20,6 +20,16 @@ CARRIED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "dates": ("date_id", DAYS),
     "attributions": ("attribution_id", ("claimant", "claimant_id")),
 }
+# Table → the columns, of one id or several, that refer to it and lose the id of a rejected row.
+REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "dates": (("clauses", "date_ids"),),
+    "quantities": (("quantities", "part_of"), ("clauses", "quantity_ids"),
+                   ("events", "quantity_ids")),
+    "attributions": (("clauses", "attribution_id"),),
+    "clauses": (("clauses", "parent_id"),),
+    "events": (("clauses", "event_id"),),
+}
+REJECTED = "rejected by hand"  # why a clause is no event
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -94,20 +104,19 @@ def _without(table: str, row_id: str, tables: Tables) -> Iterator[Change]:
             for name in (column, *taken):
                 empty = pd.NaT if SCHEMAS["events"][name] == DAY else pd.NA
                 yield Change("events", row, name, empty)
-    elif table == "quantities":
-        for row in _where(tables["quantities"], "part_of", row_id):
-            yield Change("quantities", row, "part_of", pd.NA)
-        events = tables["events"]
-        for row, cell in events["quantity_ids"].items():
-            if row_id in several(cell):
-                kept = joined(one for one in several(cell) if one != row_id)
-                yield Change("events", row, "quantity_ids", kept or pd.NA)
     elif table == "events":
+        for row in _where(tables["clauses"], "event_id", row_id):
+            yield Change("clauses", row, "reason", REJECTED)
         # The next mention of the same event takes the place of its first.
         later = _where(tables["events"], "same_as", row_id)
         heir = tables["events"].at[later[0], "event_id"] if later else None
         for row in later:
             yield Change("events", row, "same_as", heir if row != later[0] else pd.NA)
+    for other, column in REFERENCES.get(table, ()):
+        for row, cell in tables[other][column].items():
+            if row_id in several(cell):
+                kept = joined(one for one in several(cell) if one != row_id)
+                yield Change(other, row, column, kept or pd.NA)
 
 
 def _where(frame: pd.DataFrame, column: str, value: str) -> list[Any]:

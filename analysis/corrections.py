@@ -29,7 +29,7 @@ THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 ACTIONS = ("accept", "edit", "reject")
 LAYERS = TABLES[2:]  # the tables that the rules fill; reports and sentences are the text itself
 # What stands for a row, in tables that have no column `text`.
-WORDS: Mapping[str, str] = {"events": "trigger", "attributions": "cue"}
+WORDS: Mapping[str, str] = {"attributions": "cue", "clauses": "trigger", "events": "trigger"}
 ROW_ID: Mapping[str, str] = {table: list(SCHEMAS[table])[2] for table in LAYERS}
 # Columns that say which row it is: to correct one would be to speak of another row.
 PLACE = frozenset({"report_id", "sentence_id", "text", "evidence", "trigger", "cue"})
@@ -38,6 +38,7 @@ FILLED: Mapping[str, frozenset[str]] = {
     "actors": frozenset({"is_place"}), "dates": frozenset({"type"}),
     "quantities": frozenset({"bound", "change", "kind"}),
     "attributions": frozenset({"speech", "stance"}),
+    "clauses": frozenset({"predicate", "kind", "voice", "agent_open", "status"}),
     "events": frozenset({"action", "event_type", "status"}),
 }
 
@@ -170,7 +171,8 @@ def _allowed(table: str, column: str) -> tuple[str, ...]:
     if column == "event_type":
         return tuple(row["event_type"] for row in read_lexicon("event_type_labels",
                                                                ("event_type", "label")))
-    closed = {("events", "status"): STATUSES, ("quantities", "bound"): tuple(BOUND_WORDS)}
+    closed = {("clauses", "status"): STATUSES, ("events", "status"): STATUSES,
+              ("quantities", "bound"): tuple(BOUND_WORDS)}
     return closed.get((table, column), ())
 
 

@@ -14,7 +14,8 @@ TYPES = {WHOLE: "integer", REAL: "number", FLAG: "boolean", DAY: "date"}
 KEYS = {"reports": ["report_id"], "sentences": ["report_id", "sentence_id"],
         "actors": ["report_id", "mention_id"], "dates": ["report_id", "date_id"],
         "quantities": ["report_id", "quantity_id"],
-        "attributions": ["report_id", "attribution_id"], "events": ["report_id", "event_id"]}
+        "attributions": ["report_id", "attribution_id"],
+        "clauses": ["report_id", "clause_id"], "events": ["report_id", "event_id"]}
 
 
 def table_schema(name: str) -> dict[str, Any]:

@@ -59,9 +59,9 @@ def allowed(
 
 
 def quantity_groups() -> dict[str, str]:
-    """For each counted lemma the thing it stands for, from the word list counted_groups."""
-    rows = read_lexicon("counted_groups", ("counted", "group"))
-    return {row["counted"]: row["group"] for row in rows}
+    """For each counted lemma the thing it stands for, from the word list of counted nouns."""
+    rows = read_lexicon("quantities/nouns", ("noun", "group"))
+    return {row["noun"]: row["group"] for row in rows if row["group"]}
 
 
 def figure_table(

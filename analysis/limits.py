@@ -64,12 +64,14 @@ def _figures_left_open(quantities: pd.DataFrame) -> Finding:
 
 
 def uncoded_found(found: Extraction) -> Finding:
-    """How many verbs and event nouns were read but not coded, by reason."""
-    rows = found.uncoded
+    """How many clauses are no event, by reason."""
+    rows, n = found.uncoded, len(found.clauses)
     if rows.empty:
-        return finding("No verb or event noun was read and left out.")
-    what = plural(len(rows), "verb or event noun was", "verbs and event nouns were")
-    return finding(f"{what} read but not coded as an event{_reasons(rows)}.", rows["sentence_id"])
+        return finding(f"Every clause that was read is an event (N = {n})." if n else
+                       "No clause was read.")
+    verb = "is" if len(rows) == 1 else "are"
+    return finding(f"{len(rows)} of {plural(n, 'clause')} {verb} no event{_reasons(rows)}.",
+                   rows["sentence_id"])
 
 
 def _reasons(uncoded: pd.DataFrame) -> str:

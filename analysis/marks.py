@@ -35,6 +35,8 @@ OTHER: Names = dict.fromkeys(("low", "high", "bound", "unit"), ("other",)) | {"c
 WHOLE: Names = dict.fromkeys(("low", "high", "bound"), ("ratio",))
 CLAIM: Names = {"claimant_id": ("claimant", "says", "claimant_id"), "source": ("source",)}
 ACTOR: Names = {"actor_id": ("actor_id", "name")}
+CLAUSE: Names = {f"{role}_id": (role, f"{role}_id")
+                 for role in ("agent", "patient", "recipient", "theme", "place")}
 # Id column of a shown table → the table it speaks of, and where that table's columns are shown.
 # A table's own id comes before those it only refers to.
 SHOWN: Mapping[str, tuple[tuple[str, Names], ...]] = {
@@ -42,9 +44,9 @@ SHOWN: Mapping[str, tuple[tuple[str, Names], ...]] = {
     "other_id": (("quantities", OTHER),), "whole_id": (("quantities", WHOLE),),
     "event_id": (("events", EVENT),), "mention_ids": (("events", EVENT), ("actors", ACTOR)),
     "attribution_id": (("attributions", CLAIM),), "date_id": (("dates", {}),),
-    "mention_id": (("actors", ACTOR),),
+    "mention_id": (("actors", ACTOR),), "clause_id": (("clauses", CLAUSE),),
 }
-OWN = ("quantity_id", "event_id", "attribution_id", "date_id", "mention_id")
+OWN = ("clause_id", "quantity_id", "event_id", "attribution_id", "date_id", "mention_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def marks_of(frame: pd.DataFrame, by_hand: pd.DataFrame | None) -> dict[tuple[in
         made.setdefault((row["table"], row["row_id"]), []).append(row)
     own = next((name for name in OWN if name in frame.columns), "")
     ids = [name for name in SHOWN if name in frame.columns]
+    if own == "clause_id":  # its cells are its own: they do not follow its event's or figures'
+        ids = [own]
     found: dict[tuple[int, str], list[Mark]] = {}
     for number, row in enumerate(frame.to_dict("records")):
         for column, mark in _of_row(row, ids, own, made):

@@ -268,3 +268,17 @@ def claims_found(found: Extraction) -> Finding:
     return finding(f"{plural(len(claims), 'claim')} by {plural(who, 'identified claimant')}; "
                    f"{none_or(nameless)} without one; {none_or(carried)} passed on by a carrier.",
                    claims["sentence_id"])
+
+
+def clauses_found(found: Extraction) -> Finding:
+    """How many clauses of which kind, how many are events, and in how many who does it is named."""
+    rows = found.clauses
+    if rows.empty:
+        return finding("No verb, event noun or predicate adjective was read.")
+    kinds = ", ".join(f"{kind} {n}" for kind, n in rows["kind"].value_counts().items())
+    counts = (int(rows["event_id"].notna().sum()), int(rows["agent"].notna().sum()),
+              int(rows["agent_open"].sum()))
+    events, named, unnamed = map(none_or, counts)
+    return finding(f"{plural(len(rows), 'clause')} (by kind: {kinds}), {events} of them an event; "
+                   f"who does it is named in {named}, asked for and not named in {unnamed}.",
+                   rows.loc[rows["agent_open"], "sentence_id"])

@@ -13,7 +13,10 @@ from analysis.export import safe_frame
 from analysis.extract.tables import JOINER, SCHEMAS
 
 # Columns that join several values in one cell; JSON writes them as lists.
-LISTS = frozenset({"actor", "actor_id", "recipient", "recipient_id", "quantity_ids", "via"})
+LISTS = frozenset({
+    "actor", "actor_id", "agent", "agent_id", "patient", "patient_id", "recipient", "recipient_id",
+    "theme", "theme_id", "date_ids", "quantity_ids", "via",
+})
 FORMATS = ("csv", "parquet", "jsonl", "geojson", "plover")
 
 

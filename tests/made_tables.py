@@ -28,6 +28,16 @@ def events(*rows: dict[str, Any]) -> pd.DataFrame:
     return typed_table("events", made)
 
 
+def clauses(*rows: dict[str, Any]) -> pd.DataFrame:
+    """A clauses table; what a row leaves out is an occurred act *act* of nobody in its sentence."""
+    return typed_table("clauses", [
+        {"report_id": "r", "clause_id": f"c{n}", "sentence_id": f"s{n}", "trigger": "act",
+         "predicate": "act", "kind": "verb", "voice": "active", "agent_open": False,
+         "status": "occurred", "start": 0, "end": 3, "trigger_start": 0, "trigger_end": 3} | row
+        for n, row in enumerate(rows, 1)
+    ])
+
+
 def actors(*rows: dict[str, Any]) -> pd.DataFrame:
     """An actors table; each row needs `actor_id` and `text`."""
     return typed_table("actors", [

@@ -72,6 +72,11 @@ def test_json_lines_hold_lists_and_nulls(tmp_path: Path) -> None:
     events = [json.loads(line) for line in (tmp_path / "events.jsonl").open(encoding="utf-8")]
     assert all(isinstance(event["actor_id"], list) for event in events)
     assert any(event["date_start"] is None for event in events)
+    clauses = [json.loads(line) for line in (tmp_path / "clauses.jsonl").open(encoding="utf-8")]
+    assert all(isinstance(clause[name], list) for clause in clauses
+               for name in ("agent", "agent_id", "patient_id", "recipient", "theme", "date_ids"))
+    assert {clause["event_id"] for clause in clauses} - {None} == {
+        event["event_id"] for event in events}
 
 
 def test_parquet_keeps_the_dtypes(tmp_path: Path) -> None:
@@ -79,6 +84,7 @@ def test_parquet_keeps_the_dtypes(tmp_path: Path) -> None:
     events = pd.read_parquet(tmp_path / "events.parquet")
     assert str(events["date_start"].dtype).startswith("datetime64")
     assert str(events["trigger_start"].dtype) == "Int64"
+    assert str(pd.read_parquet(tmp_path / "clauses.parquet")["agent_open"].dtype) == "boolean"
 
 
 def test_geojson_holds_the_places_with_coordinates(tmp_path: Path) -> None:

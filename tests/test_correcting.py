@@ -100,6 +100,36 @@ def test_a_rejected_figure_is_nobody_s_part_and_no_event_s_number(found: Extract
     assert pd.isna(event(read, SENT, "sent")["quantity_ids"])
 
 
+def test_a_rejected_event_leaves_a_clause_that_says_why_it_is_none(found: Extraction) -> None:
+    read = apply_corrections(found, [correction("events", SENT, "sent", "reject")])
+    here = read.found.uncoded[read.found.uncoded["trigger"] == "sent"]
+    assert here["reason"].tolist() == ["rejected by hand"]
+    assert set(read.found.clauses["event_id"].dropna()) == set(read.found.events["event_id"])
+
+
+@pytest.mark.parametrize("table, words, column", [
+    ("dates", "April 2024", "date_ids"), ("quantities", "40 engineers", "quantity_ids"),
+    ("attributions", "said", "attribution_id"), ("clauses", "said", "parent_id"),
+])
+def test_no_clause_refers_to_a_rejected_row(
+    found: Extraction, table: str, words: str, column: str
+) -> None:
+    def cell(one: Extraction) -> object:
+        return one.clauses.set_index("trigger").at["sent", column]
+
+    assert pd.notna(cell(found))
+    read = apply_corrections(found, [correction(table, SENT, words, "reject")])
+    assert pd.isna(cell(read.found))
+
+
+def test_a_clause_is_corrected_and_its_event_is_not(found: Extraction) -> None:
+    edit = correction("clauses", SENT, "sent", "edit", column="status", old="occurred",
+                      new="planned")
+    read = apply_corrections(found, [edit])
+    assert read.found.clauses.set_index("trigger").at["sent", "status"] == "planned"
+    assert event(read, SENT, "sent")["status"] == "occurred"
+
+
 def test_the_next_mention_stands_for_a_rejected_first_one(found: Extraction) -> None:
     before = distinct_events(found.events)
     assert "e4; e7" in before["mention_ids"].tolist()

@@ -209,4 +209,4 @@ def test_column_names_cannot_be_formulas_either():
 
 
 def test_a_table_without_rows_has_its_header():
-    assert to_csv(empty_table("uncoded")).count("\n") == 1
+    assert to_csv(empty_table("clauses")).count("\n") == 1

@@ -117,6 +117,15 @@ def test_claims_of_the_ledger(read: Corrected) -> None:
     assert signs(everything, read)["s3", "says"] == CHECKED
 
 
+def test_a_clause_has_the_marks_of_its_own_cells_and_not_of_its_event_s(read: Corrected) -> None:
+    assert marks_of(read.found.clauses, read.marks) == {}
+    edits = [correction("clauses", SENT, "sent", "edit", column="agent_id", old="NOR", new="PER"),
+             correction("clauses", SENT, "said", "accept")]
+    again = apply_corrections(read.found, edits)
+    shown = again.found.clauses.drop(columns="agent_id")
+    assert signs(shown, again) == {("s2", "agent"): CORRECTED, ("s2", "sentence_id"): CHECKED}
+
+
 def test_rows_of_another_report_are_not_marked(read: Corrected) -> None:
     other = read.found.quantities.assign(report_id="other")
     assert marks_of(other, read.marks) == {}

@@ -18,7 +18,7 @@ from analysis import (
 )
 from analysis.extract import Extraction
 from analysis.report import Report
-from tests.made_tables import actors, claims, dates, events, quantities, sentences
+from tests.made_tables import actors, claims, clauses, dates, events, quantities, sentences
 
 PEOPLE = actors(
     {"actor_id": "PER", "text": "Peru", "name": "Peru", "country": "PER"},
@@ -106,7 +106,7 @@ def test_the_widest_span_is_told_only_where_it_is_one():
 def _found(**tables):
     values = {"report": Report(text="It left."), "events": events(), "actors": PEOPLE,
               "dates": dates(), "quantities": quantities(), "attributions": claims(),
-              "uncoded": pd.DataFrame(columns=["sentence_id", "reason"]),
+              "clauses": clauses(),
               "sentences": sentences("It left."), "pipeline": "none",
               "reports": pd.DataFrame({"published": [pd.Timestamp("2025-01-01")]})}
     return Extraction(**(values | tables))
@@ -119,26 +119,36 @@ def test_places_are_no_organs_of_their_state():
 
 def test_limits_of_an_empty_report_count_nothing():
     assert [told for told, _ in limits.gaps(_found())] == [
-        "No verb or event noun was read and left out.", "No event was found.",
+        "No clause was read.", "No event was found.",
         "No date expression was found.", "No figure was found.",
     ]
 
 
 def test_limits_count_what_was_left_open():
-    uncoded = pd.DataFrame({"sentence_id": ["s1", "s1", "s2"],
-                            "reason": ["too vague: see there", "no verb", "no verb"]})
+    read = clauses({"event_id": "e1"}, {"reason": "too vague: see there"}, {"reason": "no verb"},
+                   {"event_id": "e2"}, {"reason": "no verb"})
     found = _found(
         events=events({"actor_id": "PER", "date_start": "2025-01-01"}, {"actor_id": "PER"}),
-        quantities=quantities({"role": "sent"}, {}), uncoded=uncoded,
+        quantities=quantities({"role": "sent"}, {}), clauses=read,
         dates=dates({"date_start": "2025-01-01"}, {}))
     told = [words for words, _ in limits.gaps(found)]
-    assert told[0] == ("3 verbs and event nouns were read but not coded as an event "
-                       "(2: no verb; 1: too vague, see there).")
+    assert told[0] == "3 of 5 clauses are no event (2: no verb; 1: too vague, see there)."
     assert told[1] == "An actor was identified for 2 of 2 mentions of an event."
     assert told[2].startswith("A claimant was identified for none of 2 mentions of an event, the")
     assert told[3] == "The text gives a date for 1 of 2 mentions of an event."
     assert told[4:] == ["1 of 2 date expressions could be placed on a calendar.",
                         "What is measured (the role) is known for 1 of 2 figures."]
+
+
+def test_clauses_are_counted_by_kind_and_by_who_does_it():
+    read = clauses({"agent": "Peru", "event_id": "e1"}, {"agent_open": True}, {"kind": "noun"},
+                   {"kind": "noun", "agent_open": True, "sentence_id": "s2"}, {"agent": "Peru"})
+    assert readings.clauses_found(_found(clauses=read)) == (
+        "5 clauses (by kind: verb 3, noun 2), 1 of them an event; who does it is named in 2, "
+        "asked for and not named in 2.", ("s2",))
+    assert readings.clauses_found(_found())[0].startswith("No verb, event noun or")
+    assert limits.uncoded_found(_found(clauses=read.head(1)))[0] == (
+        "Every clause that was read is an event (N = 1).")
 
 
 @pytest.mark.parametrize("word, cut", [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -9,13 +11,24 @@ from hypothesis import strategies as st
 
 from analysis import Report, extract, extract_many, load_reports
 from analysis.extract.tables import SCHEMAS, SLICES, TABLES, empty_table
+from analysis.lexicons import DATA
 from tests.conftest import ROOT
 
 IDS = {"sentences": "sentence_id", "actors": "mention_id", "dates": "date_id",
-       "quantities": "quantity_id", "attributions": "attribution_id", "events": "event_id"}
-REFERENCES = {"events": {"date_id": "dates", "attribution_id": "attributions",
+       "quantities": "quantity_id", "attributions": "attribution_id", "clauses": "clause_id",
+       "events": "event_id"}
+REFERENCES = {"clauses": {"parent_id": "clauses", "date_ids": "dates", "event_id": "events",
+                          "quantity_ids": "quantities", "attribution_id": "attributions"},
+              "events": {"date_id": "dates", "attribution_id": "attributions",
                          "same_as": "events", "quantity_ids": "quantities"},
               "quantities": {"part_of": "quantities"}}
+
+# *None of them left*: the words of the text say so themselves.
+NONE_IS_AN_ANSWER = ["change", "voice", "agent", "patient", "recipient", "theme", "actor",
+                     "status_cue"]
+# Basis, example, trigger, role and party of the codebook's table of bases.
+BASES = re.findall(r"^\| ([^|`]+) \| [^|]+ \| \*([^|]+)\* \| (\w+): (\w+) \*([^|]+)\* \|$",
+                   (DATA / "CODEBOOK.md").read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -59,19 +72,52 @@ def test_ids_are_unique_and_references_lead_somewhere(found) -> None:
 def test_rows_lie_inside_their_sentence_and_in_text_order(found) -> None:
     for one in found:
         bounds = one.sentences.set_index("sentence_id")[["start", "end"]]
-        for name in ("actors", "dates", "quantities", "events"):
+        for name in ("actors", "dates", "quantities", "clauses", "events"):
             frame = getattr(one, name)
-            start = "trigger_start" if name == "events" else "start"
+            start = "trigger_start" if "trigger_start" in frame.columns else "start"
             assert frame[start].is_monotonic_increasing, name
             inside = frame.join(bounds.add_suffix("_of_sentence"), on="sentence_id")
             assert (inside["start"] >= inside["start_of_sentence"]).all()
+
+
+def test_every_clause_is_one_event_or_says_why_it_is_none(found) -> None:
+    for one in found:
+        clauses = one.clauses
+        assert (clauses["event_id"].isna() == clauses["reason"].notna()).all()
+        assert sorted(clauses["event_id"].dropna()) == sorted(one.events["event_id"])
+        triggers = one.events.set_index("event_id")["trigger_start"]
+        events = clauses.dropna(subset=["event_id"])
+        assert (events["trigger_start"].array == triggers[events["event_id"]].array).all()
+        pd.testing.assert_frame_equal(one.uncoded, clauses[clauses["reason"].notna()])
+
+
+def test_a_party_has_a_basis_that_the_codebook_defines(found) -> None:
+    defined = {basis.removesuffix("…") for basis, *_ in BASES}
+    for one in found:
+        for role in ("agent", "patient", "recipient"):
+            basis = one.clauses[f"{role}_basis"]
+            assert (basis.notna() == one.clauses[role].notna()).all()
+            for name in basis.dropna().unique():
+                family = name.rpartition(" ")[0] + " "
+                assert name in defined or family in defined, name
+
+
+@pytest.mark.parametrize("basis, example, predicate, role, party", BASES)
+def test_the_codebook_s_examples_of_bases_are_read_so(
+    basis: str, example: str, predicate: str, role: str, party: str
+) -> None:
+    clauses = extract(Report(example)).clauses
+    row = clauses[clauses["trigger"] == predicate].iloc[0]
+    assert row[role] == party
+    assert row[f"{role}_basis"].startswith(basis.removesuffix("…"))
 
 
 def test_unknowns_are_empty_and_never_stand_ins(found) -> None:
     for one in found:
         for name in TABLES:
             frame = getattr(one, name)
-            for column in frame.columns[frame.dtypes == "string"].drop("change", errors="ignore"):
+            texts = frame.columns[frame.dtypes == "string"]
+            for column in texts.drop(NONE_IS_AN_ANSWER, errors="ignore"):
                 cells = frame[column].dropna().str.strip().str.lower()
                 assert not cells.isin(["", "unknown", "none", "nan", "n/a", "null"]).any()
 

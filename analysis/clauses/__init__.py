@@ -6,12 +6,17 @@ light verbs are undone here and nowhere else. It also decides, once per clause, 
 text says that it has happened. It reads the parse and the mentions; claims, events and the
 roles of quantities read it.
 
-    read_clauses(tree)     a `Clauses`: the clauses of one parse by token numbers
-    find_clauses(doc, …)   the same as records for the table `clauses`
+    read_clauses(tree)      a `Clauses`: the clauses of one parse by token numbers
+    read_statuses(clauses)  the `Standing` of each: has it happened, and which words say so
+    find_clauses(doc, …)    the same as records for the table `clauses`
 """
 
 from analysis.clauses.reading import Argument, Clause, Clauses, read_clauses
 from analysis.clauses.rows import find_clauses
+from analysis.clauses.status import Standing, Statuses, factuality, read_statuses
 from analysis.clauses.tree import Tree, tree_of
 
-__all__ = ["Argument", "Clause", "Clauses", "Tree", "find_clauses", "read_clauses", "tree_of"]
+__all__ = [
+    "Argument", "Clause", "Clauses", "Standing", "Statuses", "Tree", "factuality", "find_clauses",
+    "read_clauses", "read_statuses", "tree_of",
+]

@@ -17,6 +17,7 @@ from analysis.clauses.frames import (
     preposition_role,
     verb_of,
 )
+from analysis.clauses.links import link_of
 from analysis.clauses.surface import Surface
 from analysis.clauses.tree import NOMINAL, VERBAL, Tree
 
@@ -189,6 +190,10 @@ class _Reader:
 
     def _parent(self, i: int) -> tuple[int | None, str | None]:
         tree = self.tree
+        link = link_of(tree, i)  # the marker between the two, else the parser's label
+        if link is not None and (over := next((j for j in (link.governor, *tree.climb(
+                link.governor)) if j in self.kinds and j != i), None)) is not None:
+            return over, link.frame
         relation = tree.dep[i]
         for j in tree.climb(i):
             if j in self.kinds:

@@ -6,18 +6,22 @@ definite noun (*the offensive*), the last act of its type. Nothing is filled bel
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
 
 from analysis.clauses import Clause, Tree
 from analysis.events.coding import Coding
-from analysis.events.parties import Parties, Party, ids, same_side, state_of
+from analysis.events.parties import Parties, Party, as_states, ids, same_side, state_of
 from analysis.events.when import is_definite
 
 # Types whose nouns take up one act again and again: *the attack*, *the agreement*, *the visit*.
 TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT", "MOBILIZE",
                       "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE"})
 
+# Words that count victims without naming them.
+BARE = frozenset({"those", "them", "these", "others", "some", "many"})
 # Types between two sides, of which the one tells the other once both were told.
+LAST = 100  # acts that are remembered
 NEAR = 60  # tokens: what follows so soon on an act of its type goes on with it
 PAIRED = frozenset({"AID", "ASSAULT", "SANCTION"})
 
@@ -36,7 +40,7 @@ class Account:
 class Memory:
     """The acts told so far, the latest last."""
 
-    accounts: list[Account] = field(default_factory=list)
+    accounts: deque[Account] = field(default_factory=lambda: deque(maxlen=LAST))
 
     @property
     def abroad(self) -> frozenset[str]:
@@ -66,8 +70,13 @@ class Memory:
         Ranked: the same act by the same word or as a definite noun; for types of two sides, the
         last act of the type in which the known side took part.
         """
+        if coding.event_type == "CASUALTIES" and parties.recipients and not ids(parties.recipients):
+            return Parties(parties.actors, self._victims(parties.recipients))
         if parties.actors and parties.recipients:
             return parties
+        if coding.event_type in PAIRED and not parties.actors and not parties.recipients and (
+                pair := self._only_pair(coding.event_type)):
+            return pair
         kind, predicate = coding.event_type, tree.lemma[clause.head]
         noun = clause.kind == "noun" and kind in TAKEN_UP
         definite = noun and is_definite(tree, clause.head)
@@ -88,6 +97,29 @@ class Memory:
         return parties
 
 
+    def _victims(self, counted: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whose losses a bare number counts: those of the losses told last."""
+        if any(party.text[-1:].isalpha() and not party.text.lower() in BARE for party in counted):
+            return counted
+        for account in reversed(self.accounts):
+            if account.coding.event_type == "CASUALTIES" and ids(account.parties.recipients):
+                return tuple(replace(party, text=counted[0].text, basis="memory")
+                             for party in account.parties.recipients)
+        if len(self.abroad) == 1:  # soldiers were told of, of one state only
+            return (replace(counted[0], actor_id=f"{min(self.abroad)}.MIL", basis="memory"),)
+        return counted
+
+    def _only_pair(self, kind: str) -> Parties | None:
+        """The two sides of all acts of one type told so far, where there is only one such pair."""
+        told = [account.parties for account in self.accounts if account.coding.event_type == kind
+                and account.parties.actors and account.parties.recipients]
+        pairs = {(frozenset(states(one.actors)), frozenset(states(one.recipients)))
+                 for one in told}
+        if len(pairs) != 1:
+            return None
+        return Parties(_remembered(told[-1].actors), _remembered(told[-1].recipients))
+
+
 def _shares(parties: Parties, known: Parties) -> bool:
     """Whether the side that is known took part before, so that the other side is told."""
     if parties.actors:
@@ -101,4 +133,4 @@ def states(parties: tuple[Party, ...]) -> set[str]:
 
 
 def _remembered(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple(replace(party, basis="memory") for party in parties)
+    return tuple(replace(party, basis="memory") for party in as_states(parties))

@@ -121,7 +121,7 @@ def _troops(cast: Cast, clause: Clause, troops: int, abroad: frozenset[str]) -> 
         return MILITARY_AID
     if goals:
         return MOBILIZE
-    return MILITARY_AID if own & abroad else MOBILIZE
+    return MILITARY_AID if abroad and (own & abroad or not own) else MOBILIZE
 
 
 def _goals(cast: Cast, clause: Clause) -> set[str | None]:

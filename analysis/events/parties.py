@@ -8,13 +8,13 @@ on a list or not. A thing stands for the party it belongs to (*Libya's ambassado
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.clauses import Argument, Clause, Clauses, Tree
 from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
-from analysis.events.coding import Coding, object_kinds, recipient_prepositions
+from analysis.events.coding import Coding, object_kinds, recipient_prepositions, verb_roles
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -23,6 +23,12 @@ HANDED = frozenset({"AID", "TRADE"})
 # Whoever loses is the recipient, also as the subject of *died*.
 UNDERGONE = frozenset({"CASUALTIES"})
 # A state is acted on where its land, goods or people are.
+# What is moved is the mover's own.
+MOVED = frozenset({"MOBILIZE", "RETREAT"})
+# What is given can be said of who gets it.
+GIVEN = frozenset({"AID"})
+# Nouns done by whom *of* names: *the withdrawal of Mali*.
+BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
 ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSULT"})
 GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
 BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
@@ -93,7 +99,7 @@ class Cast:
         actor = self.mentions.actors.get(i)
         text = actor.text if actor is not None and len(ids) < 2 else words(tree, i)
         if not ids:
-            ids = self._by_apposition(i)
+            ids = self._by_apposition(i) or self._by_owner(i)
         if ids:
             yield from (Party(text, one, basis, i) for one in ids)
         else:
@@ -103,6 +109,17 @@ class Cast:
         for k in self.tree.children(i, "appos"):
             if k in self.mentions.ids:
                 return self.mentions.ids[k]
+        return ()
+
+    def _by_owner(self, i: int) -> tuple[str, ...]:
+        """The state whose people these are: *Mali's ambassador*, *the Malian negotiators*."""
+        tree = self.tree
+        if tree.pos[i] != "NOUN":
+            return ()
+        for k in tree.children(i, "poss", "amod", "nmod", "compound"):
+            found = {state for one in self.mentions.ids.get(k, ()) if (state := state_of(one))}
+            if len(found) == 1:
+                return tuple(found)
         return ()
 
     def _whole(self, i: int) -> int | None:
@@ -129,8 +146,11 @@ class Cast:
                         return found
         return ()
 
-    def owners(self, i: int) -> tuple[Party, ...]:
-        """The parties that a thing belongs to or that an act named by a noun is done by."""
+    def owners(self, i: int, *, places: bool = False) -> tuple[Party, ...]:
+        """The parties that a thing belongs to, or that an act named by a noun is done by.
+
+        With `places` also the state of the land that it lies in.
+        """
         tree = self.tree
         clause = self.clauses.at.get(i)
         if clause is not None and clause.kind == "noun":
@@ -145,7 +165,10 @@ class Cast:
         for prep in tree.children(i, "prep"):
             if tree.lower[prep] in BELONGING:
                 for noun in tree.objects_of_preposition(prep):
-                    if found := self.named(noun, "owner") or self.state_of_place(noun):
+                    where = self.mentions.actors.get(noun)
+                    if where is not None and where.is_place and not places:
+                        continue
+                    if found := self.named(noun, "owner"):
                         return found
         return ()
 
@@ -176,6 +199,16 @@ def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
     return Parties(actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known))
 
 
+def as_states(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """`parties` with every armed force replaced by its state."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        state = state_of(party.actor_id) if ".MIL" in (party.actor_id or "") else None
+        one = replace(party, actor_id=state) if state else party
+        found.setdefault(one.actor_id or one.text, one)
+    return tuple(found.values())
+
+
 def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for one in arguments:
@@ -185,9 +218,22 @@ def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
 
 
 def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
-    agents = _all(cast, clause.all("agent"))
+    roles = _roles(cast, clause)
+    if "receipt" in roles and kind in GIVEN and clause.voice == "active":
+        return _by_preposition(cast, clause, kind, ("from",))
+    if "loss" in roles and kind in UNDERGONE and clause.one("patient") is not None:
+        return ()
+    agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
     if agents:
         return agents
+    if kind == "AID" and clause.voice == "passive":  # soldiers are sent by their state
+        sent = [one for one in clause.all("patient") if _is_thing(cast, one.head)]
+        if found := as_states(_all(cast, sent)):
+            return found
+    if clause.kind == "noun" and kind in BY_THE_NAMED:  # *the withdrawal of Mali from Chad*
+        named = [one for one in clause.all("patient") if one.basis == "noun's of"]
+        if found := _all(cast, named):
+            return found
     if kind not in UNDERGONE:
         themes = _all(cast, clause.all("theme"))
         if themes and clause.kind != "adjective":
@@ -200,21 +246,42 @@ def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
     return ()
 
 
+def _counts(cast: Cast, clause: Clause, agent: Argument) -> bool:
+    """Whether a noun's agent only gives its number: *the army put deliveries at 30*."""
+    tree = cast.tree
+    verb = tree.head[clause.head]
+    return agent.basis in ("light verb", "governor") and tree.dep[clause.head] == "dobj" and (
+        "figure" in verb_roles().get(tree.lemma[verb], ()) and any(
+            tree.lower[k] == "at" and any(tree.pos[n] == "NUM" or tree.kid(n, "nummod") is not None
+                                          for n in tree.children(k, "pobj"))
+            for k in tree.children(verb, "prep")))
+
+
 def _recipients(
     cast: Cast, clause: Clause, kind: str, actors: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """The first of the ranked candidates that names a party other than the actors."""
     known = {one.actor_id or one.text for one in actors}
-    for found in _ranked(cast, clause, kind):
+    for found in _ranked(cast, clause, kind, known):
         other = tuple(p for p in found if (p.actor_id or p.text) not in known)
         if other:
             return other
     return ()
 
 
-def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]]:
+def _ranked(
+    cast: Cast, clause: Clause, kind: str, known: set[str]
+) -> Iterator[tuple[Party, ...]]:
     patients, recipients = list(clause.all("patient")), list(clause.all("recipient"))
     themes = list(clause.all("theme"))
+    roles = _roles(cast, clause)
+    if "receipt" in roles and kind in GIVEN and clause.voice == "active":
+        yield _all(cast, clause.all("agent", "theme"))
+        return
+    if "loss" in roles and kind in UNDERGONE and patients:
+        yield _all(cast, patients)
+        yield _all(cast, clause.all("agent", "theme"))
+        return
     if kind in UNDERGONE:
         yield _all(cast, [*patients, *themes])
         yield _counted(cast, [*patients, *themes])
@@ -229,12 +296,14 @@ def _ranked(cast: Cast, clause: Clause, kind: str) -> Iterator[tuple[Party, ...]
         things = [one for one in patients if _is_thing(cast, one.head)]
         yield _all(cast, [one for one in patients if one not in things])
         return
+    if kind in MOVED:
+        patients = [one for one in patients if not _is_thing(cast, one.head)]
     yield _all(cast, patients)
     yield _all(cast, recipients)
-    if kind in ON_LAND:
+    if kind in ON_LAND and not (kind in JOINT and len(known) > 1):
         yield from _goal_states(cast, clause)
     yield _by_preposition(cast, clause, kind)
-    yield from _owners_of(cast, [*patients, *recipients])
+    yield from _owners_of(cast, [*patients, *recipients], places=kind in ON_LAND - JOINT)
     if kind == "ASSAULT":
         for one in clause.all("place"):
             if one.basis in ("of the object", "own phrase", "modifier"):
@@ -247,10 +316,12 @@ def _counted(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
                  for one in arguments if cast.tree.pos[one.head] == "NUM")
 
 
-def _by_preposition(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+def _by_preposition(
+    cast: Cast, clause: Clause, kind: str, names: Iterable[str] = ()
+) -> tuple[Party, ...]:
     """The other party as the type names it: *demanded from Interpol*, *fled from the police*."""
     tree = cast.tree
-    for name in recipient_prepositions().get(kind, ()):
+    for name in names or recipient_prepositions().get(kind, ()):
         for prep in tree.children(clause.head, "prep"):
             if tree.lower[prep] == name:
                 for noun in tree.objects_of_preposition(prep):
@@ -269,11 +340,21 @@ def _is_thing(cast: Cast, i: int) -> bool:
         ".MIL" in one for one in cast.mentions.ids.get(i, ()))
 
 
-def _owners_of(cast: Cast, arguments: Iterable[Argument]) -> Iterator[tuple[Party, ...]]:
+def _roles(cast: Cast, clause: Clause) -> frozenset[str]:
+    """What the verb can do beside its own meaning: receipt, loss, motion, transfer …"""
+    if clause.kind != "verb":
+        return frozenset()
+    known = verb_roles()
+    return known.get(clause.predicate) or known.get(cast.tree.lemma[clause.head], frozenset())
+
+
+def _owners_of(
+    cast: Cast, arguments: Iterable[Argument], *, places: bool = False
+) -> Iterator[tuple[Party, ...]]:
     for one in arguments:
         for head in cast.tree.conjuncts(one.head):
             yield cast.affected(head)
-            yield cast.owners(head)
+            yield cast.owners(head, places=places)
 
 
 def _goal_states(cast: Cast, clause: Clause) -> Iterator[tuple[Party, ...]]:

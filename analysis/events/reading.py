@@ -9,12 +9,15 @@ from datetime import date
 
 from analysis.clauses import Clause, Clauses, Tree
 from analysis.clauses.frames import classes_of, domain_of, noun_classes, verb_of
+from analysis.clauses.links import effect_of
 from analysis.clauses.rows import Mentions, tokens_of, words
+from analysis.clauses.status import grades
 from analysis.events.coding import (
     Coding,
     action_of,
     carried_noun,
     coding_of,
+    not_events,
     strict_plover,
     verb_roles,
     with_weapon,
@@ -23,7 +26,14 @@ from analysis.events.memory import Memory
 from analysis.events.moves import settled
 from analysis.events.parties import Cast, Parties, ids, names, parties_of
 from analysis.events.same import Told, linked
-from analysis.events.when import When, cut, date_of, dates_by_clause, is_definite
+from analysis.events.when import (
+    When,
+    backshifted,
+    cut,
+    date_of,
+    dates_by_clause,
+    is_definite,
+)
 from analysis.extract.records import Attribution, DateMention, Event, Quantity, Status
 from analysis.text import trimmed
 
@@ -35,6 +45,7 @@ MODIFIER = "modifies a noun"
 SAID_BY_VERB = "named by its verb"
 SAID_BY_NOUN = "named by its noun"
 DOCUMENT = "standing agreement or document"
+PURPOSE = "purpose that repeats another event"
 STATE = "state, not an event"
 BACKGROUND = "background, not news"
 STATEMENT = "statement: see the attributions"
@@ -53,9 +64,15 @@ UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "EL
                      "MOBILIZE", "RETREAT", "LEGAL", "CONSULT", "AGREE", "TRADE"})
 # What happens to bodies and things happens where its sentence is.
 BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
+# Verbs that say of an attack or a disaster only that it took place.
+OCCURRING = frozenset({"occur", "happen", "take place", "strike", "hit", "go off", "break out",
+                       "erupt", "begin", "start", "follow", "continue", "go on", "come"})
+# Types that repeat what help is sent for.
+REPEATED = frozenset({"AID", "SUPPORT"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
-# Acts that are news also where a thing undergoes them and nobody is named.
-DONE_TO_THINGS = frozenset({"CONCEDE", "SANCTION", "COERCE", "OTHER"})
+# What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
+SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
+                           ("REJECT", "AGREE")})
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 NATIONS = frozenset({"NORP", "GPE"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -152,16 +169,11 @@ class _Reader:
         done = clause.voice == "passive" and clause.one("patient") is not None
         if coding.event_type == "OTHER" and not told.actors and not done:
             return NO_PARTY
-        if coding.event_type not in UNSIDED and not parties.actors and not parties.recipients and (
-                not self._is_done(clause, coding)):
+        sided = parties.actors or parties.recipients or coding.event_type in UNSIDED
+        if not sided and clause.one("agent", "patient", "theme") is None:
             return NO_PARTY
         self._add(clause, coding, parties)
         return None
-
-    def _is_done(self, clause: Clause, coding: Coding) -> bool:
-        """Whether a thing is said to undergo the act: *the funds were freed*, *the port was shut*."""
-        return coding.event_type in DONE_TO_THINGS and clause.voice == "passive" and (
-            clause.one("patient") is not None)
 
     def _with_shared(
         self, clause: Clause, coding: Coding | None
@@ -188,17 +200,24 @@ class _Reader:
             return self._noun_passed_over(clause, coding)
         if clause.kind == "adjective":
             return None if coding is not None else STATE
-        if i in self.carried:
+        if i in self.carried or self._occurs(clause):
             return SAID_BY_NOUN
+        if self._repeats(clause, coding):
+            return PURPOSE
         if tree.dep[i] == "amod":
             return MODIFIER
         if coding is not None and coding.weak in WEAK:
             return WEAK[coding.weak]
+        if (coding is None or coding.weak == "too general") and self._says_status(clause):
+            return STATUS_WORD
         if coding is not None:
             return None
         if i in self.cues:
             return REPORTING
         action = action_of(tree, clause)
+        weak = not_events().get((action, "VERB")) or not_events().get((tree.lemma[i], "VERB"))
+        if weak in WEAK:
+            return WEAK[weak]
         if tree.pos[i] == "AUX" or "copula" in classes_of(action):
             return STATE
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
@@ -207,13 +226,47 @@ class _Reader:
             return NO_TYPE
         return None
 
+    def _says_status(self, clause: Clause) -> bool:
+        """Whether a verb only tells how it stands with the act its noun names: *strikes are planned*."""
+        for one in clause.all("patient"):
+            noun = self.clauses.at.get(one.head)
+            if noun is not None and noun.kind == "noun" and self.coding(noun) is not None and (
+                    effect_of(self.tree, clause.head, "np") in grades()):
+                return True
+        return False
+
+    def _occurs(self, clause: Clause) -> bool:
+        """Whether a verb only says that the disaster or attack its subject names took place."""
+        action = action_of(self.tree, clause)
+        if action not in OCCURRING:
+            return False
+        for one in clause.all("theme", "agent"):
+            noun = self.clauses.at.get(one.head)
+            coding = self.coding(noun) if noun is not None and noun.kind == "noun" else None
+            if coding is not None and coding.event_type in BODILY:
+                return True
+        return False
+
+    def _repeats(self, clause: Clause, coding: Coding | None) -> bool:
+        """Whether an infinitive only says what soldiers or arms are sent for."""
+        tree = self.tree
+        above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
+        if coding is None or above is None or coding.event_type not in REPEATED or not any(
+                tree.tag[k] == "TO" for k in tree.kids[clause.head]):
+            return False
+        other = self.coding(above)
+        return tree.dep[clause.head] == "advcl" and other is not None and (
+            other.event_type == "AID" and other.mode == "military")
+
     def _is_light(self, clause: Clause, action: str) -> bool:
         """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""
+        tree = self.tree
+        if tree.lemma[clause.head] in EMPTY:
+            return True
         if "light" not in classes_of(action):
             return False
         things = [one.head for one in clause.all("patient")]
-        return not any(self.cast.is_party(i) for i in things) and bool(things) or (
-            self.tree.lemma[clause.head] in EMPTY)
+        return bool(things) and not any(self.cast.is_party(i) for i in things)
 
     def _noun_passed_over(self, clause: Clause, coding: Coding | None) -> str | None:
         tree, i = self.tree, clause.head
@@ -236,7 +289,8 @@ class _Reader:
                 above.head not in self.carried):
             other = self.coding(above)
             if other is not None and other.weak is None and (
-                    other.event_type == coding.event_type or coding.document):
+                    other.event_type == coding.event_type or coding.document
+                    or (other.event_type, coding.event_type) in SAID_TOGETHER):
                 return SAID_BY_VERB
         spoken = coding.weak == "speech act" and clause.one("agent") is not None
         if coding.weak in WEAK and i not in self.carriers and not spoken:
@@ -249,12 +303,24 @@ class _Reader:
         status = self._status(clause, claim)
         mention = date_of(clause, self.clauses, self.dated, self.event_of)
         days = cut(mention, status.status, self.published)
+        if mention is None and status.status in ("occurred", "ongoing"):
+            days = self._stated_by(clause, claim)
         numbers = self._quantities(clause)
         event_id = f"e{len(self.told) + 1}"
         self.event_of[i] = event_id
         event = self._event(event_id, clause, coding, parties, status, days, claim, numbers)
         self.memory.keep(clause, coding, parties, tree)
         self.told.append(_told(event, clause, tree, numbers))
+
+    def _stated_by(self, clause: Clause, claim: Attribution | None) -> When:
+        """The open interval of what was said, before publication, to have happened by then."""
+        if claim is None or self.published is None or not backshifted(self.tree, clause):
+            return When()
+        cue = self.clauses.over(tokens_of(self.tree, claim.cue_start, claim.cue_end)[0])
+        said = self.dated.get(cue.head) if cue is not None else None
+        if said is None or said.date_end is None or said.date_end >= self.published:
+            return When()
+        return When(None, said.date_end, said.date_id)
 
     def _event(
         self, event_id: str, clause: Clause, coding: Coding, parties: Parties, status: Status,
@@ -284,10 +350,6 @@ class _Reader:
 
     def _status(self, clause: Clause, claim: Attribution | None) -> Status:
         status = self.statuses.get(clause.head, Status())
-        roles = verb_roles().get(self.tree.lemma[clause.head], ())
-        if status.status == "occurred" and "presence" in roles and "doing" not in roles and (
-                self.tree.tag[clause.head] in ("VBZ", "VBP") or clause.predicate == "be"):
-            return Status("ongoing", None, status.hedge)
         if claim is not None and claim.stance == "denies" and status.status in (
                 "occurred", "ongoing"):
             return Status("denied", claim.cue, status.hedge)

@@ -63,12 +63,12 @@ def date_of(
         return None
     above = clauses.at[clause.parent]
     if clause.kind == "noun":
-        near = clause.relation in ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj")
+        near = tree.dep[i] in ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj")
         return dated.get(above.head) if near and above.head not in coded else None
-    if tree.kid(i, *SUBJECTS) is None and tree.tag[i] != "VB" and clause.relation in (
+    if tree.kid(i, *SUBJECTS) is None and tree.tag[i] != "VB" and tree.dep[i] in (
             "conj", "advcl") and tree.kid(i, "mark") is None:
         return date_of(above, clauses, dated, coded)
-    if clause.relation == "conj" and above.head in dated:
+    if tree.dep[i] == "conj" and above.head in dated:
         subject = tree.kid(above.head, *SUBJECTS)  # "Last May A left and B stayed"
         fronted = subject is not None and dated[above.head].start < tree.starts[subject]
         return dated[above.head] if fronted else None
@@ -106,3 +106,15 @@ def is_definite(tree: Tree, i: int) -> bool:
     return any(tree.dep[k] in ("det", "poss", "amod") and tree.lower[k] in (
         "the", "this", "that", "these", "those", "such", "its", "their", "his", "her")
         for k in tree.kids[i])
+
+
+def backshifted(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause stands in the pluperfect, also by the auxiliary of the verb before."""
+    i = clause.head
+    while True:
+        aux = tree.children(i, "aux", "auxpass")
+        if any(tree.lower[k] == "had" for k in aux):
+            return True
+        if aux or tree.dep[i] != "conj":
+            return False
+        i = tree.head[i]

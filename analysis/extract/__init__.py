@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis import language
 from analysis.clauses.rows import clause_records, read
+from analysis.clauses.status import read_statuses
 from analysis.events import read_events
 from analysis.extract import tables
 from analysis.extract.actors import find_actors
@@ -19,7 +20,7 @@ from analysis.extract.attributions import find_attributions
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
 from analysis.extract.quantities import find_quantities
-from analysis.extract.status import StatusReader
+from analysis.extract.records import Status
 from analysis.report import Report
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     links = referents(doc, actors)
     attributions = find_attributions(doc, actors=actors, referents=links)
     clauses, mentions = read(doc, actors, links)
-    reader = StatusReader(doc, published=report.published)
-    statuses = {clause.head: reader.status(doc[clause.head]) for clause in clauses}
+    statuses = {i: Status(one.status, one.cue, one.hedge)
+                for i, one in read_statuses(clauses).items()}
     reading = read_events(
         clauses, mentions, dates=dates, quantities=quantities, attributions=attributions,
         statuses=statuses, published=report.published,
@@ -89,26 +90,18 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
         clauses, mentions, dates=dates, quantities=quantities, statuses=statuses,
         claims=reading.claim_of, events=reading.event_of, reasons=reading.reasons,
     )
-    sentences = tables.sentences_table(report, doc)
+    sentences = tables.sentence_rows(report, doc)
     layers = {
         "actors": actors, "dates": dates, "quantities": quantities, "attributions": attributions,
         "clauses": clause_rows, "events": reading.events,
     }
     return Extraction(
         report=report,
-        reports=tables.reports_table(report, sentences, doc),
-        sentences=sentences,
+        reports=tables.reports_table(report, len(sentences), doc),
+        sentences=tables.typed_table("sentences", sentences),
         pipeline=language.pipeline_version(),
         **{
-            name: _outside_boilerplate(
-                tables.records_table(name, records, report=report, sentences=sentences), sentences
-            )
+            name: tables.records_table(name, records, report=report, sentences=sentences)
             for name, records in layers.items()
         },
     )
-
-
-def _outside_boilerplate(table: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The rows that the report itself says; *Reporting by …* is no event."""
-    page = set(sentences.loc[sentences["kind"] == "boilerplate", "sentence_id"])
-    return table[~table["sentence_id"].isin(page)].reset_index(drop=True) if page else table

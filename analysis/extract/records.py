@@ -178,14 +178,3 @@ class ClauseRecord:
     attribution_id: str | None = None
     event_id: str | None = None  # empty: not an event
     reason: str | None = None  # why it is none
-
-
-@dataclass(frozen=True, slots=True)
-class Uncoded:
-    """A verb or event noun that was read but not coded as an event, and why."""
-
-    start: int
-    end: int
-    text: str
-    action: str
-    reason: str

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import Report, extract, language
-from analysis.extract.events.types import strict_plover, type_of
-from analysis.extract.status import StatusReader
+from analysis.clauses import read_clauses, tree_of
+from analysis.clauses.status import read_statuses
+from analysis.events.coding import carried_noun, coding_of, strict_plover
 from analysis.extract.syntax import conjuncts
 from analysis.extract.tables import plain_rows
 from benchmarks.accuracy.names import Names, words
@@ -177,11 +178,19 @@ def joining_code(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> 
         return None
     path = path_between(spans[0].root, spans[-1].root)
     inside = {token.i for span in spans for token in _proper(span)}
-    reader = StatusReader(doc)
+    tree = tree_of(doc)
+    clauses = read_clauses(tree)
+    statuses = read_statuses(clauses)
     for token in _candidates(path):
-        kind = None if token.i in inside else type_of(token)
-        if kind is not None and kind.plover_type is not None:
-            return _yield(strict_plover(kind, reader.status(token))[0])
+        clause = None if token.i in inside else clauses.at.get(token.i)
+        if clause is None:
+            continue
+        noun = carried_noun(tree, clause, clauses.at)
+        coding = (coding_of(tree, noun, carrier=clause) if noun is not None else None) or (
+            coding_of(tree, clause))
+        if coding is not None and coding.plover_type is not None:
+            status = statuses[clause.head]
+            return _yield(strict_plover(coding, status.status, status.cue)[0])
     return None
 
 

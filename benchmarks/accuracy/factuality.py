@@ -10,7 +10,8 @@ from statistics import correlation, fmean
 from spacy.tokens import Doc
 
 from analysis import language
-from analysis.extract.status import StatusReader
+from analysis.clauses.status import Statuses, factuality
+from analysis.clauses.tree import tree_of
 from benchmarks.accuracy.scores import Miss, Result, Score
 
 LAYER = "status"
@@ -46,17 +47,17 @@ def read_rated(file: Path) -> list[Rated]:
 def score_factuality(file: Path) -> Result:
     """Pearson's r and mean absolute error on one file, and the same for a constant +3.
 
-    Values are read by `StatusReader.factuality`, whose table is
-    data/lexicons/factuality.csv. The constant has no correlation; its error is given.
+    Values are read by `analysis.clauses.status.factuality`. The constant has no correlation;
+    its error is given.
     """
     gold: list[float] = []
     found: list[float] = []
     misses = []
     for number, sentence in enumerate(read_rated(file)):
         doc = _parsed(sentence)
-        reader = StatusReader(doc)
+        statuses = Statuses(tree_of(doc))
         for i, value in sentence.values:
-            guess = reader.factuality(doc[i])
+            guess = factuality(statuses.of(i))
             gold.append(value)
             found.append(guess)
             if abs(value - guess) >= FAR:
@@ -79,7 +80,8 @@ def _parsed(sentence: Rated) -> Doc:
     doc = Doc(nlp.vocab, words=list(sentence.words))
     for token in doc:
         token.is_sent_start = token.i == 0
-    return nlp(doc)
+    with language.one_thread():
+        return nlp(doc)
 
 
 def pearson(xs: Sequence[float], ys: Sequence[float]) -> float:

@@ -127,7 +127,7 @@ def _found_item(one: Quantity) -> Item:
 @cache
 def _unit_names() -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for lexicon, last in (("units", "kind"), ("currencies", "place")):
+    for lexicon, last in (("quantities/units", "kind"), ("quantities/currencies", "place")):
         for row in read_lexicon(lexicon, ("form", "unit", "name", last)):
             names.setdefault(row["unit"], row["name"])
     return names

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.attributions.reporting import Cue, reporting_cues
 from analysis.extract.attributions.sources import agent, negative
-from analysis.extract.quantities.counted import empty_heads
+from analysis.extract.quantities.nouns import empty_heads
 from analysis.extract.syntax import children, children_of, first_child, sentence_of
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.cues import actor_cues
@@ -94,13 +95,16 @@ SINGULAR = frozenset({"organ", "organisation", "state", "media", "place"})
 MANY = frozenset({"NNS", "NNPS", "CD"})
 
 
+FARTHEST = 50  # steps up the tree; a sentence of 600 clauses is a chain of them
+
+
 def clause_subjects(token: Token) -> list[Token]:
     """The subjects of the clauses that hold `token`, the nearest first, itself left out."""
     found: list[Token] = []
-    node = token
-    while node.dep_ != "ROOT":
-        node = node.head
+    below = token
+    for node in islice(token.ancestors, FARTHEST):
         subject = own_subject(node) if node.pos_ in ("VERB", "AUX") else None
-        if subject is not None and subject.i != token.i and not subject.is_ancestor(token):
+        if subject is not None and subject.i != below.i:  # the subject does not hold the token
             found.append(subject)
+        below = node
     return found

@@ -1,7 +1,10 @@
 """The quantities layer: every number with what it counts or measures, never a false point.
 
-Ranges stay ranges and open bounds stay open. Reads the parse and, if given, the
-dates layer; knows nothing of actors or events.
+The numbers of the bare text (numerals.py) that are no dates, names or codes
+(exclusions.py) get their unit (measures.py), the noun they count (nouns.py), bound and
+change (bounds.py), range, whole and scope (joins.py), and at last their role in what
+is told (roles.py). Ranges stay ranges and open bounds stay open. Reads the parse and, if
+given, the dates layer; knows nothing of actors or events.
 """
 
 from __future__ import annotations
@@ -10,12 +13,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.extract.quantities.draft import Draft
-from analysis.extract.quantities.drafts import read_drafts
-from analysis.extract.quantities.links import linked
-from analysis.extract.quantities.ordinals import read_multiples, read_ordinals
+from analysis.extract.quantities.bounds import bounded
+from analysis.extract.quantities.draft import Draft, read_source
+from analysis.extract.quantities.joins import carried, in_whole, merged, scoped, sharing
+from analysis.extract.quantities.nouns import with_counted
+from analysis.extract.quantities.numbers import aged, read_multiples, read_numbers, read_ordinals
+from analysis.extract.quantities.roles import assign_roles
 from analysis.extract.records import DateMention, Quantity
-from analysis.extract.syntax import starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,13 +35,23 @@ def find_quantities(
     stay in, as `kind=duration`. `every_number` adds the small numbers that the
     codebook leaves out: *the two sides*, *one of the oldest*.
     """
-    text = text_of(doc)
-    starts = starts_of(doc)
-    drafts = read_drafts(doc, text, starts, every_number=every_number)
+    source = read_source(doc)
+    drafts = merged(source.text, read_numbers(source, every_number=every_number))
+    drafts = [bounded(source, aged(source, draft)) for draft in drafts]
     if dates is not None:
         drafts = _outside_dates(drafts, dates)
-    drafts = _added(drafts, read_ordinals(doc, text, starts) + read_multiples(doc, text, starts))
-    return _numbered(text, linked(doc, text, drafts))
+    numbers = {draft.key for draft in drafts}
+    drafts += [one for one in read_ordinals(source) + read_multiples(source)
+               if one.key not in numbers]
+    drafts.sort(key=lambda draft: (draft.start, draft.number_start))
+    found: list[Draft] = []
+    drafts = sharing(source.text, drafts)
+    for i, draft in enumerate(drafts):
+        following = drafts[i + 1] if i + 1 < len(drafts) else None
+        draft = in_whole(source, carried(source.text, draft, found), found, following)
+        draft = with_counted(source, draft, found)
+        found.append(scoped(source, draft, found))
+    return _numbered(source.text, assign_roles(doc, found))
 
 
 def _outside_dates(drafts: list[Draft], dates: Sequence[DateMention]) -> list[Draft]:
@@ -52,19 +66,8 @@ def _outside_dates(drafts: list[Draft], dates: Sequence[DateMention]) -> list[Dr
     return kept
 
 
-def _added(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
-    """All drafts in text order; one that lies inside another row's number is left out."""
-    numbers = {draft.number_start for draft in drafts}
-    return sorted(
-        drafts + [one for one in others if one.number_start not in numbers],
-        key=lambda draft: (draft.start, draft.number_start),
-    )
-
-
 def _numbered(text: str, drafts: list[Draft]) -> list[Quantity]:
     ids = {draft.key: f"q{i}" for i, draft in enumerate(drafts, 1)}
-    return [
-        draft.record(text, ids[draft.key],
-                     ids.get(draft.whole) if draft.whole is not None else None)
-        for draft in drafts
-    ]
+    return [draft.record(text, ids[draft.key],
+                         ids.get(draft.whole) if draft.whole is not None else None)
+            for draft in drafts]

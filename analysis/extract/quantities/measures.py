@@ -6,18 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
-from analysis.lexicons import read_lexicon
-
-
-class Form(NamedTuple):
-    """What a form of a unit stands for."""
-
-    unit: str
-    name: str
-    kind: str
-    factor: float = 1.0
+from analysis.extract.quantities.draft import rows_of
+from analysis.lexicons import Row, read_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +22,19 @@ class Measure:
     unit: str
     name: str
     kind: str
-    end: int
     factor: float = 1.0
+    end: int = 0
     per: str | None = None
 
 
 WORD = re.compile(r"[^\s,;:()\[\]{}<>\-–—]+")
+BLANKS = " \xa0\u2009\u202f"
 JOINER = re.compile(
-    r"(?:[ \xa0]?[-‐‑][ ]?|[ \xa0]?[(\[{<](?=[A-Za-z°]{1,12}[)\]}>])|[ \xa0]{1,2}(?=[^ ]))?")
+    rf"(?:[{BLANKS}]?[-‐‑][ ]?|[{BLANKS}]?[(\[{{<](?=[A-Za-z°]{{1,12}}[)\]}}>])"
+    rf"|[{BLANKS}]{{1,2}}(?=[^ ]))?")
 TRAILING = ".,;:!?'’\"”"
 # Symbols of one letter are read as units only where they touch the figure.
 TOUCHING = frozenset("A C F K V W J N T B s h c x l L t g p P".split())
-POUNDS = frozenset({"pound", "pounds"})
 SCALE_BEHIND = re.compile(r"\s(?:million|billion|trillion|thousand)\b", re.IGNORECASE)
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 PER = re.compile(
@@ -58,11 +50,10 @@ WINDOW = 48  # characters in which the words of a unit are looked for
 
 
 @cache
-def unit_forms() -> Mapping[str, Form]:
+def unit_forms() -> Mapping[str, Measure]:
     """Forms of measures, and of currencies behind a number, with what they stand for."""
-    forms: dict[str, Form] = {}
-    for row in read_lexicon("units", ("form", "unit", "name", "kind")):
-        forms[row["form"]] = Form(row["unit"], row["name"], row["kind"])
+    rows = read_lexicon("quantities/units", ("form", "unit", "name", "kind"))
+    forms = {row["form"]: Measure(row["unit"], row["name"], row["kind"]) for row in rows}
     for row in _currency_rows():
         if row["place"] != "prefix":
             forms.setdefault(row["form"], _currency(row))
@@ -70,7 +61,7 @@ def unit_forms() -> Mapping[str, Form]:
 
 
 @cache
-def currency_prefixes() -> Mapping[str, Form]:
+def currency_prefixes() -> Mapping[str, Measure]:
     """Forms of currencies before a number with what they stand for."""
     return {row["form"]: _currency(row) for row in _currency_rows() if row["place"] == "prefix"}
 
@@ -84,23 +75,20 @@ def minor_units() -> frozenset[str]:
 @cache
 def rate_nouns() -> frozenset[str]:
     """Nouns that may follow *a* in a rate: *a share*, *a day*, *a head*."""
-    return frozenset(row["noun"] for row in read_lexicon("rate_nouns", ("noun",)))
+    return frozenset(row["word"] for row in rows_of("rate_noun"))
 
 
-def _currency_rows() -> tuple[Mapping[str, str], ...]:
-    return read_lexicon("currencies", ("form", "unit", "name", "place", "factor"))
+def _currency_rows() -> tuple[Row, ...]:
+    return read_lexicon("quantities/currencies", ("form", "unit", "name", "place", "factor"))
 
 
-def _currency(row: Mapping[str, str]) -> Form:
-    return Form(row["unit"], row["name"], "money", float(row["factor"]))
+def _currency(row: Row) -> Measure:
+    return Measure(row["unit"], row["name"], "money", float(row["factor"]))
 
 
-def _looked_up(form: str) -> Form | None:
+def _looked_up(form: str) -> Measure | None:
     forms = unit_forms()
-    known = forms.get(form)
-    if known is None and len(form) > 3:
-        known = forms.get(form.lower())
-    return known
+    return forms.get(form) or (forms.get(form.lower()) if len(form) > 3 else None)
 
 
 def unit_after(text: str, end: int, *, scaled: bool, vague: bool = False,
@@ -124,8 +112,8 @@ def unit_after(text: str, end: int, *, scaled: bool, vague: bool = False,
                 known = _looked_up(form.replace("-", " "))
             decade = form == "s" and DECADE.search(text, max(0, end - 5), end)
             if known and not decade and _acceptable(text, form, at - end, stop):
-                if scaled and form.lower() in POUNDS:
-                    known = Form("GBP", "pound sterling", "money")
+                if scaled and form.lower() in ("pound", "pounds"):
+                    known = Measure("GBP", "pound sterling", "money")
                 return with_rate(text, _scaled_money(text, known, stop))
     return None
 
@@ -158,12 +146,12 @@ def _acceptable(text: str, form: str, gap: int, stop: int) -> bool:
     return True
 
 
-def _scaled_money(text: str, known: Form, end: int) -> Measure:
+def _scaled_money(text: str, known: Measure, end: int) -> Measure:
     """*22 EUR million*: a magnitude word behind the currency multiplies as well."""
     factor = known.factor
     if known.kind == "money" and (scale := SCALE_BEHIND.match(text, end)):
         factor, end = factor * SCALES[scale[0].strip().lower()], scale.end()
-    return Measure(known.unit, known.name, known.kind, end, factor)
+    return replace(known, factor=factor, end=end)
 
 
 def with_rate(text: str, measure: Measure) -> Measure:
@@ -190,10 +178,10 @@ def rate_after(text: str, end: int) -> tuple[str, str, int] | None:
     for length in range(len(words), 0, -1):
         for stop in _stops(text, *words[length - 1]):
             form = " ".join(text[cue.end() : stop].split())
-            if word not in ("", "per") and form not in rate_nouns():
+            noun, known = form in rate_nouns(), _looked_up(form)
+            if word not in ("", "per") and not noun:
                 continue
-            known = _looked_up(form)
-            if (known or form in rate_nouns()) and not NOT_RATE.match(text, stop):
+            if (known or noun) and not NOT_RATE.match(text, stop):
                 return (known.unit, known.name, stop) if known else (form, form, stop)
     if word == "per" and words:
         bare = text[slice(*words[0])].rstrip(TRAILING)
@@ -202,9 +190,9 @@ def rate_after(text: str, end: int) -> tuple[str, str, int] | None:
     return None
 
 
-def prefix_before(text: str, start: int, *, after: int = 0) -> tuple[Form, int] | None:
+def prefix_before(text: str, start: int, *, after: int = 0) -> tuple[Measure, int] | None:
     """The currency sign or code before a number, and where it starts; not before `after`."""
-    stop = start - 1 if start > after and text[start - 1] in " \xa0" else start
+    stop = start - 1 if start > after and text[start - 1] in BLANKS else start
     for length in range(min(9, stop - after), 0, -1):
         known = currency_prefixes().get(text[stop - length : stop])
         if known is None:
@@ -216,13 +204,12 @@ def prefix_before(text: str, start: int, *, after: int = 0) -> tuple[Form, int] 
     return None
 
 
-def priced(text: str, prefix: Form, end: int, following: Measure | None) -> Measure:
+def priced(text: str, prefix: Measure, end: int, following: Measure | None) -> Measure:
     """The measure of a number with a currency before it, which ends at `end`."""
-    if following is not None and following.kind == "money" and not NEXT_SUM.match(
-            text, following.end):
-        if following.per is None:
-            return Measure(prefix.unit, prefix.name, "money", following.end, prefix.factor)
-        per = following.unit.split("/", 1)[1]
-        return Measure(f"{prefix.unit}/{per}", f"{prefix.name} per {following.per}", "money",
-                       following.end, prefix.factor, following.per)
-    return with_rate(text, Measure(prefix.unit, prefix.name, "money", end, prefix.factor))
+    if following is None or following.kind != "money" or NEXT_SUM.match(text, following.end):
+        return with_rate(text, replace(prefix, end=end))
+    if following.per is None:
+        return replace(prefix, end=following.end)
+    per = following.unit.split("/", 1)[1]
+    return replace(prefix, unit=f"{prefix.unit}/{per}", name=f"{prefix.name} per {following.per}",
+                   end=following.end, per=following.per)

@@ -1,31 +1,167 @@
-"""What a number measures (sent, killed, supplied …), decided from the parse alone."""
+"""What a number measures (sent, killed, supplied …): the last step, read from the parse.
+
+`assign_roles` is all that the rest of the layer asks of this module; it reads what the
+drafts hold and changes nothing but their role.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.extract.quantities.counted import empty_heads, force_nouns, people_nouns, place_nouns
-from analysis.extract.quantities.words import words_of
+from analysis.extract.quantities.draft import Draft, Source, read_source, words_of
+from analysis.extract.quantities.nouns import (
+    LOOK_BACK,
+    empty_heads,
+    figure_of,
+    force_nouns,
+    is_people,
+    lemma_of,
+    named_by,
+    place_nouns,
+)
 from analysis.extract.syntax import children, children_of, first_child
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 LOSSES = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 HOME = frozenset({"repatriated", "returned"})
 STEPS = 7  # how far up the parse a governing word is looked for
 NO_PLACE = frozenset({"DATE", "TIME", "ORG", "PERSON", "EVENT"})
 PRESENT = frozenset({"be", "remain", "stay"})
+PRICE = re.compile(r"\b(?:for|at)\s$", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\b(?:(?:up|down)\sfrom|compared\s(?:with|to)|than|against)\s(?:the\s)?$", re.IGNORECASE)
+PAYMENTS = frozenset({"spent", "paid"})
+ROLED = frozenset({"count", "money", "rate", "ordinal", "mass"})
+MONEY_ROLES = frozenset({"spent", "paid", "received", "supplied"})
+
+
+def assign_roles(doc: Doc, quantities: Sequence[Draft]) -> list[Draft]:
+    """The quantities with their roles, told by what governs them or by what they refer back to."""
+    source = read_source(doc)
+    found: list[Draft] = []
+    for i, one in enumerate(quantities):
+        near = quantities[max(0, i - LOOK_BACK) : i + LOOK_BACK]
+        others = {k for other in near if other.kind != "ordinal" for k in (other.head, other.last)}
+        role = _role(source, one, found[-LOOK_BACK:], frozenset(others - {one.head, one.last}))
+        found.append(replace(one, role=role))
+    return found
+
+
+def _role(
+    source: Source, draft: Draft, found: Sequence[Draft], others: frozenset[int]
+) -> str | None:
+    part = draft.kind == "percent" and draft.counted is not None
+    modifying = draft.noun is not None and source.text.startswith("-", draft.number_end)
+    if modifying or not (part or draft.kind in ROLED):
+        return None
+    if (given := _given(source, draft)) is not None:
+        return given
+    head = source.tokens[draft.head]
+    before = source.text[max(0, draft.start - 24) : draft.start]
+    other = draft.noun is None and _participle(source, draft) is None and (
+        COMPARED.search(before) is not None)
+    role = None if other or draft.unit == "times" else role_of(
+        head, counted=draft.counted, others=others, numbered=draft.kind == "ordinal")
+    if role is None and draft.counted is None and not other:
+        role = role_of(head, counted="thing", others=others)
+    if draft.kind == "money":
+        price = PRICE.search(before)
+        kept = role in MONEY_ROLES and not (price and role == "supplied")
+        return role if kept else _inherited(source, draft, found) if draft.whole is not None else (
+            None)
+    role = None if role in PAYMENTS else role
+    role = role or _among_the_lost(source, draft) or _inherited(source, draft, found)
+    if role is None and draft.scope and found and source.text[
+            found[-1].end : draft.start].strip().lower() in words_of("alternative"):
+        return found[-1].role if draft.noun is None and not draft.unit else None
+    return role
+
+
+def _given(source: Source, draft: Draft) -> str | None:
+    """The role told by the noun to which a clause gives a bare number: *put the toll at six*."""
+    if draft.kind != "count" or draft.whole is not None or (
+            draft.noun is not None and source.lower(draft.noun) not in words_of("lost")):
+        return None
+    figure = figure_of(source, draft)
+    if figure is None or figure.tag_ == "NNP":
+        return None
+    own = role_of_word(source.tokens[draft.noun], people=True) if draft.noun is not None else None
+    named = named_by(figure)
+    if own or named is None:
+        return own or role_of_word(figure, people=True)
+    return role_of(named, counted=lemma_of(named), others=frozenset()) or (
+        role_of_word(named, people=True) or role_of_word(figure, people=True))
+
+
+def _among_the_lost(source: Source, draft: Draft) -> str | None:
+    """*Among the dead are nine women and a child*: the role that the opening tells."""
+    start = source.sentence(draft.first)[0]
+    if source.lower(start) != "among" or source.lower(start + 1) != "the" or (
+            start + 2 >= draft.first):
+        return None
+    role = role_of_word(source.tokens[start + 2], people=True)
+    return role if role in LOSSES and is_people(draft.counted) else None
+
+
+def _inherited(source: Source, draft: Draft, found: Sequence[Draft]) -> str | None:
+    """The role of the whole, or of the number that a bare one or *times as many* refers back to."""
+    if draft.whole is not None:
+        return next((one.role for one in found if one.key == draft.whole), None)
+    own = _participle(source, draft)
+    if own is not None and source.tokens[draft.head].head == own:
+        return None  # *11 were killed and 34 trapped*
+    earlier = [one for one in found if one.kind == "count" and one.role]
+    if draft.unit == "times" or (draft.share and draft.change != "none"):
+        subject = _subject(source, draft)
+        named = named_by(subject) if subject is not None else None
+        if named is not None:
+            return role_of_word(named, people=is_people(lemma_of(named)))
+        return earlier[-1].role if earlier and subject is not None else None
+    if earlier and _gapped(source, earlier[-1], draft):
+        return earlier[-1].role
+    if draft.kind == "count" and draft.counted and draft.noun is None:
+        return next((one.role for one in reversed(earlier) if one.counted == draft.counted), None)
+    return None
+
+
+def _participle(source: Source, draft: Draft) -> Token | None:
+    """The participle right behind a bare number: *34 trapped*, *12,000 sent*."""
+    bare = draft.noun is None and source.tag(draft.last + 1) == "VBN"
+    return source.tokens[draft.last + 1] if bare else None
+
+
+def _gapped(source: Source, first: Draft, draft: Draft) -> bool:
+    """*sent 90 medics to treat them and 30 masons to rebuild*: the verb is left out before 30."""
+    head = source.tokens[draft.head]
+    start = head.left_edge.i
+    if draft.kind != "count" or source.sentence(first.head) != source.sentence(head.i):
+        return False
+    joined = head.dep_ in ("nsubj", "conj") and source.lower(start - 1) == "and"
+    to = source.lower(first.head + 1) == source.lower(head.i + 1) == "to"
+    return joined and to and source.tag(head.i + 2) == "VB"
+
+
+def _subject(source: Source, draft: Draft) -> Token | None:
+    verb = source.tokens[draft.last]
+    for _ in range(STEPS):
+        if verb.pos_ in ("VERB", "AUX"):
+            break
+        verb = verb.head
+    return first_child(verb, "nsubj", "nsubjpass")
 
 
 @cache
 def roles() -> Mapping[tuple[str, str], Mapping[str, str]]:
     """(lemma, pos) → {people, things or any: role}."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for row in read_lexicon("quantity_roles", ("lemma", "pos", "of", "role")):
+    for row in read_lexicon("quantities/roles", ("lemma", "pos", "of", "role")):
         found.setdefault((row["lemma"], row["pos"]), {})[row["of"]] = row["role"]
     return found
 
@@ -33,7 +169,7 @@ def roles() -> Mapping[tuple[str, str], Mapping[str, str]]:
 @cache
 def led_verbs() -> Mapping[str, str]:
     """Verbs of motion that tell their role only with where to or from: *taken to Kursk*."""
-    rows = read_lexicon("quantity_roles", ("lemma", "pos", "of", "role", "needs"))
+    rows = read_lexicon("quantities/roles", ("lemma", "pos", "of", "role", "needs"))
     return {row["lemma"]: row["needs"] for row in rows if row["needs"]}
 
 
@@ -64,11 +200,6 @@ def role_of_word(token: Token, *, people: bool) -> str | None:
         return "repatriated"
     needs = led_verbs().get(lemma) if people else None
     return role if needs is None or _is_led(token, needs) else None
-
-
-def is_people(counted: str | None) -> bool:
-    """Whether `counted` is a noun for people; unknown counts as people."""
-    return counted is None or counted in people_nouns()
 
 
 def role_of(

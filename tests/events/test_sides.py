@@ -1,0 +1,132 @@
+"""Whom accidents, attacks and aid reach, and what is no event, in short made-up reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from tests.events.reading import by_trigger
+
+DAY = date(2026, 5, 8)
+
+
+@pytest.fixture(scope="session")
+def told():
+    """A function: text → trigger → the first event with that trigger."""
+    return partial(by_trigger, published=DAY)
+
+
+PARTIES = [
+    # an accident befalls the country it happens in; a quake has no side
+    ("A crane collapsed in Lima on Monday, killing two builders.", "collapsed", "", "PER"),
+    ("A crane collapsed in Lima on Monday, killing two builders.", "killing", "", "PER"),
+    ("An earthquake struck Peru on Monday.", "struck", "", ""),
+    # strangers who ambush soldiers in a country strike its army; a train is no army
+    ("Gunmen ambushed an army patrol in southern Chad on Monday.", "ambushed", "", "TCD.MIL"),
+    ("Gunmen ambushed a wedding party in southern Chad on Monday.", "ambushed", "", ""),
+    # who comes under fire is attacked
+    ("Kenyan soldiers came under fire from Ethiopian troops.", "came", "ETH.MIL", "KEN.MIL"),
+    # whose attack kills, and whom it struck
+    ("Ten Kenyans were killed in Ethiopian air strikes.", "killed", "ETH", "KEN"),
+    ("Ten Kenyans were killed in Ethiopian air strikes.", "strikes", "ETH", "KEN"),
+    ("Ten Kenyans were killed in Ethiopian traffic.", "killed", "", "KEN"),
+    ("Twelve men died in a Hamas-led raid on Israel.", "raid", "PSE.REB.HAMAS", "ISR"),
+    # what is taken from those killed was theirs
+    ("Al-Shabaab killed ten Kenyan soldiers and seized three trucks.", "seized",
+     "SOM.REB.SHABAAB", "KEN.MIL"),
+    # who owns up to losses has lost his own
+    ("Chad's government admitted that four soldiers were missing.", "missing", "", "TCD.MIL"),
+    # the source of a toll is no victim of it
+    ("Al-Shabaab raided a base, killing three Kenyan soldiers, two army doctors told Reuters.",
+     "killing", "SOM.REB.SHABAAB", "KEN.MIL"),
+    # to whom money is pledged
+    ("Norway pledged 3 million dollars in aid for Chad.", "pledged", "NOR", "TCD"),
+    ("Norway pledged between 3 and 4 million dollars in military aid for Chad.", "pledged", "NOR",
+     "TCD"),
+    ("Kenya promised Chad 3 million dollars.", "promised", "KEN", "TCD"),
+    # who asks is who threatens behind the comma; without one it is who is asked
+    ("Kenya urged Sudan to lift the blockade, threatening sanctions.", "threatening", "KEN", ""),
+    # ties are between states, and nobody meets himself
+    ("Peru's President Dina Boluarte and Chile deepened their cooperation.", "deepened",
+     "PER CHL", ""),
+    # the accused are those who deny it
+    ("Peru denied Chile's accusation that it spied on ships.", "accusation", "CHL", "PER"),
+    # negotiators stand for those who send them
+    ("Negotiators from Israel and Hamas held talks in Cairo.", "talks", "ISR PSE.REB.HAMAS", ""),
+    # who speaks after talks has held them
+    ("Dina Boluarte spoke after talks with William Ruto in Lima.", "talks", "dina-boluarte",
+     "william-ruto"),
+    # workers are in the state that takes them
+    ("About 500 Kenyans were working in Qatar.", "working", "KEN.CVL", "QAT"),
+    # workers who come to harm are of the state whose workers were counted
+    ("About 500 Kenyans were working in Qatar. Three labourers died on Monday.", "died", "", "KEN"),
+    ("A bus crashed in Mombasa, injuring six pupils.", "injuring", "", "KEN"),
+    # ministers of two states are of both
+    ("The defence ministers of Peru and Chile held talks in Lima.", "talks", "PER.GOV CHL.GOV", ""),
+    # who prepares for a trip travels
+    ("President William Ruto is preparing for a trip to Chad.", "trip", "william-ruto", "TCD"),
+]
+
+
+@pytest.mark.parametrize("text,trigger,actors,recipients", PARTIES)
+def test_who_stands_on_which_side(told, text, trigger, actors, recipients) -> None:
+    event = told(text)[trigger]
+    assert sorted(event.actor_id) == sorted(actors.split())
+    assert sorted(event.recipient_id) == sorted(recipients.split())
+
+
+TYPES = [
+    ("Kenyan lawmakers are to vote on the budget on Monday.", "vote", "LEGAL", "planned"),
+    ("Norway sent Chad ten tanks in April. Another consignment is to arrive by June.", "arrive",
+     "AID", "planned"),
+    ("Kenya's envoy branded the story a hoax.", "branded", "REJECT", "occurred"),
+    ("Up to 200 Kenyan soldiers are believed to be in Somalia.", "be", "AID", "ongoing"),
+    ("Al-Shabaab claimed the attack.", "claimed", "CONCEDE", "occurred"),
+    ("A school bus struck a mine.", "struck", "INCIDENT", "occurred"),
+    ("A raid on a border post wounded two men.", "raid", "ASSAULT", "occurred"),
+    ("Kenya could step in with a loan.", "step in", "AID", "possible"),
+    ("Kenya urged Sudan to lift the blockade, threatening sanctions.", "threatening", "THREATEN",
+     "occurred"),
+    ("Twelve sailors were missing.", "missing", "CASUALTIES", "occurred"),
+    ("Peru denied Chile's accusation that it spied on ships.", "accusation", "ACCUSE", "occurred"),
+    ("About 500 Kenyans were working in Qatar. The ministry expects the figure to reach 900.",
+     "reach", "COOPERATE", "possible"),
+    ("About 500 Kenyans were working in Qatar, the ministry said.", "working", "COOPERATE",
+     "ongoing"),
+]
+
+
+@pytest.mark.parametrize("text,trigger,kind,status", TYPES)
+def test_what_happens_and_how_it_stands(told, text, trigger, kind, status) -> None:
+    event = told(text)[trigger]
+    assert (event.event_type, event.status) == (kind, status)
+
+
+@pytest.mark.parametrize("text,word", [
+    ("The charter provides for an election.", "provides"),
+    ("The company is alleged to have sold arms.", "alleged"),
+    ("Kenya's jets hit a train carrying Ethiopian guns.", "carrying"),
+    ("Kenya urged Sudan to end the limits on imports.", "imports"),
+    ("The raid that began the war was in May.", "war"),
+    ("Norway pledged 3 million dollars in aid for Chad.", "aid"),
+])
+def test_what_is_no_event(told, text, word) -> None:
+    assert word not in told(text)
+
+
+@pytest.mark.parametrize("text,trigger,place", [
+    ("It was in Mombasa that two buses collided.", "collided", "Mombasa"),
+    ("Gunmen hit a convoy guarded by Kenyan troops in southern Chad.", "hit", "Chad"),
+    ("Gunmen hit a convoy guarded by Kenyan troops.", "hit", None),
+])
+def test_where_it_happens(told, text, trigger, place) -> None:
+    assert told(text)[trigger].place == place
+
+
+def test_a_purpose_of_what_may_be_done_may_be(told) -> None:
+    read = told("Chad may be building up its army to strengthen its hand for talks with Sudan.")
+    assert read["talks"].status == "possible"
+    read = told("Chad is building up its army to strengthen its hand for talks with Sudan.")
+    assert read["talks"].status != "possible"
