@@ -315,6 +315,16 @@ def classes(kind: str) -> Mapping[str, frozenset[str]]:
         if row["kind"] == kind})
 
 
+@cache
+def not_events() -> Mapping[str, str]:
+    """Verb → why it is no event by itself: background, state, statement, too general …"""
+    return MappingProxyType({
+        word: row["weak"]
+        for row in read_lexicon("events/predicates", PREDICATES)
+        if row["part"] == "verb" and row["weak"]
+        for word in _listed(row["words"], "verb")})
+
+
 def members(kind: str, *names: str) -> frozenset[str]:
     """The words of some classes of one kind."""
     return frozenset().union(*(classes(kind)[name] for name in names))
