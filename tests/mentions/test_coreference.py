@@ -41,8 +41,6 @@ CASES = [
     ("Hezbollah said its fighters were ready.", "fighters", 1, ("LBN.REB.HEZBOLLAH",)),
     ("In its first report, the World Food Programme warned of famine.", "its", 1,
      ("IGO.UN.WFP",)),
-    ("Amman has paid, according to the IMF. It put the debt at a billion.", "It", 1,
-     ("IGO.IMF",)),
     # Definite nouns.
     ("Norway paid. The country has oil.", "country", 1, ("NOR",)),
     ("Yerevan and Baku talked. The two countries share a border.", "countries", 1,
@@ -50,14 +48,11 @@ CASES = [
     ("Yerevan and Baku talked. Both sides were pleased.", "sides", 1, ("ARM", "AZE")),
     ("North Korean troops arrived. The soldiers were tired.", "soldiers", 1, ("PRK.MIL",)),
     ("North Korean troops arrived. Some of them fled.", "them", 1, ("PRK.MIL",)),
-    ("Pyongyang sent 3,000 soldiers to Russia.", "soldiers", 1, ("PRK.MIL",)),
     ("Moldovan lawmakers voted. The lawmakers were split.", "lawmakers", 2, ("MDA.LEG",)),
     ("Western officials spoke. The officials gave no names.", "officials", 2,
      ("anon:western-officials",)),
     ("Hamas refused. The group wants a truce.", "group", 1, ("PSE.REB.HAMAS",)),
     # Adjectives, weapons, papers, speakers.
-    ("Russian drones hit a school.", "drones", 1, ("RUS",)),
-    ("A Spanish intelligence assessment leaked.", "assessment", 1, ("ESP.SPY",)),
     ("A spokesman for the Red Cross said no.", "spokesman", 1, ("NGO.ICRC",)),
     ("Officials said the road was shut.", "Officials", 1, ("anon:officials",)),
     ("Kenyan farmers marched.", "farmers", 1, ("KEN.CVL",)),
