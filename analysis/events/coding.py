@@ -214,10 +214,9 @@ def slots_of(tree: Tree, clause: Clause) -> Mapping[str, frozenset[str]]:
         slots.setdefault(slot, set()).update(nouns)
 
     for one in clause.arguments:
-        if one.role == "patient" and one.basis != "complement" and not (
-                one.basis.startswith("preposition")):
-            fill("object", _heads(tree, one.head))
-        elif one.role == "recipient" and (passive or one.basis == "dative"):
+        affected = one.role == "patient" and one.basis != "complement" and not (
+            one.basis.startswith("preposition"))
+        if affected or (one.role == "recipient" and (passive or one.basis == "dative")):
             fill("object", _heads(tree, one.head))
         elif one.role in ("agent", "theme"):
             fill("subject", _heads(tree, one.head))
@@ -230,7 +229,8 @@ def slots_of(tree: Tree, clause: Clause) -> Mapping[str, frozenset[str]]:
                 tree.lemma[j] for j in tree.children(k, "amod") if j > k)])
         if dep in ("prep", "agent", "prt", "advmod", "dative"):
             for noun in tree.kids[k]:
-                if tree.dep[noun] in ("pobj", "pcomp") and tree.entity[noun] not in ("DATE", "TIME"):
+                if tree.dep[noun] in ("pobj", "pcomp") and (
+                        tree.entity[noun] not in ("DATE", "TIME")):
                     fill(tree.lower[k], _heads(tree, noun))
                 elif tree.dep[noun] == "prep":
                     for inner in tree.children(noun, "pobj"):
@@ -246,7 +246,7 @@ def slots_of(tree: Tree, clause: Clause) -> Mapping[str, frozenset[str]]:
 
 
 def _heads(tree: Tree, i: int) -> Iterator[str]:
-    """What a phrase is about: its head, what kind of name that is, conjuncts, modifiers, of what."""
+    """What a phrase is about: its head, what kind of name it is, conjuncts, modifiers, of what."""
     yield tree.lemma[i]
     if tree.entity[i]:
         yield tree.entity[i]
