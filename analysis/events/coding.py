@@ -325,6 +325,7 @@ def not_events() -> Mapping[str, str]:
         for word in _listed(row["words"], "verb")})
 
 
+@cache
 def members(kind: str, *names: str) -> frozenset[str]:
     """The words of some classes of one kind."""
     return frozenset().union(*(classes(kind)[name] for name in names))
