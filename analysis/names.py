@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.cells import known
 from analysis.extract.tables import JOINER
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import list_of, read_lexicon
 
 IN_CAPITALS = frozenset({"us", "uk", "un", "eu"})  # in the ids of unnamed sources: *us-official*
 
@@ -75,7 +75,8 @@ def state_name(code: str, otherwise: str) -> str:
 
 def sector_words(sector: str) -> str:
     """What a part of an actor id stands for, in words; an unknown part is returned as it is."""
-    return _words_by_code("sector_labels", "sector", "label").get(sector, sector)
+    labels = {row["code"]: row["label"] for row in list_of("show/labels", "sector", ("code", "label"))}
+    return labels.get(sector, sector)
 
 
 def type_words(event_type: str) -> str:

@@ -215,8 +215,7 @@ class _Reader:
             if by is not None:
                 yield Argument("agent", by, "by")
             own = thing or (None if tree.kid(i, "dobj") is None else (tree.kid(i, "dobj"), "object"))
-            if subject is not None and own is not None and not (
-                    "accusing" in classes):
+            if subject is not None and own is not None and "accusing" not in classes:
                 yield Argument("recipient", subject[0], subject[1])
                 yield Argument("patient", own[0], own[1])
             elif subject is not None:

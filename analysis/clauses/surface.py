@@ -16,6 +16,7 @@ Found = tuple[int, str]  # a head token and the mechanism that found it
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 RELATIVES = frozenset({"WDT", "WP"})
+CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})  # may stand behind a full stop
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -67,7 +68,9 @@ class Surface:
 
     def _in_title(self, i: int) -> bool:
         start, end = self.tree.sentence[i]
-        return start == 0 and self.tree.words[end - 1] not in (".", "!", "?")
+        ends = (word for word in reversed(self.tree.words[start:end])
+                if not word.isspace() and word not in CLOSING)
+        return start == 0 and next(ends, "") not in (".", "!", "?")
 
     # subjects
 
