@@ -64,6 +64,8 @@ CASES = [
     ("The mayor called on residents to leave.", "called", "REQUEST"),
     ("The president called his counterpart on Tuesday.", "called", "CONSULT"),
     ("The minister called the report a lie.", "called", "REJECT"),
+    ("The envoy branded the story a hoax.", "branded", "REJECT"),
+    ("The senator called his rival a liar.", "called", "ACCUSE"),
     ("Supporters call the plan a breakthrough.", "call", None),
     # hold, tend, recall, share, go, help
     ("Police are holding two men.", "holding", "COERCE"),
