@@ -215,7 +215,7 @@ class _Reader:
         if i in self.cues:
             return REPORTING
         action = action_of(tree, clause)
-        weak = not_events().get((action, "VERB")) or not_events().get((tree.lemma[i], "VERB"))
+        weak = not_events().get(action) or not_events().get(tree.lemma[i])
         if weak in WEAK:
             return WEAK[weak]
         if tree.pos[i] == "AUX" or "copula" in classes_of(action):
