@@ -80,8 +80,8 @@ def sector_words(sector: str) -> str:
 
 
 def type_words(event_type: str) -> str:
-    """What an event type means, in a few plain words (word list event_type_labels)."""
-    return _words_by_code("event_type_labels", "event_type", "label").get(event_type, "")
+    """What an event type means, in a few plain words (word list events/types)."""
+    return _words_by_code("events/types", "event_type", "label").get(event_type, "")
 
 
 def sides(actors: pd.DataFrame) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.clauses.frames import domain_of, noun_classes
-from analysis.clauses.reading import Argument, Clause, Clauses
+from analysis.clauses.records import Argument, Clause, Clauses
 from analysis.clauses.rows import tokens_of
 from analysis.clauses.tree import NOMINAL, VERBAL
 from analysis.extract.quantities.draft import words_of
@@ -26,7 +26,7 @@ HOME = frozenset({"repatriated", "returned"})
 OF_MONEY = frozenset({"spent", "paid", "received", "supplied"})
 ONLY_MONEY = frozenset({"spent", "paid"})
 MEASURED = frozenset({"count", "money", "rate", "ordinal", "mass"})
-ROLES = ("agent", "patient", "theme", "recipient")
+ROLES = ("agent", "patient", "theme")
 DESCRIBING = frozenset({"participle", "relative", "modifier"})  # bases of what describes a noun
 BESIDE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "npadvmod"})
 LEADING = ("prep", "prt", "advmod", "dative")  # labels of where to and from
@@ -185,20 +185,24 @@ class _Reader:
     def _clauses(self, node: int) -> list[tuple[Clause, Argument]]:
         """The clauses of which `node`, or the list that it stands in, is an argument."""
         tree, node = self.tree, self._first(node)
-        clause = self.clauses.at.get(tree.head[node])
-        if node in self.over or clause is None or tree.dep[node] not in BESIDE:
+        verb, label = tree.head[node], tree.dep[node]
+        if label == "pobj" and tree.lower[verb] == "for" and (
+                tree.lemma[tree.head[verb]] in words_of("exchange")):
+            verb, label = tree.head[verb], "dobj"  # *ten men for 40 others*: both are exchanged
+        clause = self.clauses.at.get(verb)
+        if node in self.over or clause is None or label not in BESIDE:
             return self.over.get(node, [])
         # The parser hung it on the verb beside the argument: *20 shot and 30 men were sent*.
-        affected = clause.voice == "passive" or tree.dep[node] in ("dobj", "conj")
+        affected = clause.voice == "passive" or label in ("dobj", "conj")
         return [(clause, Argument("patient" if affected else "theme", node, "beside"))]
 
     def _of(self, clause: Clause, one: Argument, kinds: Kinds) -> str | None:
         """The role that a clause tells its argument: whom it affects, or who moves."""
         lemma = self.tree.lemma[clause.head]
         moving = lemma in words_of("self_moving")  # *reached Kenya*: the object goes nowhere
-        alone = clause.kind == "verb" and clause.one("patient") is None
-        tells = {"agent": moving or alone, "patient": not moving, "theme": True,
-                 "recipient": lemma in words_of("exchange")}
+        alone = clause.kind == "verb" and clause.one("patient") is None and (
+            self.tree.kid(clause.head, "dobj") is None)
+        tells = {"agent": moving or alone, "patient": not moving, "theme": True}
         return self._word(clause.head, kinds) if tells[one.role] else None
 
     def _governing(self, node: int, kinds: Kinds, *, without: int | None = None) -> str | None:

@@ -456,6 +456,8 @@ ROLES = [
      [("300 tents", "total", None, "supplied")]),
     ("The delivery of 300 tents was late.", [("300 tents", "total", None, "supplied")]),
     ("Peru flew 300 Malians to Lima.", [("300 Malians", "total", None, "sent")]),
+    ("Some 300 Malians took part in the march.", [("Some 300 Malians", "total", None, None)]),
+    ("Oslo sent a warning to 40 towns.", [("40 towns", None, None, None)]),
     # What a clause gives to a noun.
     ("That took the number of wounded to 60.", [("60", "total", None, "wounded")]),
     ("The number of pupils climbed to 900.", [("900", "total", None, None)]),
