@@ -54,8 +54,10 @@ def with_roles(quantities: Sequence[Quantity], clauses: Clauses) -> tuple[Quanti
     reader = _Reader(clauses)
     told = {one.quantity_id: reader.role(one) for one in quantities}
     last: dict[str | None, str] = {}  # what was counted last → its role; None: whatever it was
-    for one in quantities:
+    for before, one in zip((None, *quantities), quantities, strict=False):
         role = told[one.quantity_id]
+        if role is None and before is not None and reader.is_parallel(before, one):
+            role = told[before.quantity_id]
         if role is None and one.part_of is not None:
             role = told[one.part_of]
         if role is None and reader.goes_on(one):
@@ -72,7 +74,10 @@ class _Reader:
     def __init__(self, clauses: Clauses) -> None:
         self.tree, self.clauses = clauses.tree, clauses
         self.over: dict[int, list[tuple[Clause, Argument]]] = {}
+        # One word may be hung with thousands of numbers: what is read of it is read once.
         self._firsts: dict[int, int] = {}
+        self._read: dict[tuple[int, Kinds], str | None] = {}
+        self._placed: dict[int, bool] = {}
         for clause in clauses:
             for one in clause.all(*ROLES):
                 if one.head != clause.head:
@@ -87,7 +92,9 @@ class _Reader:
         if one.kind == "ordinal":
             return self._governing(node, kinds) if node in self.over else None
         own = self._own(node, self._inside(one)[-1], kinds)
-        role = own or self._given(node, kinds) or self._told(node, kinds)
+        if own is None and (node, kinds) not in self._read:
+            self._read[node, kinds] = self._given(node, kinds) or self._told(node, kinds)
+        role = own or self._read[node, kinds]
         if own == "captured" and (now := self._governing(node, kinds)) in HOME:
             role = now  # *freed ten hostages*: where they go, not how they got there
         if one.kind == "money":
@@ -116,6 +123,14 @@ class _Reader:
             tree.pos[node] in ("NUM", "SYM")) and all(
                 verb in words_of("giving") or domain_of(verb) in STILL for verb in verbs)
 
+    def is_parallel(self, before: Quantity, one: Quantity) -> bool:
+        """Whether one verb governs both: *sent 40 nurses to treat and 60 masons to rebuild*."""
+        tree, first, second = self.tree, self._inside(before), self._inside(one)
+        return second.stop < len(tree) and tree.sentence[first[0]] == tree.sentence[second[0]] and (
+            tree.lower[first.stop] == tree.lower[second.stop] == "to"
+            and tree.tag[second.stop + 1 : second.stop + 2] == ["VB"]
+            and tree.lower[second[0] - 1] == "and")
+
     def _inside(self, one: Quantity) -> range:
         return range(*tokens_of(self.tree, one.start, one.end))
 
@@ -137,18 +152,21 @@ class _Reader:
     def _word(self, i: int, kinds: Kinds) -> str | None:
         """The role that a word itself tells."""
         tree = self.tree
-        beside = {tree.lower[k] for k in tree.kids[i]}
-        if tree.lemma[i] == "take" and beside & words_of("captive"):
+        if tree.lemma[i] == "take" and self._beside(i) & words_of("captive"):
             return "captured" if "people" in kinds else None
         for part in PARTS.get(tree.pos[i], ("noun", "adj")):
             known = roles().get((tree.lemma[i], part)) or roles().get((tree.lower[i], part)) or {}
             role, needs = next((known[kind] for kind in kinds if kind in known), (None, ""))
-            if role == "sent" and beside & words_of("home"):
+            if role == "sent" and self._beside(i) & words_of("home"):
                 return "repatriated"
-            if role is not None and (not needs or words_of(needs) & {
-                    tree.lower[k] for k in tree.children(i, *LEADING)}):
+            if role and (not needs or self._beside(i, *LEADING) & words_of(needs)):
                 return role
         return None
+
+    def _beside(self, i: int, *labels: str) -> set[str]:
+        """The words that hang on `i`, those with one of the labels if any is given."""
+        tree = self.tree
+        return {tree.lower[k] for k in (tree.children(i, *labels) if labels else tree.kids[i])}
 
     def _own(self, node: int, last: int, kinds: Kinds) -> str | None:
         """The loss that the counted noun is, or the participle that stands in its place."""
@@ -284,10 +302,13 @@ class _Reader:
 
     def _in_place(self, i: int) -> bool:
         tree = self.tree
-        return any(tree.lemma[noun] in place_nouns() or (
-                       tree.pos[noun] == "PROPN" and tree.entity[noun] not in NO_PLACE)
-                   for prep in tree.children(i, "prep") if tree.lower[prep] in ("in", "at", "on")
-                   for noun in tree.objects_of_preposition(prep))
+        if i not in self._placed:
+            self._placed[i] = any(
+                tree.lemma[noun] in place_nouns()
+                or (tree.pos[noun] == "PROPN" and tree.entity[noun] not in NO_PLACE)
+                for prep in tree.children(i, "prep") if tree.lower[prep] in ("in", "at", "on")
+                for noun in tree.objects_of_preposition(prep))
+        return self._placed[i]
 
 
 def _joined(found: Iterable[tuple[int, str]]) -> str | None:

@@ -413,6 +413,8 @@ ROLES = [
     ("Two wounded sailors were taken alive.",
      [("Two wounded sailors", "total", None, "captured")]),
     ("Two wounded sailors were filmed.", [("Two wounded sailors", "total", None, "wounded")]),
+    ("Peru will send 90 medics to vaccinate children and 30 soldiers to rebuild the dam.",
+     [("90 medics", "total", None, "sent"), ("30 soldiers", "total", None, "sent")]),
     ("Peru will send 90 medics and it wants 30 soldiers to rebuild the dam.",
      [("90 medics", "total", None, "sent"), ("30 soldiers", "total", None, None)]),
     ("Engineers, numbering 20, have stayed at the base. Four missiles were fired.",
@@ -549,8 +551,9 @@ PIECES = st.sampled_from([
 
 def checked(text: str) -> None:
     doc = parse_text(text)
+    clauses = read_clauses(tree_of(doc))
     for every_number in (False, True):
-        found = find_quantities(doc, every_number=every_number)
+        found = with_roles(find_quantities(doc, every_number=every_number), clauses)
         ids = {q.quantity_id for q in found}
         for q in found:
             assert q.text == doc.text[q.start : q.end]
