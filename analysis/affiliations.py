@@ -24,7 +24,7 @@ BETWEEN = 6  # characters beside the title: blanks, a comma, *the*
 @lru_cache(maxsize=1)
 def listed() -> dict[str, str]:
     """Person → organ, for the well-known people of the word list."""
-    rows = read_lexicon("leaders", ("actor_id", "belongs_to"))
+    rows = read_lexicon("names/people", ("actor_id", "belongs_to"))
     return {row["actor_id"]: row["belongs_to"] for row in rows if "." in row["belongs_to"]}
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.cells import known
 from analysis.extract.tables import JOINER
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import list_of, read_lexicon
 
 IN_CAPITALS = frozenset({"us", "uk", "un", "eu"})  # in the ids of unnamed sources: *us-official*
 
@@ -47,15 +47,14 @@ def shown_name(actor_id: str, names: Mapping[str, str]) -> str:
 @cache
 def listed_names() -> Mapping[str, str]:
     """Actor id → name, for the states, organs, organisations and media of the word lists."""
-    lists = (("states", "alpha3"), ("organs", "actor_id"), ("organisations", "actor_id"),
-             ("media", "actor_id"))
+    lists = (("names/states", "alpha3"), ("names/organisations", "actor_id"))
     return {code: name for listed, key in lists
             for code, name in _words_by_code(listed, key, "name").items()}
 
 
 def adjective_of(code: str) -> str | None:
     """The adjective of the state with an ISO 3166 alpha-3 code, the first of those listed."""
-    adjectives = _words_by_code("states", "alpha3", "adjectives").get(code, "")
+    adjectives = _words_by_code("names/states", "alpha3", "adjectives").get(code, "")
     return adjectives.split("|")[0] or None
 
 
@@ -71,17 +70,18 @@ def _words_by_code(name: str, code: str, words: str) -> Mapping[str, str]:
 
 def state_name(code: str, otherwise: str) -> str:
     """The name of the state with an ISO 3166 alpha-3 code; `otherwise` for any other code."""
-    return _words_by_code("states", "alpha3", "name").get(code, otherwise)
+    return _words_by_code("names/states", "alpha3", "name").get(code, otherwise)
 
 
 def sector_words(sector: str) -> str:
     """What a part of an actor id stands for, in words; an unknown part is returned as it is."""
-    return _words_by_code("sector_labels", "sector", "label").get(sector, sector)
+    labels = {row["code"]: row["label"] for row in list_of("show/labels", "sector", ("code", "label"))}
+    return labels.get(sector, sector)
 
 
 def type_words(event_type: str) -> str:
-    """What an event type means, in a few plain words (word list event_type_labels)."""
-    return _words_by_code("event_type_labels", "event_type", "label").get(event_type, "")
+    """What an event type means, in a few plain words (word list events/types)."""
+    return _words_by_code("events/types", "event_type", "label").get(event_type, "")
 
 
 def sides(actors: pd.DataFrame) -> dict[str, str]:
@@ -96,7 +96,7 @@ def sides(actors: pd.DataFrame) -> dict[str, str]:
 def state_of(actor_id: str | None) -> str | None:
     """The state (ISO 3166 alpha-3) that an id names or begins with: *KOR.MIL*, but not *IGO.UN*."""
     first = (actor_id or "").split(".")[0]
-    return first if first in _words_by_code("states", "alpha3", "name") else None
+    return first if first in _words_by_code("names/states", "alpha3", "name") else None
 
 
 def side_of(actor_id: str | None, side: Mapping[str, str | None]) -> str | None:

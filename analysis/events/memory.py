@@ -166,7 +166,7 @@ class Memory:
             sides = states(struck.parties.recipients)
             if len(sides) == 1:
                 return (replace(counted[0], actor_id=min(sides), basis="memory"),)
-        if any(party.text[-1:].isalpha() and not party.text.lower() in BARE for party in counted):
+        if any(party.text[-1:].isalpha() and party.text.lower() not in BARE for party in counted):
             return counted
         for account in reversed(self.accounts):
             if account.coding.event_type == "CASUALTIES" and ids(account.parties.recipients):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from analysis.clauses import Clause, Tree
 from analysis.clauses.frames import noun_classes
-from analysis.events.coding import Coding, action_of, generic, object_kinds, verb_roles
+from analysis.events.coding import Coding, action_of, object_kinds, verb_roles
 from analysis.events.memory import Memory
 from analysis.events.parties import Cast, state_of
 from analysis.extract.records import Quantity
@@ -36,6 +36,8 @@ MOVING = frozenset({"motion", "presence", "perception"})
 GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "for", "at", "with",
                    "alongside"})
 ONWARD = frozenset({"to", "into", "over", "across", "between", "among", "around"})
+TRIES = frozenset({"attempt", "try", "bid", "effort"})  # whose act is the one told before
+GROUND = frozenset({"territory", "soil", "side", "border", "front", "area", "coast", "capital"})
 TWO_SENSES = frozenset({"strike"})  # of workers, or against an enemy
 NEARER = frozenset({"closer", "nearer", "forward", "further", "farther"})
 HOMEWARD = frozenset({"home", "back"})
@@ -91,9 +93,8 @@ def _of_noun(
     before, and *the strikes* behind an attack are no labour strikes.
     """
     tree, lemma = cast.tree, cast.tree.lemma[clause.head]
-    kind = generic(lemma)
     if coding is None:
-        return memory.last() if kind == "try" else None
+        return memory.last() if lemma in TRIES else None
     if lemma in TWO_SENSES and not tree.children(clause.head, "compound", "amod", "prep"):
         return memory.last("ASSAULT", "PROTEST") or coding
     if coding.mode is not None and any(
@@ -198,7 +199,7 @@ def _goals(cast: Cast, clause: Clause) -> set[str | None]:
     nouns += [one.head for one in clause.all("recipient")]
     found = {state_of(p.actor_id) for noun in nouns
              for p in (*cast.state_of_place(noun), *cast.named(noun, ""),
-                       *(cast.owners(noun) if generic(tree.lemma[noun]) == "ground" else ()))}
+                       *(cast.owners(noun) if tree.lemma[noun] in GROUND else ()))}
     return found - {None}
 
 

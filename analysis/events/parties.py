@@ -14,7 +14,7 @@ from analysis.clauses import Argument, Clause, Clauses, Tree
 from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
-from analysis.events.coding import Coding, noun_kinds, object_kinds, recipient_prepositions, verb_roles
+from analysis.events.coding import Coding, classes, object_kinds, recipient_prepositions, verb_roles
 from analysis.extract.records import Actor
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
@@ -226,7 +226,7 @@ def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
     recipients = _recipients(cast, clause, coding, actors)
     if kind == "ACCUSE":  # an envoy stands for a state
         recipients = tuple(replace(one, actor_id=state_of(one.actor_id)) if (
-            cast.tree.lemma[one.head] in noun_kinds()["envoy"] and state_of(one.actor_id))
+            cast.tree.lemma[one.head] in classes("noun")["envoy"] and state_of(one.actor_id))
             else one for one in recipients)
     if kind in JOINT and not actors and len(recipients) > 1:
         actors, recipients = recipients, ()

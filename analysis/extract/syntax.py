@@ -109,6 +109,16 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(set(found), key=lambda t: t.i)
 
 
+def first_conjunct(token: Token) -> Token:
+    """The noun that a noun is coordinated with, the first of its chain; at most 40 back."""
+    for _ in range(40):
+        if token.dep_ != "conj" or token.head.i >= token.i or (
+                token.head.pos_ not in ("PROPN", "NOUN")):
+            break
+        token = token.head
+    return token
+
+
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is a passive: it has a passive subject or auxiliary."""
     return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in children_of(verb))
@@ -132,6 +142,18 @@ def asking_verb(verb: Token) -> Token | None:
         return None
     infinitive = any(kid.tag_ == "TO" for kid in children_of(asked))
     return asked.head if infinitive and asked.head.pos_ == "VERB" else None
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The token in start..end (end excluded) that the others depend on; the last if none does.
+
+    What `Span.root` tells, without its walk over the whole text.
+    """
+    for i in range(start, end):
+        head = doc[i].head.i
+        if head == i or not start <= head < end:
+            return doc[i]
+    return doc[end - 1]
 
 
 def char_span(doc: Doc, start: int, end: int) -> tuple[int, int, str]:

@@ -30,9 +30,10 @@ def day_words() -> Mapping[str, str]:
 @cache
 def agencies() -> frozenset[str]:
     """The names of news media, as they stand in brackets behind a place."""
-    rows = read_lexicon("media", ("actor_id", "name", "aliases"))
+    rows = read_lexicon("names/organisations", ("actor_id", "name", "aliases", "kind"))
     return frozenset(
-        name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name
+        name for row in rows if row["kind"] == "media"
+        for name in (row["name"], *row["aliases"].split("|")) if name
     )
 
 

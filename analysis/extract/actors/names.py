@@ -1,4 +1,6 @@
-"""The listed names that a text holds, each checked against what else the word may mean."""
+"""The listed names that a text holds, checked against what else a word may mean, and whether
+a state or a capital is meant as a place or as the one who acts.
+"""
 
 from __future__ import annotations
 
@@ -7,33 +9,38 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.gazetteer import Entry, Gazetteer, Hit, cells
-from analysis.extract.actors.organisation_heads import organisation_heads
+from analysis.extract.actors.lists import (
+    Entry,
+    Gazetteer,
+    Hit,
+    cells,
+    cues,
+    noun_classes,
+    organ_words,
+)
 from analysis.extract.actors.people import is_given
-from analysis.extract.syntax import words_of
+from analysis.extract.syntax import first_child, first_conjunct, head_of, span_text, words_of
 from analysis.lexicons import Row, read_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-COMPASS = {"North": 0, "South": 1, "NORTH": 0, "SOUTH": 1}
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-SHORT = 4
-STATES = frozenset({"state", "adjective", "capital", "people"})
-PARTIES = frozenset({"party", "alliance", "democrats", "republicans", "tories"})
+COMPASS = {"North": 0, "South": 1, "NORTH": 0, "SOUTH": 1}
 NOT_AFTER_COMPASS = frozenset({"of", "-", "and", "or", "pole", "side", "end", "east", "west"})
+TERRITORIES = frozenset({"state", "capital", "place"})
+NOT_ITS_OWN = frozenset({"EDU", "BUS", "MED"})  # bodies in a state's name that are not the state's
 MODIFYING = frozenset({"compound", "amod", "nmod"})
+INSIDE = MODIFYING | {"poss"}
+LEADING = frozenset({"to", "from", "for", "of", "on"})
 
 
 @lru_cache(maxsize=1)
-def _ambiguous() -> dict[str, Row]:
-    columns = ("name", "place_id", "place", "country", "cues", "against", "lat", "lon")
-    return {row["name"]: row for row in read_lexicon("ambiguous_names", columns)}
-
-
-@lru_cache(maxsize=1)
-def _splits() -> tuple[tuple[str, str], ...]:
-    return tuple((r["north"], r["south"]) for r in read_lexicon("split_states", ("north", "south")))
+def _ambiguous() -> tuple[dict[str, Row], list[tuple[str, str]]]:
+    columns = ("name", "kind", "place_id", "place", "country", "cues", "against", "lat", "lon")
+    rows = read_lexicon("names/ambiguous", columns)
+    return ({row["name"]: row for row in rows if row["kind"] == "ambiguous"},
+            [(row["name"], row["place"]) for row in rows if row["kind"] == "north-south"])
 
 
 @lru_cache(maxsize=2)
@@ -41,19 +48,14 @@ def find_names(doc: Doc, names: Gazetteer) -> tuple[Hit, ...]:
     """The listed names in `doc` in text order, *the North* and *the South* among them."""
     words = frozenset(words_of(doc))
     people = _name_parts(doc)
-    hits = [read for hit in names.find(doc) if (read := _read(doc, hit, words, people))]
-    hits = _own_parties(doc, hits)
+    listed = tuple(names.find(doc))
+    ends = frozenset(hit.end for hit in listed)
+    hits = [read for hit in listed if (read := _read(doc, hit, words, people, ends))]
+    told = {hit.entry.state for hit in hits if hit.entry.kind in ("state", "adjective", "capital")}
+    # Many states have a Democratic Party: it is the one of a state that the report names.
+    hits = [hit for hit in hits if ".PTY." not in hit.entry.actor_id or not told
+            or hit.entry.state in told or doc[hit.end - 1].lower_ not in ("party", "democrats")]
     return tuple(sorted([*hits, *_compass(doc, hits, names)], key=lambda hit: hit.start))
-
-
-def _own_parties(doc: Doc, hits: list[Hit]) -> list[Hit]:
-    """The hits without parties of states that the text does not name, though it names others.
-
-    Many states have a Democratic Party.
-    """
-    told = {hit.entry.state for hit in hits if hit.entry.kind in STATES}
-    return [hit for hit in hits if ".PTY." not in hit.entry.actor_id or not told
-            or hit.entry.state in told or doc[hit.end - 1].lower_ not in PARTIES]
 
 
 def _name_parts(doc: Doc) -> frozenset[str]:
@@ -66,100 +68,59 @@ def _name_parts(doc: Doc) -> frozenset[str]:
     return frozenset(named | given)
 
 
-def _read(doc: Doc, hit: Hit, words: frozenset[str], people: frozenset[str]) -> Hit | None:
-    entry, first = hit.entry, doc[hit.start]
-    single = hit.end - hit.start == 1
-    if single and _is_shouted(doc, hit):
+def _read(doc: Doc, hit: Hit, words: frozenset[str], people: frozenset[str],
+          ends: frozenset[int]) -> Hit | None:
+    """The hit with what it means here, or None where the words mean something else."""
+    kind, first, single = hit.entry.kind, doc[hit.start], hit.end - hit.start == 1
+    if _is_part_of_name(doc, hit, ends):
         return None
-    if _in_longer_name(doc, hit) and (entry.kind in ("state", "capital", "place")
-                                      or (single and not first.is_upper)):
-        return None
-    if entry.kind in ("state", "capital", "place") and _in_body_name(doc, hit):
-        return None
-    if entry.kind in ("organ", "organisation") and _ends_longer_name(doc, hit):
-        return None
-    if single and entry.kind in ("state", "place", "capital") and _after_given(doc, hit):
-        return None
-    if single and first.text in people and entry.kind in ("state", "place", "capital"):
-        return hit if _follows_preposition(doc, hit) else None
-    if single and entry.kind == "place" and first.is_sent_start and first.pos_ != "PROPN":
-        return None
-    if single and first.text in _ambiguous():
-        return _disambiguated(doc, hit, words, _ambiguous()[first.text])
+    if single and kind in TERRITORIES:
+        before = doc[hit.start - 1] if hit.start else None
+        if before is not None and is_given(before.text) and before.head.i == first.i:
+            return None  # *Kerry Washington*
+        if first.text in people and not (before is not None and before.lower_ in (
+                "in", "to", "from", "into", "across")):
+            return None  # *Jordan* after *Michael Jordan*
+        if kind == "place" and first.is_sent_start and first.pos_ != "PROPN":
+            return None
+    if single and first.text in _ambiguous()[0]:
+        return _disambiguated(doc, hit, words, _ambiguous()[0][first.text])
     return _modifying(doc, hit)
 
 
-def _is_shouted(doc: Doc, hit: Hit) -> bool:
-    """Whether a short capital word stands among others, as in a headline in capitals."""
-    token = doc[hit.start]
-    if not token.is_upper or len(token) > SHORT or hit.entry.kind == "state":
+def _is_part_of_name(doc: Doc, hit: Hit, ends: frozenset[int]) -> bool:
+    """Whether the words are only part of a longer name: *Kenya Airways*, *Jordan Hale*.
+
+    `ends` are where listed names end, as the owner of an organ may stand before it.
+    """
+    first, kind = doc[hit.start], hit.entry.kind
+    start, end = hit.start, hit.end
+    told = doc[start - 1].lower_ in cues("medium") | cues("firm") if start else False
+    if told and kind in TERRITORIES and end < len(doc) and doc[end].pos_ == "PROPN":
+        return True  # *the newspaper Kenya Courier*
+    label = first.ent_type_
+    if label not in ("PERSON", "ORG", "NORP"):
         return False
-    near = [doc[i] for i in (hit.start - 1, hit.end) if 0 <= i < len(doc) and doc[i].is_alpha]
-    return bool(near) and all(t.is_upper and len(t) > 1 for t in near)
-
-
-def _in_longer_name(doc: Doc, hit: Hit) -> bool:
-    first, last = doc[hit.start], doc[hit.end - 1]
-    if first.ent_type_ != "PERSON":
-        return False
-    before = hit.start > 0 and first.ent_iob_ == "I" and doc[hit.start - 1].text[:1].isupper()
-    after = (hit.end < len(doc) and doc[hit.end].ent_iob_ == "I"
-             and doc[hit.end].ent_type_ == "PERSON" and doc[hit.end].text[:1].isupper())
-    return last.ent_type_ == "PERSON" and (before or after)
-
-
-def _after_given(doc: Doc, hit: Hit) -> bool:
-    """Whether a given name stands right before (*Kerry Washington*)."""
-    if not hit.start:
-        return False
-    before, first = doc[hit.start - 1], doc[hit.start]
-    return is_given(before.text) and before.head.i == first.i and before.dep_ == "compound"
-
-
-def _in_body_name(doc: Doc, hit: Hit) -> bool:
-    """Whether a state or city is part of a body's own name (*Kenya Airways*)."""
-    end = hit.end
-    while end < len(doc) and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "I" and (
-            doc[end].text != ","):
+    while start and doc[start].ent_iob_ == "I" and doc[start - 1].text[:1].isupper():
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].text[:1].isupper():
         end += 1
-    if doc[hit.start].ent_type_ != "ORG" or not doc[end - 1].text[:1].isupper():
+    if label == "PERSON":
+        single = hit.end - hit.start == 1 and not first.is_upper
+        return (start, end) != (hit.start, hit.end) and (kind in TERRITORIES or single)
+    before = doc[hit.start - 1] if hit.start else None
+    if kind in ("organ", "organisation"):
+        # *Social* Democratic Party
+        return start < hit.start and before is not None and before.pos_ in (
+            "PROPN", "ADJ") and not before.is_upper and hit.start not in ends
+    if kind not in TERRITORIES or doc[hit.end - 1].dep_ == "poss":
         return False
-    city, before = hit.entry.kind != "state", doc[hit.start - 1] if hit.start else None
-    inside = doc[hit.start].ent_iob_ == "I" and before is not None
-    if city and (end > hit.end or (inside and before.pos_ == "PROPN")):
-        return doc[hit.end - 1].dep_ != "poss"
-    if inside and before.lower_ == "of":
+    if before is not None and before.lower_ == "of" and first.ent_iob_ == "I":
         return doc[hit.start - 2].lower_ in ("university", "bank", "college", "academy")
-    if end == hit.end:
-        return False
-    heads = {organisation_heads().get(doc[i].lower_) for i in range(hit.end, end)}
-    return not heads.isdisjoint(("EDU", "BUS", "MED"))
-
-
-def _ends_longer_name(doc: Doc, hit: Hit) -> bool:
-    """Whether an organ's name ends an unlisted one (*Social* Democratic Party)."""
-    first = doc[hit.start]
-    if first.ent_type_ not in ("ORG", "NORP") or first.ent_iob_ != "I":
-        return False
-    before = doc[hit.start - 1]
-    named = before.ent_type_ == first.ent_type_ and before.text not in _adjectives()
-    return named and before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ") and (
-        not before.is_upper)
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> frozenset[str]:
-    """The last words of the names and adjectives of states."""
-    columns = ("alpha3", "name", "aliases", "adjectives", "people", "capital",
-               "lat", "lon", "capital_lat", "capital_lon")
-    return frozenset(
-        name.split()[-1] for row in read_lexicon("states", columns)
-        for name in (row["name"], *cells(row["adjectives"]))
-    )
-
-
-def _follows_preposition(doc: Doc, hit: Hit) -> bool:
-    return hit.start > 0 and doc[hit.start - 1].lower_ in ("in", "to", "from", "into", "across")
+    if kind == "state":
+        heads = {organ_words().heads.get(doc[i].lower_) for i in range(hit.end, end)}
+        return not heads.isdisjoint(NOT_ITS_OWN)
+    return end > hit.end or (start < hit.start and before is not None and before.pos_ == "PROPN")
 
 
 def _disambiguated(doc: Doc, hit: Hit, words: frozenset[str], row: Row) -> Hit | None:
@@ -186,7 +147,12 @@ def _modifying(doc: Doc, hit: Hit) -> Hit:
 def _compass(doc: Doc, hits: Iterable[Hit], names: Gazetteer) -> Iterator[Hit]:
     """*the North*, *the South* where the report tells which states they are."""
     told = Counter(hit.entry.state for hit in hits)
-    pair = _pair(told)
+    best, pair = 0, None
+    for number, (north, south) in enumerate(_ambiguous()[1]):
+        # One Korea brings the other to mind; elsewhere both must be named.
+        named = (told[north] or told[south]) if number == 0 else told[north] and told[south]
+        if named and told[north] + told[south] > best:
+            best, pair = told[north] + told[south], (north, south)
     if pair is None:
         return
     inside = {i for hit in hits for i in range(hit.start, hit.end)}
@@ -200,12 +166,76 @@ def _compass(doc: Doc, hits: Iterable[Hit], names: Gazetteer) -> Iterator[Hit]:
         yield Hit(i - 1, i + 1, (names.by_id[pair[side]],))
 
 
-def _pair(told: Counter[str | None]) -> tuple[str, str] | None:
-    """The split states that the report names, the ones named most often."""
-    best, pair = 0, None
-    for number, (north, south) in enumerate(_splits()):
-        # One Korea brings the other to mind; elsewhere both must be named.
-        named = (told[north] or told[south]) if number == 0 else told[north] and told[south]
-        if named and told[north] + told[south] > best:
-            best, pair = told[north] + told[south], (north, south)
-    return pair
+# Place or party
+
+
+def is_place(doc: Doc, hit: Hit) -> bool:
+    """Whether a state or capital is a location or goal here: *a summit in Oslo*, *the Oslo talks*.
+
+    The words that decide are in names/cues.csv.
+    """
+    after = doc[hit.end] if hit.end < len(doc) else None
+    if after is not None and after.text in POSSESSIVE:
+        return False
+    before = doc[hit.start - 1] if hit.start else None
+    if before is not None and before.lower_.split("-")[-1] in cues("compass"):
+        return True  # *northern Peru* is a part of the country's land
+    head = first_conjunct(head_of(doc, hit.start, hit.end))
+    if head.dep_ in INSIDE and head.head.i >= hit.end:
+        return _before_noun(doc, hit, head.head)
+    prep = _preposition(doc, hit, head)
+    if prep is not None:
+        return _after_preposition(prep, hit.entry.kind)
+    verb, city = head.head.lemma_.lower(), hit.entry.kind == "capital"
+    if head.dep_ == "dobj" and verb in cues("visited"):
+        return True
+    if city and head.dep_ in ("dobj", "nsubjpass") and verb in cues("struck"):
+        return True
+    if head.dep_ == "appos" and city:
+        return head.head.lemma_ in ("capital", "city")
+    # *Mosul, Iraq*
+    town = doc[hit.start - 2] if hit.start > 1 and doc[hit.start - 1].text == "," else None
+    return town is not None and head.dep_ in ("appos", "npadvmod") and town.ent_type_ == "GPE"
+
+
+def _before_noun(doc: Doc, hit: Hit, noun: Token) -> bool:
+    """Whether a name before a noun tells where: *the Quito bombing*, *a Quito suburb*."""
+    word = noun.lemma_.lower()
+    if hit.entry.kind == "capital" and word in cues("city_noun"):
+        return True
+    short = span_text(doc, hit.start, hit.end).replace(".", "").isupper()
+    happens = noun_classes(word)[:1] == ("event",) and word not in cues("stance")
+    told = hit.entry.kind == "capital" or first_child(noun, "det") is not None
+    return happens and told and not short and doc[hit.end - 1].dep_ == "compound"
+
+
+def _preposition(doc: Doc, hit: Hit, head: Token) -> Token | None:
+    if head.dep_ == "pobj" and head.head.i < hit.start:
+        return head.head
+    # The parser often loses a bare capital; the word before it then decides.
+    before = doc[hit.start - 1] if hit.start else None
+    if before is not None and before.lower_ == "the" and hit.start > 1:
+        before = doc[hit.start - 2]
+    if before is None or before.pos_ not in ("ADP", "SCONJ", "PART"):
+        return None
+    return before if before.lower_ in cues("location") | LEADING else None
+
+
+def _after_preposition(prep: Token, kind: str) -> bool:
+    word, governor = prep.lower_, prep.head.lemma_.lower()
+    if word in cues("location"):
+        if governor in cues("not_place_noun"):
+            return False
+        # *a wish in Pyongyang* is the government's; *voiced concern in Tokyo* is said there.
+        return not (kind == "capital" and governor in cues("attitude")
+                    and prep.head.dep_ != "dobj")
+    if word == "from":
+        # *withdrew troops from Mali*, but not *mediators from Qatar arrived*.
+        moved = prep.head.dep_ in ("dobj", "nsubjpass")
+        verb = prep.head.head.lemma_.lower() if moved else governor
+        return not {governor, verb}.isdisjoint(cues("from_place"))
+    if word == "to":
+        return governor not in cues("to_actor")
+    if word in ("for", "of"):
+        return governor in cues(f"{word}_place")
+    return word == "on" and kind == "capital" and governor in cues("on_city")

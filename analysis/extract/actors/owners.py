@@ -2,299 +2,313 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.cues import actor_cues
-from analysis.extract.actors.drafts import Draft
-from analysis.extract.actors.gazetteer import Hit, cells, state_of
-from analysis.extract.actors.home_state import home_state, named_states
-from analysis.extract.actors.organs import POSSESSIVE, Phrase, is_modifier, special_organ
-from analysis.extract.actors.people import title_of
-from analysis.extract.actors.persons import Person
-from analysis.extract.actors.told import Told
-from analysis.extract.actors.voices import VOICES, anonymous, speaks, voice
-from analysis.extract.syntax import span_text
-from analysis.lexicons import read_lexicon
+from analysis.extract.actors.lists import Draft, Hit, cues, organ_words, state_of
+from analysis.extract.actors.organs import (
+    POSSESSIVE,
+    SPEAKS_FOR,
+    Phrase,
+    is_name,
+    is_unnamed_source,
+    organ_id,
+    phrase_text,
+    source_id,
+    speaks,
+    told_end,
+)
+from analysis.extract.actors.people import Person, title_of
+from analysis.extract.syntax import first_child, sentences_of, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-# People of these sectors speak and act for a state; others are only people.
-SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-BARE = actor_cues("bare")
-ADDRESSING = actor_cues("addresses")
-# Too common for *the* alone to tell whose it is; only taken up again.
-SECRET = actor_cues("secret")
-VAGUE = actor_cues("vague")
-# Organs of a town or region: of the state of the place that was named last.
-LOCAL = actor_cues("local")
-DOMINANT = 0.5
-# Sectors whose organs bear the same names everywhere (a supreme court).
-SHARED = frozenset({"GOV", "JUD", "LEG", "PTY"})
-# Of *its foreign ministry* the noun alone is the mention.
-STATE_MEDIA = frozenset({"state media", "state television", "state tv", "state radio"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+TAKING_PART = SUBJECTS | {"dobj", "dative", "conj"}
+BESIDE = frozenset({"poss", "amod", "compound", "nmod", "appos"})
 OWNING = frozenset({"its", "their", "his", "her"})
-ARTICLES = OWNING | {"the"}
-
-
-@lru_cache(maxsize=1)
-def _echoes() -> dict[str, tuple[str, ...]]:
-    return {row["word"]: tuple(cells(row["fits"]))
-            for row in read_lexicon("echo_words", ("word", "fits"))}
-
-
-def read_phrases(
-    doc: Doc, phrases: Sequence[Phrase], names: list[Hit], people: list[Person], places: set[int]
-) -> list[Draft]:
-    """The mentions of organs and unnamed sources among `phrases`, in text order.
-
-    `places` are the first tokens of states that are only locations.
-    """
-    roles = {i for p in people if p.role_start is not None for i in range(p.role_start, p.start)}
-    states = named_states(names, people)
-    told = Told(
-        [(hit.start, hit.entry.actor_id, hit.entry.name) for hit in names
-         if hit.entry.kind in ORGANS],
-        states,
-        places,
-        [(hit.start, hit.entry.state) for hit in names if hit.entry.state
-         and hit.entry.kind in ("state", "capital", "place")],
-        home_state(doc, states, names),
-        titles=frozenset(p.start for p in phrases if p.end - 1 in roles or p.end in roles),
-    )
-    drafts = []
-    for phrase in phrases:
-        draft = None if is_modifier(doc, phrase) else _draft(doc, phrase, told, roles)
-        if draft is not None:
-            drafts.append(draft)
-            told.organs.append((phrase.start, draft.actor_id, _text(doc, phrase)))
-            told.by_phrase[_text(doc, phrase)] = draft.actor_id
-    return drafts
-
-
+SHORT = 12  # tokens
 ORGANS = frozenset({"organ", "organisation", "group", "media"})
+BACK = 60  # organs and states looked back at
+# How much a state counts for the home of a report, by where it stands.
+DATELINE, TITLE, LEAD, LATER, ENOUGH = 2.0, 2.0, 1.0, 0.25, 1.5
+# How much it counts for an organ without an owner.
+PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.75
 
 
-def _draft(doc: Doc, phrase: Phrase, told: Told, roles: set[int]) -> Draft | None:
-    owner = phrase.owner
-    if phrase.end - 1 in roles and (phrase.kind != "organ" or phrase.end - phrase.start == 1):
+def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]) -> str | None:
+    """The state that title, dateline and lead of `doc` name most, or None if none stands out.
+
+    `states` are the tokens that name a state and its code; `names` the listed names, of which a
+    dateline's is read.
+    """
+    breaks = [*(i for i, word in enumerate(words_of(doc)) if "\n" in word), len(doc)]
+    first = breaks[0]
+    # The lead ends where the first paragraph does that is more than a date or a name.
+    second = next((end for start, end in pairwise(breaks) if end - start > SHORT), len(doc))
+    dateline = {hit.start for hit in names if doc[hit.start].is_upper and hit.entry.state
+                and (hit.start == 0 or doc[hit.start - 1].is_space)
+                and hit.entry.kind in ("capital", "place")}
+    weight: dict[str, float] = {}
+    for i, state in states:
+        place = TITLE if i < first else LEAD if i < second else LATER
+        weight[state] = weight.get(state, 0.0) + (DATELINE if i in dateline else place)
+    ranked = sorted(weight, key=lambda state: weight[state], reverse=True)
+    tied = len(ranked) > 1 and weight[ranked[0]] == weight[ranked[1]]
+    return ranked[0] if ranked and weight[ranked[0]] >= ENOUGH and not tied else None
+
+
+def named_states(names: Iterable[Hit], people: Iterable[Person]) -> list[tuple[int, str]]:
+    """The tokens that name a state, its people or capital, or someone who belongs to it."""
+    states = [(hit.start, hit.entry.state) for hit in names
+              if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
+    return sorted(states + [(p.start, p.country) for p in people if p.country])
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the token is a subject, or stands beside one (*Colombia's government*)."""
+    for _ in range(3):
+        if token.dep_ in SUBJECTS:
+            return True
+        if token.dep_ not in BESIDE:
+            return False
+        token = token.head
+    return False
+
+
+class Owners:
+    """What a report names before each word: organs, states, and what phrases have meant.
+
+    `places` are the first tokens of states that are only locations; `titles` the tokens of
+    people's titles, whose organs are not taken up by a noun alone (*the ministry*).
+    """
+
+    def __init__(self, doc: Doc, names: Sequence[Hit], people: Sequence[Person],
+                 places: set[int]) -> None:
+        self.doc, self.places = doc, places
+        self.states = named_states(names, people)
+        self.state_starts = [i for i, _ in self.states]
+        self.home = home_state(doc, self.states, names)
+        self.titles = {i for p in people if p.role_start is not None
+                       for i in range(p.role_start, p.start)}
+        self.waiting = [(h.start, h.entry.actor_id, h.entry.name) for h in reversed(names)
+                        if h.entry.kind in ORGANS]
+        self.organs: list[tuple[int, str, str]] = []
+        self.by_phrase: dict[str, str] = {}
+        self.paragraphs = [0, *(i for i, word in enumerate(words_of(doc)) if "\n" in word)]
+
+    def read(self, phrases: Sequence[Phrase]) -> list[Draft]:
+        """The mentions of organs and unnamed sources among `phrases`, in text order."""
+        drafts = []
+        for phrase in phrases:
+            while self.waiting and self.waiting[-1][0] < phrase.start:
+                self.organs.append(self.waiting.pop())
+            draft = self._draft(phrase)
+            if draft is not None:
+                text = phrase_text(self.doc, phrase)
+                drafts.append(draft)
+                if draft.kind == "organ":  # *Peruvian and Chilean envoys*
+                    drafts += [Draft(hit.start, hit.end,
+                                     organ_id(self.doc, phrase, hit.entry.state or ""), None,
+                                     "organ", hit.entry.state) for hit in phrase.joint]
+                self.organs.append((phrase.start, draft.actor_id, text))
+                if phrase.end in self.titles:
+                    self.titles.add(phrase.start)
+                self.by_phrase[text] = draft.actor_id
+        return drafts
+
+    def _draft(self, phrase: Phrase) -> Draft | None:
+        owner, doc = phrase.owner, self.doc
+        if phrase.end - 1 in self.titles and (
+                phrase.kind != "organ" or phrase.end - phrase.start == 1):
+            return None
+        if owner is None:
+            if phrase.kind in ("organ", "echo"):
+                return self._unowned(phrase)
+            if phrase.kind == "source" and phrase.sector in SPEAKS_FOR and (
+                    doc[phrase.end - 1].lower_.startswith("spoke")):
+                return self._spokesman(phrase)
+            if not is_unnamed_source(doc, phrase):
+                return None
+            source, text = self._source(phrase, None), phrase_text(doc, phrase)
+            again = phrase.start and doc[phrase.start - 1].lower_ in ("the", "these", "those")
+            return replace(source, actor_id=self.by_phrase[text]) if (
+                again and text in self.by_phrase) else source
+        state = owner.entry.state or ""
+        if owner.entry.kind == "leader":  # *the Maduro government*
+            ruled = phrase.sector == "GOV" and phrase.link == "adjective"
+            return self._owned(phrase, state) if ruled and phrase.kind == "organ" else None
+        if owner.entry.kind in ("state", "adjective", "capital") or (
+                owner.entry.kind == "place" and state and phrase.kind == "organ"
+                and phrase.link != "of"):
+            # *Russian state news agency TASS* is only TASS.
+            named = self.waiting and self.waiting[-1][0] == phrase.end
+            return None if phrase.sector == "MED" and named else self._owned(phrase, state)
+        voice = doc[phrase.end - 1].lower_ in cues("voice")
+        return self._source(phrase, state) if voice and speaks(doc, phrase) else None
+
+    def _owned(self, phrase: Phrase, state: str) -> Draft | None:
+        doc = self.doc
+        if phrase.kind == "echo" and not phrase.sector:
+            return None
+        if phrase.kind in ("organ", "echo"):
+            actor_id = organ_id(doc, phrase, state)
+            apart = phrase.link == "poss" and is_name(doc, phrase)
+            return Draft(phrase.start if apart else phrase.first, phrase.last, actor_id, None,
+                         "organ", state)
+        if phrase.link != "adjective":
+            return None
+        voice = doc[phrase.end - 1].lower_ in cues("voice") and speaks(doc, phrase)
+        if phrase.kind == "source" or voice:
+            return self._source(phrase, state)
+        if phrase.kind == "force" or phrase.sector in SPEAKS_FOR:
+            return Draft(phrase.first, phrase.end, organ_id(doc, phrase, state), None, "organ",
+                         state)
         return None
-    if owner is not None and owner.entry.kind in ("state", "adjective", "capital"):
-        # *Russian state news agency TASS* is only TASS.
-        called = phrase.sector == "MED" and any(at == phrase.end for at, _, _ in told.organs)
-        return None if called else _owned_draft(doc, phrase)
-    if owner is not None and owner.entry.kind == "leader":
-        ruled = phrase.sector == "GOV" and phrase.link == "adjective" and phrase.kind == "organ"
-        return _owned_draft(doc, phrase) if ruled else None
-    if owner is not None and owner.entry.kind == "place" and owner.entry.state and (
-            phrase.kind == "organ" and phrase.link in ("poss", "adjective")):
-        return _owned_draft(doc, phrase)
-    if owner is not None:
-        quoted = doc[phrase.end - 1].lower_ in VOICES and speaks(doc, phrase)
-        return anonymous(doc, phrase, owner.entry.state) if quoted else None
-    if phrase.kind in ("member", "source"):
-        return _spokesman(doc, phrase, told) or voice(doc, phrase)
-    return _definite(doc, phrase, told) if phrase.kind in ("organ", "echo") else None
 
+    def _source(self, phrase: Phrase, state: str | None) -> Draft:
+        """The mention of a source without a name."""
+        doc = self.doc
+        kind = "group" if doc[phrase.end - 1].tag_ == "NNS" or (phrase.sector == "CVL" and (
+            phrase.kind == "source")) else "person"
+        start = phrase.first
+        while start < phrase.end - 1 and doc[start].lower_ in cues("rank"):
+            start += 1
+        return Draft(start, told_end(doc, phrase.end), source_id(doc, phrase), None, kind, state)
 
-def _spokesman(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
-    """*A government spokesman said*: the organ of the state the paragraph is about."""
-    spoken = phrase.kind == "source" and phrase.sector in SPEAKS_FOR
-    if not spoken or phrase.first == phrase.start or doc[phrase.end - 1].lower_[:5] != "spoke":
-        return None
-    states = told.paragraph(doc, phrase.start) or [told.home or ""]
-    if not states[0]:
-        return None
-    return Draft(phrase.first, phrase.end, f"{states[0]}.{phrase.sector}", None, "organ", states[0])
+    def _spokesman(self, phrase: Phrase) -> Draft | None:
+        """*A government spokesman said*: the organ of the state that leads the paragraph."""
+        state = next(iter(self._leading(phrase.start)), self.home)
+        return Draft(phrase.first, phrase.end, f"{state}.{phrase.sector}", None, "organ",
+                     state) if state else None
 
+    def _unowned(self, phrase: Phrase) -> Draft | None:
+        """An organ without an owner: *the military*, *the agency*, *the Foreign Ministry*."""
+        doc, head = self.doc, self.doc[phrase.end - 1]
+        before = doc[phrase.start - 1] if phrase.start else None
+        article = before.lower_ if before is not None else ""
+        taken_up = phrase.sector == "REB" and article == "the"
+        if phrase.sector == "MED" and first_child(head, "appos") is not None:
+            return None  # *the state news agency, TASS*
+        bare = head.lower_ in cues("bare") or phrase.sector == "MED"
+        if phrase.start > phrase.first or (head.tag_ == "NNS" and not bare and not taken_up):
+            return None
+        name = is_name(doc, phrase) and (phrase.end - phrase.start > 1
+                                         or not doc[phrase.start].is_sent_start)
+        prep = head.head
+        cited = head.dep_ == "pobj" and (prep.dep_ == "agent" or "according" in (
+            prep.lower_, prep.head.lower_))
+        alone = bare and (head.dep_ in TAKING_PART or cited) and not any(
+            child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in head.lefts
+            if child.i < phrase.start)
+        titled = doc[phrase.start].is_sent_start and phrase.end < len(doc) and title_of(
+            doc[phrase.end].text)
+        countrys = article in POSSESSIVE and doc[phrase.start - 2].lower_ in (
+            "country", "nation")
+        if not (article in OWNING | {"the"} or name or alone or titled or countrys):
+            return None
+        actor_id = self._meant(phrase, whose=article in OWNING or countrys)
+        if actor_id is None:
+            return None
+        start = phrase.start - 1 if article == "the" and not name else phrase.start
+        return Draft(start, phrase.end, actor_id, None, "organ", state_of(actor_id))
 
-def _text(doc: Doc, phrase: Phrase) -> str:
-    return span_text(doc, phrase.start, phrase.end).lower().replace("’", "'")
+    def _meant(self, phrase: Phrase, *, whose: bool) -> str | None:
+        """The organ meant by a noun without an owner.
 
+        By a pronoun's state, a state right behind (*the general staff in Seoul*), the same noun
+        before, the state that leads the paragraph, the home of the report.
+        """
+        doc, text = self.doc, phrase_text(self.doc, phrase)
+        if phrase.kind == "echo":
+            return self._taken_up(phrase)
+        here = self._leading(phrase.start)
+        if whose:
+            state = next(iter(here), self.home)
+            return organ_id(doc, phrase, state) if state else None
+        if text in cues("vague"):  # too common for *the* alone to tell whose it is
+            return self.by_phrase.get(text)
+        at = bisect_left(self.state_starts, phrase.end)
+        if at < len(self.states) and self.states[at][0] <= phrase.end + 5 and (
+                doc[self.states[at][0] - 1].lower_ == "in"):
+            return organ_id(doc, phrase, self.states[at][1])
+        if special := self._of_its_name(phrase, text, here):
+            return special
+        known = self.by_phrase.get(text) or self._of_sector(phrase)
+        state = state_of(known) if known else None
+        if known and (phrase.sector in ("SPY", "REB") or state in (*here[:1], self.home)
+                      or (phrase.sector == "MIL" and state in here) or not (here or self.home)):
+            return known
+        best = here[0] if here else self.home
+        return organ_id(doc, phrase, best) if best else None
 
-def organ_id(doc: Doc, phrase: Phrase, state: str) -> str:
-    """The identity of the organ of `state` that the phrase's noun names."""
-    text = _text(doc, phrase)
-    found = special_organ(state, text)
-    return found or (f"{state}.{phrase.sector}" if phrase.sector else state)
+    def _of_its_name(self, phrase: Phrase, text: str, here: Sequence[str]) -> str | None:
+        """The one organ by that name of the states in the report: *the State Duma*.
 
+        Ministries, courts and parliaments bear the same names everywhere: theirs must lead.
+        """
+        if phrase.end - phrase.start < 2 or not is_name(self.doc, phrase):
+            return None
+        shared = phrase.sector in ("GOV", "JUD", "LEG", "PTY")
+        states = {*here[:1], self.home} if shared else {state for _, state in self.states}
+        found = {one for state in states if state
+                 and (one := organ_words().special.get((state, text)))}
+        return found.pop() if len(found) == 1 else None
 
-def _is_name(doc: Doc, phrase: Phrase) -> bool:
-    words = [doc[i] for i in range(phrase.start, phrase.end) if doc[i].is_alpha]
-    return bool(words) and words[0].text[:1].isupper() and (
-        len(words) == 1 or words[-1].text[:1].isupper())
-
-
-def _owned_draft(doc: Doc, phrase: Phrase) -> Draft | None:
-    owner = phrase.owner
-    state = owner.entry.state or ""
-    if phrase.kind == "echo" and not phrase.sector:
-        return None
-    if phrase.kind in ("organ", "echo"):
-        actor_id = organ_id(doc, phrase, state)
-        if phrase.kind == "echo" and phrase.link in ("poss", "adjective") and (
-                _is_told(doc, phrase)):
-            actor_id = f"{state}.GOV"  # *Germany's technical relief agency*
-        first = phrase.first
-        if phrase.link == "poss" and _is_name(doc, phrase):
-            first = phrase.start
-        return Draft(first, phrase.last, actor_id, None, "organ", state)
-    if phrase.link != "adjective":
-        return None
-    if phrase.kind == "source" or (doc[phrase.end - 1].lower_ in VOICES and speaks(doc, phrase)):
-        return anonymous(doc, phrase, state)
-    if phrase.kind == "force" or phrase.sector in SPEAKS_FOR:
-        return Draft(phrase.first, phrase.end, organ_id(doc, phrase, state), None, "organ", state)
-    return None
-
-
-def _is_told(doc: Doc, phrase: Phrase) -> bool:
-    """Whether words before a common noun for an organ tell what it is for."""
-    before = doc[phrase.start - 1]
-    told = before.pos_ in ("NOUN", "PROPN", "ADJ") and phrase.start - 1 > phrase.first
-    return told and before.text not in POSSESSIVE and before.lower_ not in SECRET
-
-
-def _definite(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
-    """An organ without an owner: *the military*, *the agency*, *the Foreign Ministry*."""
-    before = doc[phrase.start - 1].lower_ if phrase.start else ""
-    name = _is_name(doc, phrase) and (phrase.end - phrase.start > 1
-                                      or not doc[phrase.start].is_sent_start)
-    bare = _acts_alone(doc, phrase)
-    taken_up = phrase.sector == "REB" and before == "the"
-    several = doc[phrase.end - 1].tag_ == "NNS" and doc[phrase.end - 1].lower_ not in BARE
-    if phrase.sector == "MED":
-        return _state_media(doc, phrase, told)
-    if phrase.start > phrase.first or (several and not taken_up):
-        return None
-    owned = _is_countrys(doc, phrase.start)
-    titled = doc[phrase.start].is_sent_start and phrase.end < len(doc) and title_of(
-        doc[phrase.end].text)
-    if not (before in ARTICLES or name or bare or owned or titled):
-        return None
-    actor_id = _meant(doc, phrase, told)
-    if actor_id is None:
-        return None
-    start = phrase.start - 1 if before == "the" and not name else phrase.start
-    return Draft(start, phrase.end, actor_id, None, "organ", state_of(actor_id))
-
-
-def _state_media(doc: Doc, phrase: Phrase, told: Told) -> Draft | None:
-    """*State television showed …*: that of the state the paragraph is about."""
-    states = told.paragraph(doc, phrase.start) or [told.home or ""]
-    named = phrase.end < len(doc) and doc[phrase.end].pos_ == "PROPN"
-    if not states[0] or named or _text(doc, phrase) not in STATE_MEDIA:
-        return None
-    return Draft(phrase.start, phrase.end, f"{states[0]}.MED", None, "organ", states[0])
-
-
-def _is_countrys(doc: Doc, start: int) -> bool:
-    """Whether *the country's* stands before the noun."""
-    return start > 1 and doc[start - 1].text in POSSESSIVE and doc[start - 2].lower_ in (
-        "country", "nation")
-
-
-def _acts_alone(doc: Doc, phrase: Phrase) -> bool:
-    """Whether the noun stands alone as one who acts: *Police said …*."""
-    head = doc[phrase.end - 1]
-    alone = not any(child.dep_ in ("det", "amod", "compound", "poss", "nummod")
-                    for child in head.children)
-    acts = head.dep_ in ("nsubj", "nsubjpass") or (
-        phrase.sector == "LEG" and head.dep_ in ("dobj", "dative")
-        and head.head.lemma_ in ADDRESSING)
-    return alone and head.lower_ in BARE and acts
-
-
-def _meant(doc: Doc, phrase: Phrase, told: Told) -> str | None:
-    text = _text(doc, phrase)
-    if phrase.kind == "echo":
-        return _echoed(doc, phrase, told)
-    here = told.paragraph(doc, phrase.start)
-    special = {found for _, state in told.states if (found := special_organ(state, text))}
-    if told.home and phrase.sector in SHARED:
-        special = {one for one in special if state_of(one) in {told.home, *here[:1]}}
-    if len(special) == 1 and phrase.end - phrase.start > 1 and _is_name(doc, phrase):
-        return special.pop()
-    if here and (doc[phrase.start - 1].lower_ in OWNING or _is_countrys(doc, phrase.start)):
-        whose = told.subject(doc, phrase.start) or told.subject_before(doc, phrase.start) or (
-            None if text in VAGUE else here[0])
-        return organ_id(doc, phrase, whose) if whose else None
-    if text in VAGUE:
-        return told.by_phrase.get(text)
-    if phrase.sector == "PTY" and (whose := told.subject(doc, phrase.start)):
-        return organ_id(doc, phrase, whose)
-    placed = _by_place(doc, phrase, told)
-    if not placed and text in LOCAL and (whose := told.where(doc, phrase.start)):
-        placed = organ_id(doc, phrase, whose)
-    if placed:
-        return placed
-    if phrase.sector == "LEG" and (whose := told.subject(doc, phrase.start)):
-        return organ_id(doc, phrase, whose)  # *Peru's minister told parliament*
-    known = told.by_phrase.get(text) or _by_sector(doc, phrase, told)
-    if known and _still_meant(phrase, known, here, told.home):
-        return known
-    if not here:
-        return organ_id(doc, phrase, told.home) if told.home else _by_state(doc, phrase, told)
-    return organ_id(doc, phrase, here[0])
-
-
-def _still_meant(phrase: Phrase, known: str, here: list[str], home: str | None) -> bool:
-    """Whether an organ named before is the one that its noun takes up."""
-    state = state_of(known)
-    if phrase.sector in ("SPY", "REB"):
-        return True
-    if phrase.sector == "MIL":
-        return not here or state in here
-    return state in here[:1] or state == home if here else not home or state == home
-
-
-def _echoed(doc: Doc, phrase: Phrase, told: Told) -> str | None:
-    """The organ named last whose name or sector the noun takes up: *the agency*."""
-    noun = doc[phrase.end - 1].lower_
-    fits, same = _echoes().get(noun, ()), told.of_noun(noun, phrase.start)
-    for at, actor_id, name in told.before(phrase.start):
-        if same and at in told.titles:
-            continue
-        words = {*name.lower().split(), *actor_id.lower().split(".")}
-        if "med" not in words and not words.isdisjoint(fits):
+    def _taken_up(self, phrase: Phrase) -> str | None:
+        """The organ named last whose name or sector the noun takes up: *the agency*."""
+        noun = self.doc[phrase.end - 1].lower_
+        fits, same = organ_words().fits.get(noun, ()), False
+        last = self.organs[-BACK:][::-1]
+        for at, _, name in last:
+            if name.lower().split()[-1:] == [noun] and at not in self.titles:
+                same = True  # *the ministry* is not the one in a spokesman's title
+        for at, actor_id, name in last:
+            words = {*name.lower().split(), *actor_id.lower().split(".")}
+            if (same and at in self.titles) or "med" in words or words.isdisjoint(fits):
+                continue
             parts = actor_id.split(".")
             # *the bloc* after the Commission is the union, not its organ.
             whole = len(parts) > 2 and parts[0] == "IGO" and parts[1].lower() in fits
             return ".".join(parts[:2]) if whole and parts[2].lower() not in fits else actor_id
-    return None
-
-
-def _by_place(doc: Doc, phrase: Phrase, told: Told) -> str | None:
-    """The state that stands close behind: *the Joint Chiefs of Staff (JCS) in Seoul*."""
-    for i, state in told.located:
-        if phrase.end < i <= phrase.end + 5 and doc[i - 1].lower_ == "in" and (
-                (doc[i].text != "The" and not doc[phrase.end].is_punct) or doc[i - 2].text == ")"):
-            return organ_id(doc, phrase, state)
-    return None
-
-
-def _by_sector(doc: Doc, phrase: Phrase, told: Told) -> str | None:
-    """The organ of the same sector named last: *the military* after the general staff."""
-    for _, actor_id, _ in told.before(phrase.start):
-        parts = actor_id.split(".")
-        if len(parts) > 1 and parts[1] == phrase.sector and state_of(actor_id):
-            return actor_id if phrase.sector in ("SPY", "REB") else organ_id(doc, phrase, parts[0])
-    return None
-
-
-def _by_state(doc: Doc, phrase: Phrase, told: Told) -> str | None:
-    """The organ of the state that acted last, if it has one by this name or is named most."""
-    text = _text(doc, phrase)
-    known = [state for i, state in told.states if i < phrase.start and i not in told.places]
-    if not known:
         return None
-    most, number = Counter(state for _, state in told.states).most_common(1)[0]
-    if special_organ(known[-1], text) or known[-1] == most:
-        return organ_id(doc, phrase, known[-1])
-    if number > DOMINANT * len(told.states):
-        return organ_id(doc, phrase, most)
-    return next((found for state in reversed(known[-3:])
-                 if (found := special_organ(state, text))), None)
+
+    def _of_sector(self, phrase: Phrase) -> str | None:
+        """The organ of the same sector named last: *the military* after the general staff."""
+        last = next((one for _, one, _ in reversed(self.organs[-BACK:])
+                     if state_of(one) and one.split(".")[1:2] == [phrase.sector]), None)
+        if last is None or phrase.sector in ("SPY", "REB"):
+            return last
+        return organ_id(self.doc, phrase, last.split(".")[0])
+
+    def _leading(self, i: int) -> list[str]:
+        """The states named before token `i` in its paragraph, the one that leads first.
+
+        One that acts in the same sentence leads; the state the report is about goes before one
+        that is only named in passing.
+        """
+        begin = self.paragraphs[bisect_left(self.paragraphs, i) - 1] if i else 0
+        bounds = sentences_of(self.doc)
+        sentence = bounds[i][0]
+        near = self.states[:bisect_left(self.state_starts, i)][-BACK:]
+        near += [(at, state) for at, actor_id, _ in self.organs[-BACK:]
+                 if ".MED" not in actor_id and (state := state_of(actor_id))]
+        weight: dict[str, tuple[float, int]] = {}
+        counted: set[tuple[str, int]] = set()
+        for at, state in sorted(near):
+            if not begin <= at < i:
+                continue
+            acts = at not in self.places
+            more = NAMED if acts and (state, bounds[at][0]) not in counted else PLACED
+            counted |= {(state, bounds[at][0])} if acts else set()
+            if acts and at >= sentence and is_subject(self.doc[at]):
+                more += LEADS
+            weight[state] = (weight.get(state, (0.0, 0))[0] + more, at)
+        if self.home and weight:
+            weight[self.home] = (weight.get(self.home, (0.0, 0))[0] + HOME,
+                                 weight.get(self.home, (0.0, begin))[1])
+        return sorted(weight, key=lambda state: weight[state], reverse=True)

@@ -1,154 +1,295 @@
-"""Whom the nouns refer to that are no mention of their own: *its soldiers*, *Russian drones*."""
+"""What a common noun stands for: the kind of party it names, whose it is, whom it takes up."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.cues import actor_cues
-from analysis.extract.actors.organs import Phrase, is_modifier
-from analysis.extract.actors.owners import SPEAKS_FOR, organ_id
-from analysis.extract.actors.voices import anonymous_id
-from analysis.extract.coreference.discourse import clause_subjects, uses
-from analysis.extract.coreference.pronouns import last_force, resolve_noun
-from analysis.extract.coreference.reading import Ids, Reading
-from analysis.extract.syntax import first_child, own_subject
+from analysis.extract.actors.lists import cues, gazetteer, noun_classes, organ_words
+from analysis.extract.actors.names import find_names
+from analysis.extract.actors.organs import (
+    SPEAKS_FOR,
+    Phrase,
+    find_phrases,
+    is_modifier,
+    organ_id,
+)
+from analysis.extract.actors.people import gender_of, title_of
+from analysis.extract.coreference.candidates import BODIES, Candidate, Discourse, Ids
+from analysis.extract.records import Actor
+from analysis.extract.syntax import children_of, first_child, head_of, own_subject, span_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STATES = frozenset({"state", "adjective", "capital", "people"})
-SPEAKS_AT = actor_cues("of_body")
-BODIES = frozenset({"organ", "organisation", "group"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+INSIDE = frozenset({"compound", "amod", "nmod", "advmod", "conj"})
+PLURAL = frozenset({"NNS", "NNPS"})
+SPOKEN_FOR = frozenset({"at", "for", "from", "in", "of", "with"})
 
 
-def noun_ids(reading: Reading, token: Token, number: int) -> Ids:
-    """The ids of a noun phrase that is no mention of its own."""
-    phrase = reading.phrases.get(token.i)
-    if phrase is not None and not is_modifier(reading.doc, phrase):
-        ids = _phrase(reading, phrase, number)
-        if ids:
-            return ids
-    hit = reading.adjectives.get(token.i)
-    if hit is not None and hit.entry.kind == "people":
-        return (f"{hit.entry.state}.CVL",)
-    if hit is not None and token.pos_ != "NOUN":
-        return (hit.entry.state,) if hit.entry.state else ()
-    owned = _of_owner(reading, token)
-    if owned:
-        return owned
-    part = _partitive(reading, token)
-    if part:
-        return part
-    if token.pos_ == "NOUN":
-        return resolve_noun(token, reading.told, number) or _unnamed(reading, phrase)
-    return ()
+class Nouns:
+    """What mentions, listed names and organ nouns tell of the tokens of one parse."""
 
+    def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
+        self.doc = doc
+        self.mentions: dict[int, Actor] = {}
+        self.heads: dict[int, Actor] = {}
+        self.ids: dict[int, Ids] = {}
+        spans = [(actor, span) for actor in actors if (
+            span := doc.char_span(actor.start, actor.end, alignment_mode="expand")) is not None]
+        for actor, span in sorted(spans, key=lambda one: one[0].start - one[0].end):
+            for i in range(span.start, span.end):
+                self.mentions[i] = actor
+                if actor.actor_id:
+                    self.ids[i] = (actor.actor_id,)
+            self.heads[head_of(doc, span.start, span.end).i] = actor
+        for actor, span in spans:
+            if actor.kind == "person" and actor.role and actor.actor_id:
+                role = _role_tokens(doc, span.start, actor.role)
+                self.ids.update(dict.fromkeys(role, (actor.actor_id,)))
+        names = find_names(doc, gazetteer(()))
+        self.phrases = {p.end - 1: p for p in find_phrases(doc, names)}
+        for phrase in self.phrases.values():
+            if phrase.joint and phrase.end - 1 in self.ids and phrase.owner is not None:
+                self.ids[phrase.end - 1] = tuple(dict.fromkeys(
+                    organ_id(doc, phrase, hit.entry.state or "")
+                    for hit in (*phrase.joint, phrase.owner)))
+        self.adjectives = {hit.end - 1: hit for hit in names
+                           if hit.entry.kind in ("adjective", "people")}
+        self.homes: Mapping[str, str] = {
+            a.actor_id: a.country for a in actors if a.kind == "person" and a.actor_id
+            and a.country}
 
-def _phrase(reading: Reading, phrase: Phrase, number: int) -> Ids:
-    """The organ or its people: by the phrase's owner, a possessive pronoun, or the report."""
-    doc, owner = reading.doc, phrase.owner
-    if owner is not None:
-        if owner.entry.kind not in STATES:
-            return (owner.entry.actor_id,)
-        return (_people_of(doc, phrase, owner.entry.state or ""),)
-    head = doc[phrase.end - 1]
-    poss = first_child(head, "poss")
-    if poss is not None and phrase.kind == "source":
-        return reading.ids.get(poss.i, ())
-    if poss is not None and phrase.kind == "force" and _is_armed(reading.ids.get(poss.i, ())):
-        return reading.ids[poss.i]
-    if poss is not None:
-        states = reading.told.states_of(reading.ids.get(poss.i, ()))
-        return (_people_of(doc, phrase, states[0]),) if states else ()
-    if phrase.kind == "force":
-        return _sent_by(reading, head) or last_force(
-            reading.told, definite=any(c.lower_ == "the" for c in head.lefts))
-    definite = any(child.lower_ == "the" for child in head.lefts)
-    if phrase.kind == "member" or (phrase.kind == "organ" and definite):
-        return _spoken_for(reading, phrase) or _same_sector(reading, phrase)
-    return _spoken_for(reading, phrase)
+    def are_people(self, i: int) -> bool:
+        """Whether token `i` is a noun for several people of a body: *soldiers*, *lawmakers*."""
+        phrase = self.phrases.get(i)
+        return phrase is not None and self.doc[i].tag_ in PLURAL and phrase.kind in (
+            "force", "member", "source")
 
+    def gender(self, actor: Actor) -> str:
+        """The letter m or f where a person's name or title tells it, else empty."""
+        return gender_of(actor.name or actor.text, actor.role) if actor.kind == "person" else ""
 
-def _is_armed(ids: Ids) -> bool:
-    return any(".REB" in one or one.startswith(("IMG.", "IGO.")) for one in ids)
+    def gender_of_noun(self, noun: Token) -> str:
+        """The letter m or f where a noun for a person tells it, else empty."""
+        word = noun.lemma_.lower()
+        known = title_of(word)
+        if word in cues("female"):
+            return "f"
+        return "m" if word in cues("male") else known[1] if known else ""
 
+    def owned(self, token: Token, ids: Mapping[int, Ids], states: Callable[[Ids], Ids]) -> Ids:
+        """Whose organ or people a noun names: *its soldiers*, *Kenyan farmers*, *a US drone*."""
+        phrase = self.phrases.get(token.i)
+        if phrase is not None and not is_modifier(self.doc, phrase):
+            found = self._of_phrase(phrase, token, ids, states)
+            if found:
+                return found
+        hit = self.adjectives.get(token.i)
+        if hit is not None and hit.entry.kind == "people":
+            return (f"{hit.entry.state}.CVL",)
+        if hit is not None:
+            return (hit.entry.state,) if hit.entry.state and token.dep_ in INSIDE else ()
+        return self._part_of(token, ids)
 
-def _spoken_for(reading: Reading, phrase: Phrase) -> Ids:
-    """*a spokesman for the ministry*, *an official at the agency*: the body spoken for."""
-    if phrase.kind not in ("source", "member"):
+    def _of_phrase(self, phrase: Phrase, head: Token, ids: Mapping[int, Ids],
+                   states: Callable[[Ids], Ids]) -> Ids:
+        owner = phrase.owner
+        if owner is not None:
+            if owner.entry.kind not in STATES:
+                return (owner.entry.actor_id,) if owner.entry.actor_id else ()
+            owners = (*phrase.joint, owner)
+            if phrase.sector not in SPEAKS_FOR and phrase.kind == "member" and (
+                    head.tag_ not in PLURAL):
+                return ()  # *the US manufacturer* is one of many
+            return tuple(self._people_of(phrase, hit.entry.state or "") for hit in owners)
+        poss = first_child(head, "poss")
+        if poss is not None:
+            whose = ids.get(poss.i, ())
+            armed = phrase.kind == "force" and any({"REB", "MIL"} & {*one.split(".")}
+                                                   for one in whose)
+            if armed or phrase.kind == "source":
+                return whose
+            state = states(whose)
+            return (self._people_of(phrase, state[0]),) if state else ()
+        if phrase.kind in ("source", "member"):
+            return self._spoken_for(head)
         return ()
-    for prep in reading.doc[phrase.end - 1].children:
-        thing = first_child(prep, "pobj") if prep.lower_ in SPEAKS_AT else None
-        actor = reading.heads.get(thing.i) if thing is not None else None
-        if actor is not None and actor.actor_id and actor.kind in BODIES:
-            return (actor.actor_id,)
-    return ()
 
+    def _people_of(self, phrase: Phrase, state: str) -> str:
+        if phrase.kind in ("member", "source") and phrase.sector not in SPEAKS_FOR and (
+                phrase.sector):
+            return f"{state}.{phrase.sector}"
+        return organ_id(self.doc, phrase, state)
 
-def _sent_by(reading: Reading, force: Token) -> Ids:
-    """*Pyongyang sent 3,000 troops*: the force of the state that sends it."""
-    while force.dep_ in ("pobj", "prep") and force.head.pos_ in ("ADP", "NUM", "NOUN"):
-        force = force.head
-    if force.dep_ not in ("dobj", "conj") or force.head.lemma_ not in uses()["sends"]:
+    def _spoken_for(self, head: Token) -> Ids:
+        """*a spokesman for the ministry*, *an official at the agency*: the body spoken for."""
+        for prep in children_of(head):
+            thing = first_child(prep, "pobj") if prep.lower_ in SPOKEN_FOR else None
+            actor = self.heads.get(thing.i) if thing is not None else None
+            if actor is not None and actor.actor_id and actor.kind in BODIES - {"state"}:
+                return (actor.actor_id,)
         return ()
-    subject = own_subject(force.head) or next(iter(clause_subjects(force.head)), None)
-    states = reading.told.states_of(reading.ids.get(subject.i, ())) if subject is not None else []
-    return (f"{states[0]}.MIL",) if states else ()
 
-
-def _people_of(doc: Doc, phrase: Phrase, state: str) -> str:
-    if phrase.kind in ("member", "source") and phrase.sector not in SPEAKS_FOR and phrase.sector:
-        return f"{state}.{phrase.sector}"
-    return organ_id(doc, phrase, state)
-
-
-def _same_sector(reading: Reading, phrase: Phrase) -> Ids:
-    """*the soldiers* after *North Korean troops*: the people of that sector named last."""
-    if not phrase.sector or phrase.sector in ("GOV", "CVL", "BUS"):
+    def _part_of(self, token: Token, ids: Mapping[int, Ids]) -> Ids:
+        """*some of the soldiers*, *the city of Lyon*: what follows *of*."""
+        thing = _behind_of(token)
+        if thing is None:
+            return ()
+        if token.lemma_.lower() in cues("address") and thing.i in self.heads:
+            return ids.get(thing.i, ())
+        if is_measure(token):
+            phrase = self.phrases.get(thing.i)
+            known = ids.get(thing.i, ())
+            return known or (self._of_phrase(phrase, thing, ids, lambda _: ())
+                             if phrase is not None else ())
         return ()
-    for one in reading.told.last(back=200):
-        for actor_id in one.ids:
-            parts = actor_id.split(".")
-            if len(parts) > 1 and parts[1] == phrase.sector:
-                return (".".join(parts[:2]),) if phrase.sector == "LEG" else (actor_id,)
-    return ()
+
+    def two(self, token: Token, told: Discourse, number: int, states: Callable[[Ids], Ids]
+            ) -> Ids:
+        """*the two countries*, *both sides*, *the two men*: the two named last."""
+        words = {child.lower_ for child in children_of(token)}
+        if token.tag_ not in PLURAL or not ("both" in words or {"the", "two"} <= words):
+            return ()
+        word = token.lemma_.lower()
+        if word in cues("country") | cues("party_to"):
+            return told.two(lambda one: states(one.ids) if one.kind != "media" else (), number)
+        kinds = frozenset({"person"}) if "person" in noun_classes(word) else BODIES - {"state"}
+        known = {"person", "group"} & {*noun_classes(word)}
+        return told.two(lambda one: one.ids if one.kind in kinds else (), number) if known else ()
 
 
-def _of_owner(reading: Reading, token: Token) -> Ids:
-    """*Russian drones*, *a Ukrainian intelligence assessment*: whose they are."""
-    lower = token.lower_
-    if lower in uses()["document"]:
-        for child in token.lefts:
-            phrase = reading.phrases.get(child.i)
-            if phrase is not None and phrase.owner is not None and phrase.kind == "organ":
-                return (organ_id(reading.doc, phrase, phrase.owner.entry.state or ""),)
-    if lower in uses()["instrument"] or lower in uses()["document"]:
-        for child in token.lefts:
-            hit = reading.adjectives.get(child.i)
-            if hit is not None and hit.entry.state:
-                return (hit.entry.state,)
-    return ()
+def is_measure(token: Token) -> bool:
+    """Whether a word only counts what follows *of*: *dozens of*, *a group of*, *some of*."""
+    return token.pos_ in ("NUM", "DET", "PRON") or token.lower_ in cues("partitive")
 
 
-def _partitive(reading: Reading, token: Token) -> Ids:
-    """*some of the soldiers*, *a group of lawmakers*: what follows *of*, if it is known."""
-    if token.lower_ not in uses()["partitive"] and token.pos_ != "NUM":
-        return ()
-    of = first_child(token, "prep")
-    if of is None or of.lower_ != "of":
-        return ()
-    thing = first_child(of, "pobj")
-    if thing is None:
-        return ()
-    if thing.i in reading.ids:
-        return reading.ids[thing.i]
-    phrase = reading.phrases.get(thing.i)
-    return _phrase(reading, phrase, 0) if phrase is not None else ()
+def _behind_of(token: Token) -> Token | None:
+    of = next((child for child in children_of(token) if child.lower_ == "of"), None)
+    return first_child(of, "pobj") if of is not None else None
 
 
-def _unnamed(reading: Reading, phrase: Phrase | None) -> Ids:
-    """A source without a name: *officials* → anon:officials."""
-    if phrase is None:
-        return ()
-    found = anonymous_id(reading.doc, phrase)
-    return (found,) if found else ()
+def noun_kind(token: Token, nouns: Nouns) -> str:
+    """The kind of party that a noun names, as in `Referents.kind`; empty if it names none."""
+    counted = _behind_of(token) if is_measure(token) else None
+    if counted is not None and counted.i > token.i:
+        actor = nouns.heads.get(counted.i)
+        kind = (actor.kind or "") if actor is not None else noun_kind(counted, nouns)
+        return "people" if kind == "person" else kind
+    hit = nouns.adjectives.get(token.i)
+    if hit is not None and (hit.entry.kind == "people" or token.tag_ == "NNPS"):
+        return "people"
+    if hit is not None and token.dep_ not in INSIDE and any(
+            child.dep_ in ("det", "nummod") for child in children_of(token)):
+        one = token.dep_ == "appos" or any(
+            child.lower_ in ("a", "an") for child in children_of(token))
+        return "person" if one else "people"  # *a Libyan*, *25,000 Chinese*
+    if token.ent_type_ == "NORP" and token.tag_ in PLURAL:
+        return "people"
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return ""
+    return _kind_of_word(token, nouns)
+
+
+def _kind_of_word(token: Token, nouns: Nouns) -> str:
+    word = token.lemma_.lower()
+    many = token.tag_ in PLURAL or word in ("people", "police")
+    if word in cues("country"):
+        return "state"
+    if word in cues("vehicle"):
+        return "vehicle"
+    if word in cues("medium"):
+        return "media"
+    if word in cues("firm") | cues("group"):
+        return "group"
+    if word in cues("address") | cues("area"):
+        return "place"
+    classes = noun_classes(word)
+    phrase = nouns.phrases.get(token.i)
+    if phrase is not None:
+        if phrase.kind == "organ":
+            return "organ"
+        if classes[:1] != ("group",) and phrase.kind in ("member", "source", "force"):
+            return "people" if many else "person"
+        return "media" if phrase.sector == "MED" else "group"
+    if not classes:
+        return ""
+    if classes[0] == "person":
+        return "people" if many else "person"
+    return classes[0] if classes[0] in ("group", "place") else ""
+
+
+def taken_up(token: Token, kind: str, told: Discourse, number: int, nouns: Nouns
+             ) -> Candidate | None:
+    """The candidate that a definite noun takes up, or None: *the company*, *the minister*.
+
+    Its name or role holds the noun, or it was called by the noun before, or it is the last one
+    of the kind that the noun stands for.
+    """
+    if token.pos_ != "NOUN" or not kind or not _is_definite(token):
+        return None
+    word, lower = token.lemma_.lower(), token.lower_
+    fits = frozenset({word, lower, *organ_words().fits.get(word, ())})
+    told_apart = _is_told_apart(token)
+    kinds = _kinds_meant(word, kind)
+    phrase = nouns.phrases.get(token.i)
+    sector = phrase.sector if phrase is not None and phrase.kind == "force" else ""
+    sued = own_subject(token.head) if token.dep_ in ("dobj", "pobj", "dative") else None
+
+    def score(one: Candidate) -> float:
+        if len(one.ids) > 1 or (sued is not None and one.at == sued.i):
+            return 0.0
+        if sector and any(sector in one_id.split(".") for one_id in one.ids):
+            return 2.5
+        if one.many != (token.tag_ in PLURAL) and not (one.many and kind in BODIES):
+            return 0.0
+        known = {*one.words, *(part for i in one.ids for part in i.lower().split("."))}
+        short = any(w.endswith(".") and len(w) > 3 and word.startswith(w[:-1]) for w in one.words)
+        if short or not fits.isdisjoint(known):
+            return 3.0 - told_apart
+        return 2.0 - told_apart if one.ids and one.kind in kinds else 0.0
+
+    return told.named_by(score, number, enough=0.8)
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.lower_ in DEFINITE for child in children_of(token) if child.i < token.i)
+
+
+def _is_told_apart(token: Token) -> float:
+    """How much the words around a noun speak for one not named before: *the other group*."""
+    own = 0.0
+    for child in children_of(token):
+        if child.dep_ in ("relcl", "acl") or (child.lower_ == "of" and child.dep_ == "prep"):
+            own += 1.5
+        elif child.lower_ in ("other", "second", "another", "new", "rival", "next"):
+            own += 3.0
+        elif child.dep_ in ("compound", "amod", "nmod", "poss", "prep"):
+            own += 0.8
+    return own
+
+
+def _kinds_meant(word: str, kind: str) -> frozenset[str]:
+    """The kinds of named parties that a noun takes up without a word in common."""
+    if word in cues("country"):
+        return frozenset({"state"})
+    if word in cues("city"):
+        return frozenset({"place"})
+    if word in cues("group"):
+        return frozenset({"group", "organisation"})
+    if word in cues("medium") or word in ("paper", "outlet"):
+        return frozenset({"media"})
+    if word in cues("firm"):
+        return frozenset({"organisation"})
+    return frozenset()
+
+
+def _role_tokens(doc: Doc, start: int, role: str) -> range:
+    """The tokens of a role that stands right before a name, a comma allowed between."""
+    end = start - 1 if start and doc[start - 1].text == "," else start
+    begin = end
+    while begin > 0 and end - begin < 6 and len(span_text(doc, begin, end)) < len(role):
+        begin -= 1
+    return range(begin, end) if span_text(doc, begin, end) == role else range(0)
