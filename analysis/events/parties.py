@@ -296,7 +296,7 @@ def _actors(cast: Cast, clause: Clause, coding: Coding) -> tuple[Party, ...]:
     if "loss" in roles and kind in UNDERGONE and clause.one("patient") is not None:
         return ()
     if clause.kind == "noun" and kind in BY_THE_NAMED:  # *the withdrawal of Mali from Chad*
-        named = [one for one in clause.all("patient") if one.basis == "noun's of"]
+        named = [one for one in clause.all("patient", "agent", "theme") if one.basis == "noun's of"]
         if found := _all(cast, named):
             return found
     if cast.tree.dep[clause.head] == "pcomp" and (

@@ -593,7 +593,7 @@ class _Reader:
         said = effect_of(tree, clause.head, "np")
         if said in grades() and status.status in ("occurred", "ongoing"):
             return replace(status, status=grades()[said][0], cue=tree.words[clause.head])
-        for one in clause.all("patient"):
+        for one in clause.all("patient", "topic"):
             for k in tree.children(one.head, "relcl"):
                 said = next((j for j in (*tree.children(k, "xcomp"), k) if j in self.statuses), None)
                 if said is not None and status.status == "occurred":
@@ -621,7 +621,7 @@ class _Reader:
         if self._in_a_march(clause, coding) and status.cue == "to":
             status = self.statuses.get(above.head, Status())
         if clause.kind == "noun" and status.status == "denied" and clause.one("content"):
-            status = Status("occurred", None, status.hedge)  # a claim was made, its content denied
+            return Status("occurred", None, status.hedge)  # a claim was made, its content denied
         if claim is not None and claim.stance == "denies" and status.status in (
                 "occurred", "ongoing"):
             return Status("denied", claim.cue, status.hedge)
@@ -642,7 +642,7 @@ class _Reader:
         """Where it was: the goal of a movement, its own phrases, what it is told with, *there*."""
         tree, kind = self.tree, coding.event_type
         if coding.weak == "figure":
-            things = [one.head for one in clause.all("patient", "theme")]
+            things = [one.head for one in clause.all("patient", "theme", "topic")]
             return next((self._named_place(k) for thing in (*things, clause.head)
                          for k in self._goals(thing, HERE) if k > min(things, default=0)), None)
         roles = verb_roles().get(clause.predicate) or verb_roles().get(tree.lemma[clause.head], ())
