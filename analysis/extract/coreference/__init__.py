@@ -46,6 +46,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 INSIDE = frozenset({"compound", "amod", "nmod", "advmod", "quantmod"})
 PERSONAL = {"he": "person", "she": "person", "they": "people"}
 CLAUSES_UP = 8
+PARAGRAPH = 0.25  # sentences that a break between paragraphs counts for
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,10 @@ def referents(doc: Doc, actors: Sequence[Actor]) -> Referents:
     an `anon:` identity. Where it cannot be told there is no entry.
     """
     reading = _Reading(doc, actors)
-    for number, sentence in enumerate(doc.sents):
+    number = 0.0
+    for sentence in doc.sents:
         reading.read_sentence(sentence.start, sentence.end, number)
+        number += 1 + PARAGRAPH * any("\n" in word.text for word in sentence)
     reading.read_speakers()
     return Referents(reading.ids, reading.mentions, reading.kinds, reading.antecedents)
 
@@ -111,7 +114,7 @@ class _Reading:
         self.told = Discourse()
         self.at: dict[int, Candidate] = {}
 
-    def read_sentence(self, start: int, end: int, number: int) -> None:
+    def read_sentence(self, start: int, end: int, number: float) -> None:
         ahead = [self._named(i, number) for i in range(start, end) if i in self.heads]
         self.at.update({one.at: one for one in ahead if one is not None})
         for i in range(start, end):
@@ -130,7 +133,7 @@ class _Reading:
 
     # Names
 
-    def _named(self, i: int, number: int) -> Candidate | None:
+    def _named(self, i: int, number: float) -> Candidate | None:
         """The candidate that the mention headed by token `i` makes."""
         actor, token = self.heads[i], self.tokens[i]
         if not actor.actor_id or (token.dep_ in INSIDE and actor.kind != "person"
@@ -147,16 +150,15 @@ class _Reading:
         return self._candidate(token, number, (actor.actor_id,), kind, many=many,
                                gender=self.nouns.gender(actor), words=frozenset(words))
 
-    def _candidate(self, token: Token, number: int, ids: Ids, kind: str, *, many: bool,
-                   gender: str = "", words: frozenset[str] = frozenset(), first: int = -1
-                   ) -> Candidate:
+    def _candidate(self, token: Token, number: float, ids: Ids, kind: str, *, many: bool,
+                   gender: str = "", words: frozenset[str] = frozenset(), first: int = -1,
+                   armed: bool = False) -> Candidate:
         head = first_conjunct(token)
         head = first_conjunct(head.head) if head.dep_ == "appos" else head
         subject = head.dep_ in SUBJECTS
-        cited = head.dep_ == "pobj" and head.head.head.lower_ in ("according", "accord")
-        speaks = cited or (subject and head.head.lemma_ in SPEAKING)
-        return Candidate(token.i, number, ids, kind, many, gender, subject, speaks,
-                         words or frozenset((token.lower_, token.lemma_.lower())), first)
+        return Candidate(token.i, number, ids, kind, many, gender, subject, _speaks(head),
+                         words or frozenset((token.lower_, token.lemma_.lower())), first,
+                         armed or self.nouns.are_armed(token.i))
 
     def _keep(self, one: Candidate) -> None:
         self.at[one.at] = one
@@ -164,7 +166,7 @@ class _Reading:
             self.ids.setdefault(one.at, one.ids)
         self.told.add(one)
 
-    def _join(self, token: Token, number: int) -> None:
+    def _join(self, token: Token, number: float) -> None:
         """Take *Putin and Kim* for two together, whom *they* can mean."""
         if first_child(token, "conj") is not None:
             return
@@ -178,7 +180,7 @@ class _Reading:
 
     # Pronouns
 
-    def _pronoun(self, token: Token, number: int) -> None:
+    def _pronoun(self, token: Token, number: float) -> None:
         sort = SORTS[token.lower_]
         self.kinds.update({token.i: PERSONAL[sort]} if sort in PERSONAL else {})
         if sort == "it" and _is_empty(token):
@@ -189,10 +191,8 @@ class _Reading:
             first = self.at.get(governing[0])
             barred = first.entity if first is not None else ()
             governing = governing[1:]
-        partner = token.head.head.i if token.dep_ == "poss" and token.head.dep_ == "conj" else -1
-        subject = token.dep_ in SUBJECTS
-        pronoun = Pronoun(token.i, number, sort, subject, subject and (
-            token.head.lemma_ in SPEAKING), governing, partner, barred)
+        partner = _partner(token) if token.dep_ == "poss" and token.head.dep_ == "conj" else -1
+        pronoun = Pronoun(token.i, number, sort, _speaks(token), governing, partner, barred)
         # *In its first report, the agency …*, but not *"It is so," the agency said.*
         preposed = token.dep_ == "poss" or token.head.dep_ == "advcl"
         ahead = [self.at[i] for i in governing if i > token.i and i in self.at] if preposed else []
@@ -202,12 +202,12 @@ class _Reading:
         elif sort == "they" and (both := self._two_people(number)):
             self._keep(self._candidate(token, number, both, "people", many=True))
 
-    def _two_people(self, number: int) -> Ids:
+    def _two_people(self, number: float) -> Ids:
         """The two people whom a sentence before names: *Ana met Karl. They …*."""
         return self.told.two(
             lambda one: one.ids if one.kind == "person" and not one.many else (), number)
 
-    def _take_up(self, token: Token, found: Candidate, number: int) -> None:
+    def _take_up(self, token: Token, found: Candidate, number: float) -> None:
         """Give a pronoun or noun the identity of the candidate that it takes up."""
         self.antecedents[token.i] = found.first if found.first >= 0 else found.at
         kind = found.kind
@@ -215,7 +215,7 @@ class _Reading:
             self.kinds[token.i] = kind
         one = self._candidate(token, number, found.ids, kind, many=found.many,
                               gender=found.gender, words=found.words,
-                              first=self.antecedents[token.i])
+                              first=self.antecedents[token.i], armed=found.armed)
         self._keep(one)
 
     def _clause_subjects(self, token: Token) -> tuple[int, ...]:
@@ -231,7 +231,7 @@ class _Reading:
             below, node = node, node.head
         return tuple(found)
 
-    def _relative(self, token: Token, number: int) -> None:
+    def _relative(self, token: Token, number: float) -> None:
         """*who*, *which*, *that*: the noun that the relative clause belongs to."""
         node = token.head
         for _ in range(2 * CLAUSES_UP):
@@ -247,7 +247,7 @@ class _Reading:
 
     # Nouns
 
-    def _noun(self, token: Token, number: int) -> None:
+    def _noun(self, token: Token, number: float) -> None:
         i = token.i
         kind = noun_kind(token, self.nouns)
         if token.dep_ in INSIDE:
@@ -324,6 +324,22 @@ class _Reading:
 def _office(role: str | None) -> str:
     """The word that names the office in a role: *Foreign Minister*, *chief of the mint*."""
     return (role or "").split(" of ")[0].rpartition(" ")[2]
+
+
+def _partner(owner: Token) -> int:
+    """What a thing with a possessive is coordinated with: *thanked Kim and his soldiers*."""
+    first = owner.head.head
+    if first.pos_ in ("VERB", "AUX"):
+        first = first_child(first, "dobj") or first
+    return first.i
+
+
+def _speaks(token: Token) -> bool:
+    """Whether someone is told to say something: *it said*, *according to it*, *quoted it*."""
+    verb = token.head
+    if token.dep_ in OBJECTS:
+        return verb.lemma_ in ("cite", "quote") or verb.head.lower_ in ("according", "accord")
+    return token.dep_ in SUBJECTS and verb.lemma_ in SPEAKING
 
 
 def _is_empty(token: Token) -> bool:

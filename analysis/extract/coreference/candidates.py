@@ -20,9 +20,11 @@ WINDOW = 60  # candidates looked at, the latest ones
 FAR = 3  # sentences back to which a pronoun reaches
 
 # What counts for a candidate of a pronoun.
+PARTNER = 3.5  # what the thing that it owns is coordinated with
 GOVERNING, DEEPER = 2.5, 0.5  # subject of the clause that holds the pronoun, of one further out
-SUBJECT, HERE, BEFORE = 1.5, 1.2, 0.75  # a subject; in this sentence; per sentence in between
+SUBJECT, HERE, BEFORE = 1.5, 1.2, 1.0  # a subject; in this sentence; per sentence in between
 SPEAKER, MUTE = 1.0, 0.3  # a speaker for a pronoun that speaks; one for a pronoun that does not
+HOST = 0.6  # one beside the subject, for a pronoun that is not the subject: *received by Kim*
 PLACE, AGAIN, MANY_BODY, THING = 1.5, 0.15, 0.75, 0.3
 ENOUGH, CLEAR, ALONE = 0.6, 0.15, 0.6
 
@@ -31,11 +33,12 @@ ENOUGH, CLEAR, ALONE = 0.6, 0.15, 0.6
 class Candidate:
     """One thing mentioned: its head token, its identity, and what can take it up.
 
-    `kind` is as in `Referents.kind`, or thing; `words` are the words of its name, role and noun.
+    `kind` is as in `Referents.kind`, or thing; `words` are the words of its name, role and noun;
+    `armed` are the people of a force (*its soldiers*, *a contingent*), not its staff.
     """
 
     at: int
-    sentence: int
+    sentence: float
     ids: Ids
     kind: str
     many: bool = False
@@ -44,6 +47,7 @@ class Candidate:
     speaks: bool = False
     words: frozenset[str] = frozenset()
     first: int = -1
+    armed: bool = False
 
     @property
     def entity(self) -> Entity:
@@ -61,9 +65,8 @@ class Pronoun:
     """A pronoun to be resolved: where it stands, and the subjects of the clauses around it."""
 
     at: int
-    sentence: int
+    sentence: float
     sort: str  # he, she, it, they
-    subject: bool = False
     speaks: bool = False
     governing: tuple[int, ...] = ()
     partner: int = -1  # what it is coordinated with: *Anna Berg and her staff*
@@ -101,20 +104,20 @@ class Discourse:
 
     def _score(self, pronoun: Pronoun, one: Candidate) -> float:
         score = AGAIN * min(self.mentioned[one.entity], 6)
-        if one.at in pronoun.governing:
+        if one.at == pronoun.partner:
+            score += PARTNER
+        elif one.at in pronoun.governing:
             score += GOVERNING - DEEPER * pronoun.governing.index(one.at)
-        elif one.at == pronoun.partner:
-            score += GOVERNING
         elif one.subject:
             score += SUBJECT
         distance = pronoun.sentence - one.sentence
-        score += HERE if not distance else -BEFORE * (distance - 1)
+        score += HERE + HOST * bool(pronoun.barred) if not distance else -BEFORE * (distance - 1)
         if one.speaks:
             score += SPEAKER if pronoun.speaks else -MUTE * (1 + one.anonymous)
         score -= PLACE * (one.kind == "place") + THING * (one.kind == "thing")
         return score - MANY_BODY * (pronoun.sort == "they" and not one.many)
 
-    def named_by(self, fits: Callable[[Candidate], float], sentence: int, *, enough: float
+    def named_by(self, fits: Callable[[Candidate], float], sentence: float, *, enough: float
                  ) -> Candidate | None:
         """The candidate that a noun takes up: the best by `fits` (0: not at all) and nearness."""
         def score(one: Candidate) -> float:
@@ -123,12 +126,17 @@ class Discourse:
 
         return _best([one for one in self.last(4 * WINDOW) if fits(one)], score, enough, 0.0)
 
-    def two(self, ids_of: Callable[[Candidate], Ids], sentence: int) -> Ids:
+    def one_force(self) -> Candidate | None:
+        """The last of the people of a force, if the report tells of one force alone so far."""
+        armed = [one for one in self.candidates if one.armed and one.ids]
+        return armed[-1] if len({one.ids for one in armed}) == 1 else None
+
+    def two(self, ids_of: Callable[[Candidate], Ids], sentence: float) -> Ids:
         """The two that the last sentence which names just two of them names, else none.
 
         `ids_of` gives the ids of a candidate that count.
         """
-        found: dict[int, dict[str, None]] = {}
+        found: dict[float, dict[str, None]] = {}
         for one in reversed(self.last()):
             if sentence - one.sentence <= FAR:
                 found.setdefault(one.sentence, {}).update(dict.fromkeys(ids_of(one)))
