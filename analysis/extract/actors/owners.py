@@ -37,7 +37,7 @@ BACK = 60  # organs and states looked back at
 # How much a state counts for the home of a report, by where it stands.
 DATELINE, TITLE, LEAD, LATER, ENOUGH = 2.0, 2.0, 1.0, 0.25, 1.5
 # How much it counts for an organ without an owner.
-PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.75
+PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.25
 
 
 def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]) -> str | None:

@@ -46,7 +46,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 INSIDE = frozenset({"compound", "amod", "nmod", "advmod", "quantmod"})
 PERSONAL = {"he": "person", "she": "person", "they": "people"}
 CLAUSES_UP = 8
-PARAGRAPH = 0.25  # sentences that a break between paragraphs counts for
 
 
 @dataclass(frozen=True)
@@ -93,10 +92,10 @@ def referents(doc: Doc, actors: Sequence[Actor]) -> Referents:
     an `anon:` identity. Where it cannot be told there is no entry.
     """
     reading = _Reading(doc, actors)
-    number = 0.0
-    for sentence in doc.sents:
+    for number, sentence in enumerate(doc.sents):
         reading.read_sentence(sentence.start, sentence.end, number)
-        number += 1 + PARAGRAPH * any("\n" in word.text for word in sentence)
+        if any("\n" in word.text for word in sentence):
+            reading.told.paragraph = number + 1
     reading.read_speakers()
     return Referents(reading.ids, reading.mentions, reading.kinds, reading.antecedents)
 
@@ -114,7 +113,7 @@ class _Reading:
         self.told = Discourse()
         self.at: dict[int, Candidate] = {}
 
-    def read_sentence(self, start: int, end: int, number: float) -> None:
+    def read_sentence(self, start: int, end: int, number: int) -> None:
         ahead = [self._named(i, number) for i in range(start, end) if i in self.heads]
         self.at.update({one.at: one for one in ahead if one is not None})
         for i in range(start, end):
@@ -133,7 +132,7 @@ class _Reading:
 
     # Names
 
-    def _named(self, i: int, number: float) -> Candidate | None:
+    def _named(self, i: int, number: int) -> Candidate | None:
         """The candidate that the mention headed by token `i` makes."""
         actor, token = self.heads[i], self.tokens[i]
         if not actor.actor_id or (token.dep_ in INSIDE and actor.kind != "person"
@@ -144,13 +143,13 @@ class _Reading:
         named = f"{actor.name or ''} {actor.text}"
         words = (named if kind != "person" else _office(actor.role)).lower().split()
         plural = token.tag_ in ("NNS", "NNPS")
-        if self.nouns.are_people(i) or (plural and kind == "group"):
+        if self.nouns.are_people(i) or self.nouns.are_armed(i) or (plural and kind == "group"):
             kind = "people"
         many = kind == "people" or token.lemma_ == "police" or (plural and token.is_lower)
         return self._candidate(token, number, (actor.actor_id,), kind, many=many,
                                gender=self.nouns.gender(actor), words=frozenset(words))
 
-    def _candidate(self, token: Token, number: float, ids: Ids, kind: str, *, many: bool,
+    def _candidate(self, token: Token, number: int, ids: Ids, kind: str, *, many: bool,
                    gender: str = "", words: frozenset[str] = frozenset(), first: int = -1,
                    armed: bool = False) -> Candidate:
         head = first_conjunct(token)
@@ -166,7 +165,7 @@ class _Reading:
             self.ids.setdefault(one.at, one.ids)
         self.told.add(one)
 
-    def _join(self, token: Token, number: float) -> None:
+    def _join(self, token: Token, number: int) -> None:
         """Take *Putin and Kim* for two together, whom *they* can mean."""
         if first_child(token, "conj") is not None:
             return
@@ -180,7 +179,7 @@ class _Reading:
 
     # Pronouns
 
-    def _pronoun(self, token: Token, number: float) -> None:
+    def _pronoun(self, token: Token, number: int) -> None:
         sort = SORTS[token.lower_]
         self.kinds.update({token.i: PERSONAL[sort]} if sort in PERSONAL else {})
         if sort == "it" and _is_empty(token):
@@ -191,7 +190,8 @@ class _Reading:
             first = self.at.get(governing[0])
             barred = first.entity if first is not None else ()
             governing = governing[1:]
-        partner = _partner(token) if token.dep_ == "poss" and token.head.dep_ == "conj" else -1
+        partner = self._partner(token) if (
+            token.dep_ == "poss" and token.head.dep_ == "conj") else ()
         pronoun = Pronoun(token.i, number, sort, _speaks(token), governing, partner, barred)
         # *In its first report, the agency …*, but not *"It is so," the agency said.*
         preposed = token.dep_ == "poss" or token.head.dep_ == "advcl"
@@ -202,12 +202,19 @@ class _Reading:
         elif sort == "they" and (both := self._two_people(number)):
             self._keep(self._candidate(token, number, both, "people", many=True))
 
-    def _two_people(self, number: float) -> Ids:
+    def _partner(self, owner: Token) -> Entity:
+        """Beside whom a thing with a possessive is named: *thanked Kim and his soldiers*."""
+        first = owner.head.head
+        if first.pos_ in ("VERB", "AUX"):
+            first = first_child(first, "dobj") or first
+        return self.at[first.i].entity if first.i in self.at else self.ids.get(first.i, ())
+
+    def _two_people(self, number: int) -> Ids:
         """The two people whom a sentence before names: *Ana met Karl. They …*."""
         return self.told.two(
             lambda one: one.ids if one.kind == "person" and not one.many else (), number)
 
-    def _take_up(self, token: Token, found: Candidate, number: float) -> None:
+    def _take_up(self, token: Token, found: Candidate, number: int) -> None:
         """Give a pronoun or noun the identity of the candidate that it takes up."""
         self.antecedents[token.i] = found.first if found.first >= 0 else found.at
         kind = found.kind
@@ -231,7 +238,7 @@ class _Reading:
             below, node = node, node.head
         return tuple(found)
 
-    def _relative(self, token: Token, number: float) -> None:
+    def _relative(self, token: Token, number: int) -> None:
         """*who*, *which*, *that*: the noun that the relative clause belongs to."""
         node = token.head
         for _ in range(2 * CLAUSES_UP):
@@ -247,7 +254,7 @@ class _Reading:
 
     # Nouns
 
-    def _noun(self, token: Token, number: float) -> None:
+    def _noun(self, token: Token, number: int) -> None:
         i = token.i
         kind = noun_kind(token, self.nouns)
         if token.dep_ in INSIDE:
@@ -324,14 +331,6 @@ class _Reading:
 def _office(role: str | None) -> str:
     """The word that names the office in a role: *Foreign Minister*, *chief of the mint*."""
     return (role or "").split(" of ")[0].rpartition(" ")[2]
-
-
-def _partner(owner: Token) -> int:
-    """What a thing with a possessive is coordinated with: *thanked Kim and his soldiers*."""
-    first = owner.head.head
-    if first.pos_ in ("VERB", "AUX"):
-        first = first_child(first, "dobj") or first
-    return first.i
 
 
 def _speaks(token: Token) -> bool:

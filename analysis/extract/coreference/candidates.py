@@ -22,8 +22,9 @@ FAR = 3  # sentences back to which a pronoun reaches
 # What counts for a candidate of a pronoun.
 PARTNER = 3.5  # what the thing that it owns is coordinated with
 GOVERNING, DEEPER = 2.5, 0.5  # subject of the clause that holds the pronoun, of one further out
-SUBJECT, HERE, BEFORE = 1.5, 1.2, 1.0  # a subject; in this sentence; per sentence in between
+SUBJECT, HERE, BEFORE = 1.5, 1.2, 0.75  # a subject; in this sentence; per sentence in between
 SPEAKER, MUTE = 1.0, 0.3  # a speaker for a pronoun that speaks; one for a pronoun that does not
+PARAGRAPH = 0.5  # one in the same paragraph
 HOST = 0.6  # one beside the subject, for a pronoun that is not the subject: *received by Kim*
 PLACE, AGAIN, MANY_BODY, THING = 1.5, 0.15, 0.75, 0.3
 ENOUGH, CLEAR, ALONE = 0.6, 0.15, 0.6
@@ -38,7 +39,7 @@ class Candidate:
     """
 
     at: int
-    sentence: float
+    sentence: int
     ids: Ids
     kind: str
     many: bool = False
@@ -65,20 +66,24 @@ class Pronoun:
     """A pronoun to be resolved: where it stands, and the subjects of the clauses around it."""
 
     at: int
-    sentence: float
+    sentence: int
     sort: str  # he, she, it, they
     speaks: bool = False
     governing: tuple[int, ...] = ()
-    partner: int = -1  # what it is coordinated with: *Anna Berg and her staff*
+    partner: Entity = ()  # what it is coordinated with: *Anna Berg and her staff*
     barred: Entity = ()
 
 
 @dataclass
 class Discourse:
-    """The candidates so far, in text order, and how often each entity was mentioned."""
+    """The candidates so far, in text order, and how often each entity was mentioned.
+
+    `paragraph` is the number of the sentence that begins the paragraph.
+    """
 
     candidates: list[Candidate] = field(default_factory=list)
     mentioned: Counter[Entity] = field(default_factory=Counter)
+    paragraph: int = 0
 
     def add(self, candidate: Candidate) -> None:
         """Take in one more candidate."""
@@ -104,7 +109,7 @@ class Discourse:
 
     def _score(self, pronoun: Pronoun, one: Candidate) -> float:
         score = AGAIN * min(self.mentioned[one.entity], 6)
-        if one.at == pronoun.partner:
+        if one.entity == pronoun.partner:
             score += PARTNER
         elif one.at in pronoun.governing:
             score += GOVERNING - DEEPER * pronoun.governing.index(one.at)
@@ -112,12 +117,13 @@ class Discourse:
             score += SUBJECT
         distance = pronoun.sentence - one.sentence
         score += HERE + HOST * bool(pronoun.barred) if not distance else -BEFORE * (distance - 1)
+        score += PARAGRAPH * (one.sentence >= self.paragraph)
         if one.speaks:
             score += SPEAKER if pronoun.speaks else -MUTE * (1 + one.anonymous)
         score -= PLACE * (one.kind == "place") + THING * (one.kind == "thing")
         return score - MANY_BODY * (pronoun.sort == "they" and not one.many)
 
-    def named_by(self, fits: Callable[[Candidate], float], sentence: float, *, enough: float
+    def named_by(self, fits: Callable[[Candidate], float], sentence: int, *, enough: float
                  ) -> Candidate | None:
         """The candidate that a noun takes up: the best by `fits` (0: not at all) and nearness."""
         def score(one: Candidate) -> float:
@@ -131,12 +137,12 @@ class Discourse:
         armed = [one for one in self.candidates if one.armed and one.ids]
         return armed[-1] if len({one.ids for one in armed}) == 1 else None
 
-    def two(self, ids_of: Callable[[Candidate], Ids], sentence: float) -> Ids:
+    def two(self, ids_of: Callable[[Candidate], Ids], sentence: int) -> Ids:
         """The two that the last sentence which names just two of them names, else none.
 
         `ids_of` gives the ids of a candidate that count.
         """
-        found: dict[float, dict[str, None]] = {}
+        found: dict[int, dict[str, None]] = {}
         for one in reversed(self.last()):
             if sentence - one.sentence <= FAR:
                 found.setdefault(one.sentence, {}).update(dict.fromkeys(ids_of(one)))

@@ -167,7 +167,7 @@ class Nouns:
                              if phrase is not None else ())
         return ()
 
-    def two(self, token: Token, told: Discourse, number: float, states: Callable[[Ids], Ids]
+    def two(self, token: Token, told: Discourse, number: int, states: Callable[[Ids], Ids]
             ) -> Ids:
         """*the two countries*, *both sides*, *the two men*: the two named last."""
         words = {child.lower_ for child in children_of(token)}
@@ -259,7 +259,7 @@ def _kind_of_word(token: Token, nouns: Nouns) -> str:
     return classes[0] if classes[0] in ("group", "place") else ""
 
 
-def taken_up(token: Token, kind: str, told: Discourse, number: float, nouns: Nouns
+def taken_up(token: Token, kind: str, told: Discourse, number: int, nouns: Nouns
              ) -> Candidate | None:
     """The candidate that a definite noun takes up, or None: *the company*, *the minister*.
 
