@@ -16,7 +16,7 @@ from analysis.extract.coreference.candidates import (
     Ids,
     Pronoun,
 )
-from analysis.extract.coreference.nouns import Nouns, noun_kind, taken_up
+from analysis.extract.coreference.nouns import Nouns, is_measure, noun_kind, taken_up
 from analysis.extract.coreference.quotes import speakers_of_quotes
 from analysis.extract.records import Actor
 from analysis.extract.syntax import (
@@ -192,7 +192,8 @@ class _Reading:
             governing = governing[1:]
         partner = self._partner(token) if (
             token.dep_ == "poss" and token.head.dep_ == "conj") else ()
-        pronoun = Pronoun(token.i, number, sort, _speaks(token), governing, partner, barred)
+        pronoun = Pronoun(token.i, number, sort, _speaks(token), governing, partner, barred,
+                          token.head.lower_ == "of" and is_measure(token.head.head))
         # *In its first report, the agency …*, but not *"It is so," the agency said.*
         preposed = token.dep_ == "poss" or token.head.dep_ == "advcl"
         ahead = [self.at[i] for i in governing if i > token.i and i in self.at] if preposed else []
