@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.lists import (
+    POSSESSIVE,
     Draft,
     Entry,
     Hit,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_actors", "read_actor_lists"]
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 WHOLE = {"UN": "IGO.UN", "U.N.": "IGO.UN", "EU": "IGO.EU"}
 OWNING = frozenset({"its", "their"})
 TERRITORIES = frozenset({"state", "capital"})

@@ -10,6 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.lists import (
+    MODIFYING,
+    OWNERS,
+    POSSESSIVE,
     Entry,
     Gazetteer,
     Hit,
@@ -25,12 +28,10 @@ from analysis.lexicons import Row, read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 COMPASS = {"North": 0, "South": 1, "NORTH": 0, "SOUTH": 1}
 NOT_AFTER_COMPASS = frozenset({"of", "-", "and", "or", "pole", "side", "end", "east", "west"})
 TERRITORIES = frozenset({"state", "capital", "place"})
 NOT_ITS_OWN = frozenset({"EDU", "BUS", "MED"})  # bodies in a state's name that are not the state's
-MODIFYING = frozenset({"compound", "amod", "nmod"})
 INSIDE = MODIFYING | {"poss"}
 LEADING = frozenset({"to", "from", "for", "of", "on"})
 
@@ -51,7 +52,7 @@ def find_names(doc: Doc, names: Gazetteer) -> tuple[Hit, ...]:
     listed = tuple(names.find(doc))
     ends = frozenset(hit.end for hit in listed)
     hits = [read for hit in listed if (read := _read(doc, hit, words, people, ends))]
-    told = {hit.entry.state for hit in hits if hit.entry.kind in ("state", "adjective", "capital")}
+    told = {hit.entry.state for hit in hits if hit.entry.kind in OWNERS}
     # Many states have a Democratic Party: it is the one of a state that the report names.
     hits = [hit for hit in hits if ".PTY." not in hit.entry.actor_id or not told
             or hit.entry.state in told or doc[hit.end - 1].lower_ not in ("party", "democrats")]

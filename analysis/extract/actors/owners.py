@@ -8,9 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.lists import Draft, Hit, cues, organ_words, state_of
-from analysis.extract.actors.organs import (
+from analysis.extract.actors.lists import (
+    OWNERS,
     POSSESSIVE,
+    Draft,
+    Hit,
+    cues,
+    organ_words,
+    state_of,
+)
+from analysis.extract.actors.organs import (
     SPEAKS_FOR,
     Phrase,
     is_name,
@@ -65,7 +72,7 @@ def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]
 def named_states(names: Iterable[Hit], people: Iterable[Person]) -> list[tuple[int, str]]:
     """The tokens that name a state, its people or capital, or someone who belongs to it."""
     states = [(hit.start, hit.entry.state) for hit in names
-              if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
+              if hit.entry.state and hit.entry.kind in OWNERS]
     return sorted(states + [(p.start, p.country) for p in people if p.country])
 
 
@@ -142,7 +149,7 @@ class Owners:
         if owner.entry.kind == "leader":  # *the Maduro government*
             ruled = phrase.sector == "GOV" and phrase.link == "adjective"
             return self._owned(phrase, state) if ruled and phrase.kind == "organ" else None
-        if owner.entry.kind in ("state", "adjective", "capital") or (
+        if owner.entry.kind in OWNERS or (
                 owner.entry.kind == "place" and state and phrase.kind == "organ"
                 and phrase.link != "of"):
             # *Russian state news agency TASS* is only TASS.

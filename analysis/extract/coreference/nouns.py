@@ -175,7 +175,8 @@ class Nouns:
             return ()
         word = token.lemma_.lower()
         if word in cues("country") | cues("party_to"):
-            return told.two(lambda one: () if one.armed or one.kind == "media" else states(one.ids), number)
+            return told.two(lambda one: () if one.armed or one.kind == "media"
+                            else states(one.ids), number)
         kinds = frozenset({"person"}) if "person" in noun_classes(word) else BODIES - {"state"}
         known = {"person", "group"} & {*noun_classes(word)}
         return told.two(lambda one: one.ids if one.kind in kinds else (), number) if known else ()
