@@ -67,11 +67,10 @@ def _drafts(
     leaders = [Hit(p.start, p.end, (Entry("leader", p.actor_id, p.name, p.country),))
                for p in people if p.country and p.role is None]
     phrases = unnested(doc, find_phrases(doc, [*leaders, *names]))
-    listed = list(_listed(doc, names, phrases, known))
-    owners = Owners(doc, names, people, {draft.start for draft in listed if draft.is_place})
+    owners = Owners(doc, names, people)
     found: list[Draft] = list(_people(doc, people, {hit.end: hit for hit in names}))
     found += owners.read(phrases)
-    found += listed
+    found += _listed(doc, names, phrases, known)
     found += find_unlisted(doc, found, names, home=owners.home, titles=owners.titles)
     return without_overlaps(found)
 
