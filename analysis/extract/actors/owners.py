@@ -205,13 +205,13 @@ class Owners:
             "country", "nation")
         if not (article in OWNING | {"the"} or name or alone or titled or countrys):
             return None
-        actor_id = self._meant(phrase, whose=article in OWNING or countrys)
+        actor_id = self._meant(phrase, whose="its" if countrys else article)
         if actor_id is None:
             return None
         start = phrase.start - 1 if article == "the" and not name else phrase.start
         return Draft(start, phrase.end, actor_id, None, "organ", state_of(actor_id))
 
-    def _meant(self, phrase: Phrase, *, whose: bool) -> str | None:
+    def _meant(self, phrase: Phrase, *, whose: str) -> str | None:
         """The organ meant by a noun without an owner.
 
         By a pronoun's state, a state right behind (*the general staff in Seoul*), the same noun
@@ -220,8 +220,9 @@ class Owners:
         doc, text = self.doc, phrase_text(self.doc, phrase)
         if phrase.kind == "echo":
             return self._taken_up(phrase)
-        if whose:
-            state = next(reversed(self._near(phrase.start)), self.home)
+        if whose in OWNING:
+            near = self._near(phrase.start)[::-1] if whose == "its" else self._leading(phrase.start)
+            state = next(iter(near), self.home)
             return organ_id(doc, phrase, state) if state else None
         here = self._leading(phrase.start)
         if text in cues("vague"):  # too common for *the* alone to tell whose it is
