@@ -15,7 +15,7 @@ from analysis.affiliations import affiliations
 from analysis.cells import several
 from analysis.extract import Extraction
 from analysis.extract.tables import DAY, TEXT, plain_rows
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import list_of
 from analysis.measures import measure_of
 from analysis.names import is_side, shown_name, side_of
 
@@ -74,8 +74,8 @@ def answer_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 @cache
 def _answer_words() -> Mapping[str, str]:
-    return {row["word"]: row["answer"]
-            for row in read_lexicon("answer_words", ("word", "answer"))}
+    return {row["word"]: row["value"]
+            for row in list_of("ledger/words", "answer", ("word", "value"))}
 
 
 def _answer_in(words: str) -> str | None:

@@ -169,7 +169,7 @@ KINDS_OF_CELL = {REAL: "a number such as 3000", DAY: "a day such as 2025-03-27",
 def _allowed(table: str, column: str) -> tuple[str, ...]:
     """The values that a column of a closed list can have; () for every other."""
     if column == "event_type":
-        return tuple(row["event_type"] for row in read_lexicon("event_type_labels",
+        return tuple(row["event_type"] for row in read_lexicon("events/types",
                                                                ("event_type", "label")))
     closed = {("clauses", "status"): STATUSES, ("events", "status"): STATUSES,
               ("quantities", "bound"): tuple(BOUND_WORDS)}

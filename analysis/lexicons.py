@@ -47,6 +47,11 @@ def read_lexicon(
         raise LexiconError(f"{file}: not readable as CSV in UTF-8: {error}") from None
 
 
+def list_of(name: str, kind: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of `data/lexicons/NAME.csv` whose column `list` is `kind`, in file order."""
+    return tuple(row for row in read_lexicon(name, ("list", *columns)) if row["list"] == kind)
+
+
 def _checked(row: dict[str, str | None], key: str, file: Path, number: int) -> Row:
     if None in row or None in row.values():
         raise LexiconError(f"{file}, row {number}: wrong number of cells")

@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from analysis.lexicons import DATA, read_lexicon
+from analysis.lexicons import DATA, list_of
 
 OUTLINES = DATA / "reference" / "countries-110m.json"
 
@@ -31,8 +31,8 @@ def country_outlines() -> tuple[Country, ...]:
     topology = json.loads(OUTLINES.read_text(encoding="utf-8"))
     scale, shift = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
     arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in topology["arcs"]]
-    rows = read_lexicon("country_numbers", ("number", "alpha3"))
-    codes = {row["number"]: row["alpha3"] for row in rows}
+    rows = list_of("show/labels", "number", ("code", "label"))
+    codes = {row["code"]: row["label"] for row in rows}
     found = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]

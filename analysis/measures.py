@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import list_of
 from analysis.names import side_of
 from analysis.words import singular
 
@@ -62,15 +62,14 @@ class Measure:
 @lru_cache(maxsize=1)
 def things() -> Mapping[str, str]:
     """Counted noun → the thing it stands for."""
-    rows = read_lexicon("ledger_things", ("counted", "thing"))
-    return {row["counted"]: row["thing"] for row in rows}
+    return {row["word"]: row["value"] for row in list_of("ledger/words", "thing", ("word", "value"))}
 
 
 @lru_cache(maxsize=1)
 def unsaid() -> frozenset[str]:
     """Counted nouns that do not say who is meant: *dead*, *men*."""
-    rows = read_lexicon("ledger_things", ("counted", "unsaid"))
-    return frozenset(row["counted"] for row in rows if row["unsaid"])
+    rows = list_of("ledger/words", "thing", ("word", "unsaid"))
+    return frozenset(row["word"] for row in rows if row["unsaid"])
 
 
 def thing_of(counted: str | None) -> str | None:

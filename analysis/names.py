@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.cells import known
 from analysis.extract.tables import JOINER
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import list_of, read_lexicon
 
 IN_CAPITALS = frozenset({"us", "uk", "un", "eu"})  # in the ids of unnamed sources: *us-official*
 
@@ -75,12 +75,13 @@ def state_name(code: str, otherwise: str) -> str:
 
 def sector_words(sector: str) -> str:
     """What a part of an actor id stands for, in words; an unknown part is returned as it is."""
-    return _words_by_code("sector_labels", "sector", "label").get(sector, sector)
+    labels = {row["code"]: row["label"] for row in list_of("show/labels", "sector", ("code", "label"))}
+    return labels.get(sector, sector)
 
 
 def type_words(event_type: str) -> str:
-    """What an event type means, in a few plain words (word list event_type_labels)."""
-    return _words_by_code("event_type_labels", "event_type", "label").get(event_type, "")
+    """What an event type means, in a few plain words (word list events/types)."""
+    return _words_by_code("events/types", "event_type", "label").get(event_type, "")
 
 
 def sides(actors: pd.DataFrame) -> dict[str, str]:

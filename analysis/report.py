@@ -34,7 +34,7 @@ def as_date(value: date | str | None) -> date | None:
 @cache
 def boilerplate_starts() -> tuple[str, ...]:
     """How paragraphs begin that belong to the page and not to the report."""
-    return tuple(row["begins"] for row in read_lexicon("boilerplate", ("begins",)))
+    return tuple(row["begins"] for row in read_lexicon("reports/boilerplate", ("begins",)))
 
 
 @dataclass(frozen=True, slots=True)

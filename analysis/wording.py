@@ -16,7 +16,7 @@ from nltk.stem.snowball import SnowballStemmer
 
 from analysis.cells import joined, known
 from analysis.extract.tables import JOINER
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import list_of
 from analysis.names import actor_names, shown_name
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
@@ -40,12 +40,12 @@ def _stemmer() -> Callable[[str], str]:
 
 @cache
 def _index(
-    name: str, columns: tuple[str, ...], by_stem: bool
+    name: str, by_stem: bool
 ) -> Mapping[str, tuple[Entry, ...]]:
     """The list's entries under the form of their first word, the longest entries first."""
     index: dict[str, list[Entry]] = {}
-    for row in read_lexicon(name, columns):
-        forms = tuple(_form(word, by_stem) for _, _, word in words_of(row[columns[0]]))
+    for row in list_of("telling/words", name, ("word", "value", "order")):
+        forms = tuple(_form(word, by_stem) for _, _, word in words_of(row["word"]))
         index.setdefault(forms[0], []).append((forms, row))
     return {form: tuple(sorted(found, key=lambda e: -len(e[0]))) for form, found in index.items()}
 
@@ -55,14 +55,14 @@ def _form(word: str, by_stem: bool) -> str:
 
 
 def _hits(
-    sentences: pd.DataFrame, name: str, columns: tuple[str, ...], *, by_stem: bool = False
+    sentences: pd.DataFrame, name: str, *, by_stem: bool = False
 ) -> Iterator[tuple[dict[str, Any], Mapping[str, str], bool]]:
     """Each hit of the word list: its row, the list's row, and whether a negator stands before it.
 
     Of entries that begin at one word the longest counts, and with it all others
     of the same words (a word may stand for two categories).
     """
-    index = _index(name, columns, by_stem)
+    index = _index(name, by_stem)
     for sentence in sentences.to_dict("records"):
         words = words_of(sentence["text"])
         forms = [_form(word, by_stem) for _, _, word in words]
@@ -88,10 +88,10 @@ def frame_hits(sentences: pd.DataFrame) -> pd.DataFrame:
     """One row per word that belongs to a frame: `sentence_id, start, end, word, category`.
 
     Frames after Semetko and Valkenburg (Journal of Communication 50, 2000) and
-    this project's own fields; word list narrative_frames, matched by Snowball stem.
+    this project's own fields; word list frame, matched by Snowball stem.
     """
-    rows = [hit | {"category": row["category"]} for hit, row, _ in
-            _hits(sentences, "narrative_frames", ("word", "category"), by_stem=True)]
+    rows = [hit | {"category": row["value"]} for hit, row, _ in
+            _hits(sentences, "frame", by_stem=True)]
     return _table(rows, {"category": "string"})
 
 
@@ -121,14 +121,14 @@ def tone_hits(
 ) -> pd.DataFrame:
     """One row per evaluative word: hit, `polarity`, `negated`, `said_by` (a claimant).
 
-    Word list narrative_tone, matched by form. `said_by` is empty where the
+    Word list tone, matched by form. `said_by` is empty where the
     report speaks in its own voice; `negated` where a negator stands at most
     three words before.
     """
     speaker = _speakers(attributions, actors)
-    rows = [hit | {"polarity": row["polarity"], "negated": negated,
+    rows = [hit | {"polarity": row["value"], "negated": negated,
                    "said_by": speaker(hit["start"])}
-            for hit, row, negated in _hits(sentences, "narrative_tone", ("word", "polarity"))]
+            for hit, row, negated in _hits(sentences, "tone")]
     return _table(rows, {"polarity": "string", "negated": "boolean", "said_by": "string"})
 
 
@@ -137,8 +137,8 @@ def hedge_hits(
 ) -> pd.DataFrame:
     """One row per hedge: hit, `kind` (appearance, possibility, …), `said_by` as in `tone_hits`."""
     speaker = _speakers(attributions, actors)
-    rows = [hit | {"kind": row["kind"], "said_by": speaker(hit["start"])}
-            for hit, row, _ in _hits(sentences, "narrative_hedges", ("cue", "kind"))
+    rows = [hit | {"kind": row["value"], "said_by": speaker(hit["start"])}
+            for hit, row, _ in _hits(sentences, "hedge")
             if not _is_month(hit["word"])]
     return _table(rows, {"kind": "string", "said_by": "string"})
 
@@ -179,12 +179,12 @@ def causes(sentences: pd.DataFrame) -> pd.DataFrame:
     texts = dict(zip(sentences["sentence_id"],
                      zip(sentences["text"], sentences["start"], strict=True), strict=True))
     rows = []
-    for hit, row, _ in _hits(sentences, "narrative_connectives", ("cue", "relation", "order")):
-        if row["relation"] == "none":
+    for hit, row, _ in _hits(sentences, "connective"):
+        if row["value"] == "none":
             continue
         text, offset = texts[hit["sentence_id"]]
         sides = _sides(text, hit["start"] - offset, hit["end"] - offset, row["order"])
-        cells: dict[str, Any] = {"relation": row["relation"]}
+        cells: dict[str, Any] = {"relation": row["value"]}
         for name, (start, end) in zip(("effect", "ground"), sides, strict=True):
             is_there = start < end
             cells |= {name: text[start:end] if is_there else None,

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.cells import known
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import list_of
 
 PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<![su])s$")
 
@@ -28,7 +28,7 @@ def singular(word: str) -> str:
 @cache
 def stop_words() -> frozenset[str]:
     """The words that carry little content, from the word list stopwords."""
-    return frozenset(row["word"] for row in read_lexicon("stopwords", ("word",)))
+    return frozenset(row["word"] for row in list_of("telling/words", "stop", ("word",)))
 
 
 def none_or(n: int) -> str:

@@ -25,7 +25,7 @@ ROOMS = (
     ("analysis.extract.actors", "analysis.extract.dates", "analysis.extract.quantities"),
     ("analysis.extract.coreference",),
     ("analysis.clauses",),
-    ("analysis.claims", "analysis.extract.attributions"),
+    ("analysis.claims",),
     ("analysis.events",),
     ("analysis.extract.tables",),
 )

@@ -11,7 +11,8 @@ roles of quantities read it.
     find_clauses(doc, …)    the same as records for the table `clauses`
 """
 
-from analysis.clauses.reading import Argument, Clause, Clauses, read_clauses
+from analysis.clauses.reading import read_clauses
+from analysis.clauses.records import Argument, Clause, Clauses
 from analysis.clauses.rows import find_clauses
 from analysis.clauses.status import Standing, Statuses, factuality, read_statuses
 from analysis.clauses.tree import Tree, tree_of

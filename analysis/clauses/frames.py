@@ -1,4 +1,4 @@
-"""What the word lists say of a predicate: its classes, its prepositions, whether it takes an object."""
+"""What the word lists say of a predicate: its classes, its prepositions, its frames."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _words(cell: str) -> tuple[str, ...]:
 @cache
 def _classes() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in read_lexicon("clauses/verb_classes", ("class", "words")):
+    for row in read_lexicon("clauses/word_classes", ("class", "words")):
         for word in _words(row["words"]):
             found.setdefault(word, set()).add(row["class"])
     return MappingProxyType({word: frozenset(names) for word, names in found.items()})
@@ -28,6 +28,16 @@ def classes_of(predicate: str) -> frozenset[str]:
     """The classes of a predicate, a lemma with its particle; empty for most."""
     known = _classes()
     return known.get(predicate) or known.get(predicate.split(" ")[0], NONE)
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset((*_classes(), *(word for _, word, _ in _prepositions())))
+
+
+def is_predicate(words: str) -> bool:
+    """Whether a verb with its object is listed as one predicate: *take place*, *open fire*."""
+    return words in _predicates()
 
 
 @cache
@@ -74,6 +84,15 @@ def takes_object(verb: str) -> bool:
     return "t" in frames and "i" not in frames
 
 
+def controls_object(verb: str) -> bool:
+    """Whether the object of `verb` does the infinitive behind it: *told them to leave*."""
+    classes = classes_of(verb)
+    if "subject_control" in classes:
+        return False
+    frames = _verb_frames().get(verb) or _verb_frames().get(verb.split(" ")[0], "")
+    return "object_purpose" in classes or "o" in frames or not frames
+
+
 def is_transitive(verb: str) -> bool:
     """Whether `verb` can take an object; unknown verbs can."""
     return "t" in _verb_frames().get(verb, "t")
@@ -90,6 +109,12 @@ def _nouns() -> Mapping[str, tuple[frozenset[str], str]]:
 def noun_classes(noun: str) -> frozenset[str]:
     """The classes of a noun, given by its lemma: person, group, place, event, time, measure."""
     return _nouns().get(noun, (NONE, ""))[0]
+
+
+def is_doer(noun: str) -> bool:
+    """Whether a noun names who does an act, and not the act: *pilot*, *supporter*."""
+    classes = noun_classes(noun)
+    return "doer" in classes and "event" not in classes
 
 
 def verb_of(noun: str) -> str:

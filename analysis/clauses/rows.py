@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.clauses.reading import Argument, Clause, Clauses, read_clauses
+from analysis.clauses.pronouns import antecedent
+from analysis.clauses.reading import read_clauses
+from analysis.clauses.records import Argument, Clause, Clauses
 from analysis.clauses.tree import Tree, tree_of
 from analysis.extract.records import Actor, ClauseRecord, DateMention, Quantity, Status
 
@@ -124,7 +126,8 @@ def _record(
     return ClauseRecord(
         ids[clause.head], start, end, tree.starts[clause.first], tree.end(clause.last),
         tree.text[tree.starts[clause.first]:tree.end(clause.last)], clause.predicate,
-        clause.kind, clause.voice, clause.agent_open, ids.get(clause.parent or -1),
+        clause.kind, clause.voice, clause.agent_open,
+        None if clause.parent is None else ids.get(clause.parent),
         clause.relation,
         *_party(clause, "agent", tree, mentions), agent and agent.basis,
         *_party(clause, "patient", tree, mentions), patient and patient.basis,
@@ -140,15 +143,21 @@ def _record(
 def _party(
     clause: Clause, role: str, tree: Tree, mentions: Mentions
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    heads = [h for one in clause.all(role) for h in members(tree, one)]
+    heads = [taken_up(tree, h, mentions) for one in clause.all(role) for h in members(tree, one)]
     names = dict.fromkeys(words(tree, h) for h in heads)
     found = dict.fromkeys(i for h in heads for i in mentions.ids.get(h, ()))
     return tuple(names), tuple(found)
 
 
-def members(tree: Tree, argument: Argument) -> Iterator[int]:
-    """The heads of an argument: itself and what is coordinated with it."""
-    yield from tree.conjuncts(argument.head)
+def taken_up(tree: Tree, head: int, mentions: Mentions) -> int:
+    """`head`, or for a pronoun that the mentions leave open the noun that it takes up."""
+    noun = None if mentions.ids.get(head) else antecedent(tree, head)
+    return head if noun is None else noun
+
+
+def members(tree: Tree, argument: Argument) -> list[int]:
+    """The heads of an argument: itself and what is coordinated with it; an agent noun is one."""
+    return [argument.head] if argument.basis == "agent noun" else tree.conjuncts(argument.head)
 
 
 def words(tree: Tree, head: int) -> str:
@@ -159,10 +168,5 @@ def words(tree: Tree, head: int) -> str:
 
 def extent(tree: Tree, head: int) -> tuple[int, int]:
     """First character of all that hangs on `head`, and the one behind the last."""
-    first = last = head
-    stack = [head]
-    while stack:
-        node = stack.pop()
-        first, last = min(first, node), max(last, node)
-        stack.extend(tree.kids[node])
+    first, last = tree.edges[head]
     return tree.starts[first], tree.end(last)

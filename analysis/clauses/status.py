@@ -14,7 +14,8 @@ from functools import cache
 from types import MappingProxyType
 
 from analysis.clauses.links import Link, effect_of, effects, is_condition, is_noun, link_of, to_of
-from analysis.clauses.reading import WHERE, Clauses
+from analysis.clauses.places import WHERE
+from analysis.clauses.records import Clauses
 from analysis.clauses.surface import FINITE
 from analysis.clauses.tree import Tree
 from analysis.lexicons import read_lexicon

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+from analysis.clauses.frames import is_predicate
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -43,7 +46,10 @@ class Tree:
     def kid(self, i: int, *deps: str) -> int | None:
         """The first child of `i` with one of the labels, or None."""
         dep = self.dep
-        return next((k for k in self.kids[i] if dep[k] in deps), None)
+        for k in self.kids[i]:
+            if dep[k] in deps:
+                return k
+        return None
 
     def children(self, i: int, *deps: str) -> list[int]:
         """The children of `i` with one of the labels, in text order."""
@@ -55,6 +61,18 @@ class Tree:
         while self.head[i] != i:
             i = self.head[i]
             yield i
+
+    @cached_property
+    def edges(self) -> Sequence[tuple[int, int]]:
+        """For each token the first and the last token of all that hangs on it."""
+        order = [i for i, head in enumerate(self.head) if head == i]
+        for i in order:
+            order.extend(self.kids[i])
+        first, last = list(range(len(self))), list(range(len(self)))
+        for i in reversed(order):
+            head = self.head[i]
+            first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+        return list(zip(first, last, strict=True))
 
     def conjuncts(self, i: int) -> list[int]:
         """`i` and what is coordinated with it to its right, in text order."""
@@ -71,9 +89,20 @@ class Tree:
                 found += self.children(inner, "pobj")
         return found
 
-    def preposition(self, i: int) -> str:
-        """The preposition `i` in small letters, with the one that goes before it: *out of*."""
-        return self.lower[i]
+    def predicate(self, i: int) -> str:
+        """The lemma of the verb `i` with its particle or fixed object: *carry out*, *take part*."""
+        particle = self.kid(i, "prt")
+        if particle is not None:
+            return f"{self.lemma[i]} {self.lower[particle]}"
+        noun = self.fixed_object(i)
+        return self.lemma[i] if noun is None else f"{self.lemma[i]} {self.lower[noun]}"
+
+    def fixed_object(self, i: int) -> int | None:
+        """The bare noun that makes one predicate with the verb `i`: *take place*, *open fire*."""
+        noun = self.kid(i, "dobj")
+        if noun is None or noun != i + 1 or self.kids[noun]:
+            return None
+        return noun if is_predicate(f"{self.lemma[i]} {self.lower[noun]}") else None
 
     def phrase(self, i: int, *, whole: bool = False) -> tuple[int, int]:
         """First token and the one behind the last of the noun phrase headed by `i`.
@@ -114,8 +143,16 @@ def tree_of(doc: Doc) -> Tree:
     sentence = [(0, 0)] * len(head)
     for one in doc.sents:
         sentence[one.start:one.end] = [(one.start, one.end)] * (one.end - one.start)
+    tag = column("TAG")
+    lemma = [_singular(word.lower()) if kind == "NNPS" else word.lower()
+             for word, kind in zip(column("LEMMA"), tag, strict=True)]
     return Tree(
         doc.text, doc.to_array("IDX").tolist(), column("ORTH"), column("LOWER"),
-        [lemma.lower() for lemma in column("LEMMA")], column("POS"), column("TAG"), column("DEP"),
+        lemma, column("POS"), tag, column("DEP"),
         head, kids, column("ENT_TYPE"), sentence,
     )
+
+
+def _singular(lemma: str) -> str:
+    """The lemma of a name in the plural, which the tagger leaves in the plural: *Rebels*."""
+    return lemma[:-1] if lemma.endswith("s") and not lemma.endswith("ss") else lemma

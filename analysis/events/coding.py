@@ -1,9 +1,9 @@
 """Which kind of act a clause is: PLOVER's sixteen types and eight of our own, looked up.
 
-A verb's type is that of the first frame that fits its arguments (*launch* + missile, + attack),
-else of the verb with the word it needs, else its own; a noun's that of its phrase (*hunger
-strike*), else its own. What moves or is sent tells the type of verbs of motion and giving.
-Types and modes follow PLOVER's codebook, root codes CAMEO's.
+A verb's type is that of the first use in the list that its arguments fit (*launch* + missile, +
+attack), the word alone coming last; a noun's that of its phrase (*hunger strike*), else its own.
+What moves or is sent tells the type of verbs of motion and giving (`moves`). Types and modes
+follow PLOVER's codebook, root codes CAMEO's.
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ COOPERATIVE = frozenset({
 # Cues of a plan that is more than words: *decided to lift* lifts.
 SETTLED = ("deci", "try", "tri", "attempt")
 NO_EVENT = "-"  # in the lists: a use of the word that names no act
-TYPES = ("type", "mode", "plover", "cameo")
-LINKS = {"dobj": "dobj", "nsubj": "nsubj", "nsubjpass": "dobj", "advmod": "advmod", "prt": "advmod",
-         "acomp": "advmod", "oprd": "advmod", "xcomp": "advmod"}
+PREDICATES = ("words", "part", "slot", "needs", "type", "mode", "plover", "cameo", "weak")
+ADVERBIAL = frozenset({"advmod", "prt", "acomp", "oprd", "xcomp"})
 PHRASAL = frozenset({"advmod", "prep", "dobj", "acomp"})
 MEASURES = frozenset({
     "number", "series", "group", "dozen", "hundred", "thousand", "score", "pair", "couple", "round",
@@ -37,8 +36,8 @@ MEASURES = frozenset({
     "kind", "type", "load", "piece", "million", "billion", "ton", "tonne", "shipment", "bit",
     "day", "week", "month", "hour", "period",
 })  # fmt: skip
-# Stems that the lemmatiser leaves without their e (*hoped*, *staging*).
-MISREAD = frozenset({"hop", "stag", "wag", "slat", "hat"})
+# Stems that the lemmatiser leaves without their e (*hoped*, *staged*).
+MISREAD = frozenset({"hop", "stag", "wag", "slat", "hat", "rap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,18 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """One use of a verb: the slot (object, a preposition, or *) and the nouns that must fill it."""
+class Use:
+    """One use of a word: the nouns that must fill one of some slots (no slot: the word alone)."""
 
-    slot: str
-    nouns: frozenset[str] | None
-    kind: tuple[str, str, str, str]
+    slots: tuple[str, ...]
+    needs: frozenset[str] | None
+    coding: Coding | None
+
+    def fits(self, filled: Mapping[str, frozenset[str]]) -> bool:
+        """Whether what fills the slots of a clause makes it this use; None needs anything."""
+        return not self.slots or any(
+            nouns if self.needs is None else not self.needs.isdisjoint(nouns)
+            for slot in self.slots if (nouns := filled.get(slot)))
 
 
 def coding_of(tree: Tree, clause: Clause, *, carrier: Clause | None = None) -> Coding | None:
@@ -71,16 +76,18 @@ def coding_of(tree: Tree, clause: Clause, *, carrier: Clause | None = None) -> C
 
     `carrier` is the light verb over an event noun: *carried out a strike* is no labour strike.
     """
-    if carrier is not None and _in_phrase(tree, clause.head) is None:
-        kind = _by_frame(action_of(tree, carrier), lemma_of(tree, carrier.head),
-                         slots_of(tree, carrier))
-        if kind is not None and (found := _coded(kind, "", "VERB")) is not None:
-            return found
+    if carrier is not None and uses("noun").keys().isdisjoint(
+            _compounds(tree, clause.head)):
+        use = _use_of(tree, carrier)
+        if use is not None and use.slots and use.coding is not None:
+            return use.coding
     if clause.kind == "noun" or (clause.kind == "verb" and tree.pos[clause.head] == "NOUN"):
         return _of_noun(tree, clause.head)
     if clause.kind == "adjective":
-        return _coded(words().get((tree.lemma[clause.head], "ADJ")), tree.lemma[clause.head], "ADJ")
-    return _of_verb(tree, clause)
+        known = uses("adjective").get(tree.lemma[clause.head], ())
+        return known[0].coding if known else None
+    use = _use_of(tree, clause)
+    return None if use is None else use.coding
 
 
 def strict_plover(coding: Coding, status: str, cue: str | None) -> tuple[str | None, str | None]:
@@ -104,9 +111,8 @@ def strict_plover(coding: Coding, status: str, cue: str | None) -> tuple[str | N
 
 def carried_noun(tree: Tree, verb: Clause, at: Mapping[int, Clause]) -> Clause | None:
     """The event noun that a light verb leaves the naming of its act to (*launched an attack*)."""
-    action = action_of(tree, verb)
-    if verb.kind != "verb" or not (
-            {action, lemma_of(tree, verb.head)} & light_verbs()):
+    if verb.kind != "verb" or members("role", "light").isdisjoint(
+            (action_of(tree, verb), lemma_of(tree, verb.head))):
         return None
     nouns = [one.head for one in verb.all("patient", "content") if one.basis != "complement"]
     for k in tree.children(verb.head, "prep"):
@@ -121,50 +127,46 @@ def carried_noun(tree: Tree, verb: Clause, at: Mapping[int, Clause]) -> Clause |
 # nouns
 
 
-def _in_phrase(tree: Tree, i: int) -> Coding | None:
-    """The coding of a noun with a word before it: *hunger strike*, *air strike*."""
-    lemma = tree.lemma[i]
-    for k in tree.children(i, "compound", "amod", "nmod"):
-        for word in (tree.lower[k], tree.lemma[k]):
-            if found := words().get((f"{word} {lemma}", "NOUN")):
-                return _coded(found, f"{word} {lemma}", "NOUN")
-    return None
+def _noun_use(word: str, filled: Mapping[str, frozenset[str]]) -> Use | None:
+    return next((use for use in uses("noun").get(word, ()) if use.fits(filled)), None)
 
 
 def _of_noun(tree: Tree, i: int) -> Coding | None:
-    if (phrase := _in_phrase(tree, i)) is not None:
-        return phrase
-    lemma = tree.lemma[i]
-    for k in tree.children(i, "prep"):
-        if found := words().get((f"{lemma} {tree.lower[k]}", "NOUN")):
-            return _coded(found, lemma, "NOUN")
-    found = words().get((lemma, "NOUN")) or words().get((tree.lower[i], "NOUN"))
-    if found is None and generic(lemma) == "carrier":
+    """The coding of a noun with a word before it (*hunger strike*), behind it, or alone."""
+    lemma, filled = tree.lemma[i], _behind(tree, i)
+    for phrase in (*_compounds(tree, i), *(f"{lemma} {preposition}" for preposition in filled),
+                   lemma, tree.lower[i]):
+        if (use := _noun_use(phrase, filled)) is not None:
+            return use.coding
+    if lemma in members("carrier", "carrier"):
         # *a launch attempt*: the noun before says which act it is
         for k in tree.children(i, "compound", "nmod"):
-            if inner := words().get((tree.lemma[k], "NOUN")):
-                return _coded(inner, tree.lemma[k], "NOUN")
-    return _coded(found, lemma, "NOUN")
+            if (use := _noun_use(tree.lemma[k], {})) is not None:
+                return use.coding
+    return None
 
 
-def _coded(
-    kind: tuple[str, str, str, str] | None, action: str, part: str
-) -> Coding | None:
-    if kind is None or kind[0] == NO_EVENT:
-        return None
-    name, mode, plover, cameo = kind
-    document = part == "NOUN" and name in ("AGREE", "SANCTION") and action in documents()
-    return Coding(name, None if mode == "meeting" else mode or None,
-                  plover or (name if name in PLOVER else None), cameo or None, document,
-                  not_events().get((action, part)))
+def _compounds(tree: Tree, i: int) -> list[str]:
+    """A noun with each word before it: *air strike*."""
+    return [f"{word} {tree.lemma[i]}" for k in tree.children(i, "compound", "amod", "nmod")
+            for word in (tree.lower[k], tree.lemma[k])]
+
+
+def _behind(tree: Tree, i: int) -> Mapping[str, frozenset[str]]:
+    """Each preposition behind a noun, with the nouns that follow it."""
+    return {tree.lower[k]: frozenset(noun for j in tree.children(k, "pobj")
+                                     for noun in _heads(tree, j))
+            for k in tree.children(i, "prep")}
 
 
 # verbs
 
 
 def lemma_of(tree: Tree, i: int) -> str:
-    """The lemma of a verb; *hoped* is *hope*, where the lemmatiser makes it *hop*."""
+    """The lemma of a verb; *hoped* is *hope*, and *missing* a word of its own."""
     lemma = tree.lemma[i]
+    if tree.lower[i] == "missing":
+        return "missing"
     if lemma in MISREAD and tree.lower[i] in (f"{lemma}ed", f"{lemma}es", f"{lemma}ing"):
         return f"{lemma}e"
     return lemma
@@ -178,72 +180,33 @@ def action_of(tree: Tree, clause: Clause) -> str:
     for k in tree.kids[clause.head]:
         if tree.dep[k] in PHRASAL and (tree.dep[k] != "prep" or k == clause.head + 1):
             phrase = f"{lemma} {tree.lower[k]}"
-            if (phrase, "VERB") in words() or phrase in frames_of():
+            if phrase in uses("verb"):
                 return phrase
     return lemma
 
 
-def _of_verb(tree: Tree, clause: Clause) -> Coding | None:
-    i = clause.head
-    action, lemma = action_of(tree, clause), lemma_of(tree, i)
-    slots = slots_of(tree, clause)
-    if (found := _with_word(tree, clause, slots)) is not None:
-        return found
-    kind = _by_frame(action, lemma, slots)
-    if kind is not None:
-        return _coded(kind, "", "VERB")
-    found = words().get((action, "VERB")) or (
-        words().get((lemma, "VERB")) if tree.kid(i, "prt") is None else None)
-    return _coded(found, action if (action, "VERB") in words() else lemma, "VERB")
+def _use_of(tree: Tree, clause: Clause) -> Use | None:
+    """The first use of the verb, with its particle or else without, that its arguments fit.
 
-
-def _with_word(tree: Tree, clause: Clause, slots: Mapping[str, frozenset[str]]) -> Coding | None:
-    """The coding of a verb that is an event only with another word: *strengthen ties*."""
-    i = clause.head
-    phrases = phrase_codings().get(lemma_of(tree, i)) or phrase_codings().get(tree.lower[i])
-    if phrases is None:
-        return None
-    for k in tree.kids[i]:
-        dep = tree.dep[k]
-        if dep in LINKS:
-            links = [(LINKS[dep], tree.lemma[k])]
-            links += [(LINKS[dep], tree.lemma[j]) for j in tree.children(k, "conj")]
-            links += [("advmod", tree.lemma[j]) for j in tree.children(k, "amod") if j > k]
-        elif dep == "prep" and not any(
-                tree.entity[j] in ("DATE", "TIME") for j in tree.children(k, "pobj")):
-            links = [("prepword", tree.lower[k])]
-            links += [("prep", tree.lemma[j]) for j in tree.children(k, "pobj")]
-        else:
-            continue
-        for link, word in links:
-            if known := phrases.get((link, word)) or phrases.get(("any", word)):
-                return known
-    for slot, link in (("object", "dobj"), ("subject", "nsubj")):
-        for word in sorted(slots.get(slot, ())):
-            if known := phrases.get((link, word)):
-                return known
-    return phrases.get(("self", ""))
-
-
-def _by_frame(
-    action: str, lemma: str, slots: Mapping[str, frozenset[str]]
-) -> tuple[str, str, str, str] | None:
-    if action not in frames_of() and (action, "VERB") in words() and " " in action:
-        return None  # "call up" is no "call"
-    for key in (action, lemma):
-        for frame in frames_of().get(key, ()):
-            if frame.slot == "*":
-                return frame.kind
-            fillers = slots.get(frame.slot)
-            if fillers and (frame.nouns is None or not frame.nouns.isdisjoint(fillers)):
-                return frame.kind
-        if key in frames_of():
-            return None
-    return None
+    Behind a verb with a particle that the list does not know stands only a use that needs more
+    than the verb: *sent in troops* sends troops, *blew in* blows up nothing.
+    """
+    action, lemma = action_of(tree, clause), lemma_of(tree, clause.head)
+    filled = slots_of(tree, clause)
+    known = uses("verb")
+    particle = action != lemma and tree.kid(clause.head, "prt") is not None
+    candidates = list(known.get(action, ()))
+    if not particle or not candidates:
+        candidates += [use for use in known.get(lemma, ()) if use.slots or not particle]
+    return next((use for use in candidates if use.fits(filled)), None)
 
 
 def slots_of(tree: Tree, clause: Clause) -> Mapping[str, frozenset[str]]:
-    """What fills the slots of a verb: object, subject, each preposition, comp, clause, purpose."""
+    """What fills the slots of a verb.
+
+    They are object (also the passive subject), subject, each preposition, adverb (with particles
+    and complements of one word), comp, clause, purpose, and any (object, adverb or comp).
+    """
     slots: dict[str, set[str]] = {}
     passive = clause.voice == "passive"
 
@@ -251,20 +214,23 @@ def slots_of(tree: Tree, clause: Clause) -> Mapping[str, frozenset[str]]:
         slots.setdefault(slot, set()).update(nouns)
 
     for one in clause.arguments:
-        if one.role == "patient" and one.basis != "complement" and not (
-                one.basis.startswith("preposition")):
-            fill("object", _heads(tree, one.head))
-        elif one.role == "recipient" and (passive or one.basis == "dative"):
+        affected = one.role == "patient" and one.basis != "complement" and not (
+            one.basis.startswith("preposition"))
+        if affected or (one.role == "recipient" and (passive or one.basis == "dative")):
             fill("object", _heads(tree, one.head))
         elif one.role in ("agent", "theme"):
             fill("subject", _heads(tree, one.head))
     for k in tree.kids[clause.head]:
         dep = tree.dep[k]
-        if dep in ("attr", "oprd"):
+        if dep in ("dobj", "nsubjpass", "attr", "oprd"):
             fill("object", _heads(tree, k))
+        if dep in ADVERBIAL:
+            fill("adverb", [tree.lemma[k], *(
+                tree.lemma[j] for j in tree.children(k, "amod") if j > k)])
         if dep in ("prep", "agent", "prt", "advmod", "dative"):
             for noun in tree.kids[k]:
-                if tree.dep[noun] in ("pobj", "pcomp") and tree.entity[noun] not in ("DATE", "TIME"):
+                if tree.dep[noun] in ("pobj", "pcomp") and (
+                        tree.entity[noun] not in ("DATE", "TIME")):
                     fill(tree.lower[k], _heads(tree, noun))
                 elif tree.dep[noun] == "prep":
                     for inner in tree.children(noun, "pobj"):
@@ -275,12 +241,15 @@ def slots_of(tree: Tree, clause: Clause) -> Mapping[str, frozenset[str]]:
             fill("clause", [tree.lemma[k]])
         if dep in ("xcomp", "advcl", "ccomp") and any(tree.tag[j] == "TO" for j in tree.kids[k]):
             fill("purpose", [tree.lemma[k]])
+    fill("any", [word for slot in ("object", "adverb", "comp") for word in slots.get(slot, ())])
     return {slot: frozenset(nouns) for slot, nouns in slots.items()}
 
 
 def _heads(tree: Tree, i: int) -> Iterator[str]:
-    """What a phrase is about: its head, conjuncts, the head with each modifier, what it is of."""
+    """What a phrase is about: its head, what kind of name it is, conjuncts, modifiers, of what."""
     yield tree.lemma[i]
+    if tree.entity[i]:
+        yield tree.entity[i]
     for k in tree.kids[i]:
         if tree.dep[k] == "conj":
             yield tree.lemma[k]
@@ -317,113 +286,90 @@ def with_weapon(tree: Tree, clause: Clause, coding: Coding) -> Coding:
 
 
 @cache
-def words() -> Mapping[tuple[str, str], tuple[str, str, str, str]]:
-    """(lemma, VERB, NOUN or ADJ) → type, mode, PLOVER type where it differs, CAMEO root."""
-    rows = read_lexicon("event_types", ("lemma", "pos", *TYPES))
+def uses(part: str) -> Mapping[str, tuple[Use, ...]]:
+    """Word of a part of speech (verb, noun, adjective) → its uses, in the list's order."""
+    found: dict[str, list[Use]] = {}
+    documents = members("noun", "agreement", "sanction", "law")
+    for row in read_lexicon("events/predicates", PREDICATES):
+        if row["part"] != part:
+            continue
+        slots = tuple(slot.replace("_", " ") for slot in row["slot"].split())
+        needs = None if row["needs"] == "*" else _listed(row["needs"], "noun")
+        coding = None if row["type"] == NO_EVENT else Coding(
+            row["type"], row["mode"] or None,
+            row["plover"] or (row["type"] if row["type"] in PLOVER else None),
+            row["cameo"] or None, weak=row["weak"] or None)
+        for word in sorted(_listed(row["words"], "verb")):
+            document = part == "noun" and row["type"] in ("AGREE", "SANCTION") and word in documents
+            found.setdefault(word, []).append(Use(
+                slots, needs, replace(coding, document=True) if document else coding))
+    return MappingProxyType({word: tuple(known) for word, known in found.items()})
+
+
+@cache
+def classes(kind: str) -> Mapping[str, frozenset[str]]:
+    """Class of words of a kind (noun, verb, sent, weapon, role, carrier) → its words."""
     return MappingProxyType({
-        (row["lemma"], row["pos"]): tuple(row[column] for column in TYPES) for row in rows
-    })  # fmt: skip
+        row["class"]: frozenset(_spaced(row["words"]))
+        for row in read_lexicon("events/classes", ("kind", "class", "words"))
+        if row["kind"] == kind})
 
 
 @cache
-def noun_kinds() -> Mapping[str, frozenset[str]]:
-    """Kind of noun that tells one use of a verb from another → its nouns."""
-    rows = read_lexicon("noun_classes", ("class", "nouns"))
+def not_events() -> Mapping[str, str]:
+    """Verb → why it is no event by itself: background, state, statement, too general …"""
     return MappingProxyType({
-        row["class"]: frozenset(noun.replace("_", " ") for noun in row["nouns"].split())
-        for row in rows
-    })  # fmt: skip
+        word: row["weak"]
+        for row in read_lexicon("events/predicates", PREDICATES)
+        if row["part"] == "verb" and row["weak"]
+        for word in _listed(row["words"], "verb")})
 
 
 @cache
-def frames_of() -> Mapping[str, tuple[Frame, ...]]:
-    """Verb (with particle) → its frames, in the list's order."""
-    found: dict[str, list[Frame]] = {}
-    for row in read_lexicon("type_frames", ("verbs", "slot", "nouns", *TYPES)):
-        frame = Frame(row["slot"], _nouns(row["nouns"]), tuple(row[column] for column in TYPES))
-        for verb in row["verbs"].split():
-            found.setdefault(verb.replace("_", " "), []).append(frame)
-    return MappingProxyType({verb: tuple(frames) for verb, frames in found.items()})
+def members(kind: str, *names: str) -> frozenset[str]:
+    """The words of some classes of one kind."""
+    return frozenset().union(*(classes(kind)[name] for name in names))
 
 
-def _nouns(spec: str) -> frozenset[str] | None:
-    if spec == "*":
-        return None
-    if spec.startswith("="):
-        return frozenset(word.replace("_", " ") for word in spec[1:].split())
-    return frozenset().union(*(noun_kinds()[name] for name in spec.split()))
+def _spaced(cell: str) -> list[str]:
+    return [word.replace("_", " ") for word in cell.split()]
 
 
-@cache
-def phrase_codings() -> Mapping[str, Mapping[tuple[str, str], Coding]]:
-    """Verb → (link, word) → coding, for verbs that are an event only with that word."""
-    found: dict[str, dict[tuple[str, str], Coding]] = {}
-    for row in read_lexicon("event_phrases", ("verb", "word", "link", *TYPES)):
-        coding = _coded(tuple(row[column] for column in TYPES), "", "VERB")
-        if coding is not None:
-            found.setdefault(row["verb"], {})[row["link"], row["word"]] = coding
-    return MappingProxyType(found)
+def _listed(cell: str, kind: str) -> frozenset[str]:
+    """The words of a cell, with those of the classes that it names with @."""
+    words = _spaced(cell)
+    named = [word[1:].replace(" ", "_") for word in words if word.startswith("@")]
+    return members(kind, *named) | {word for word in words if not word.startswith("@")}
 
 
 @cache
-def light_verbs() -> frozenset[str]:
-    """The verbs that leave the naming of the act to a noun."""
-    return frozenset(row["lemma"] for row in read_lexicon("light_verbs", ("lemma",)))
+def _class_of(kind: str) -> Mapping[str, str]:
+    return MappingProxyType({word: name for name, words in classes(kind).items() for word in words})
 
 
-@cache
-def documents() -> frozenset[str]:
-    """The nouns that name a text or a standing measure rather than the act that makes it."""
-    kinds = noun_kinds()
-    return kinds["agreement"] | kinds["sanction"] | kinds["law"]
-
-
-@cache
-def not_events() -> Mapping[tuple[str, str], str]:
-    """(word, VERB or NOUN) → why it is no event by itself, although it has a type."""
-    rows = read_lexicon("not_events", ("word", "pos", "reason"))
-    return MappingProxyType({(row["word"], row["pos"]): row["reason"] for row in rows})
-
-
-@cache
-def _generic() -> Mapping[str, str]:
-    return MappingProxyType({row["noun"]: row["kind"]
-                             for row in read_lexicon("generic_acts", ("noun", "kind"))})
-
-
-def generic(noun: str) -> str | None:
-    """The kind of a noun for an act whose kind another word tells: act, carrier, try …"""
-    return _generic().get(noun)
-
-
-@cache
 def weapon_modes() -> Mapping[str, str]:
     """Noun for a weapon or who uses it → the mode of the attack."""
-    rows = read_lexicon("weapon_modes", ("noun", "mode"))
-    return MappingProxyType({row["noun"]: row["mode"] for row in rows})
+    return _class_of("weapon")
 
 
-@cache
 def object_kinds() -> Mapping[str, str]:
     """Noun → what kind of thing it names when it is sent: troops, arms, workers, money …"""
-    return MappingProxyType(
-        {row["noun"]: row["class"] for row in read_lexicon("object_classes", ("noun", "class"))}
-    )
+    return _class_of("sent")
 
 
 @cache
 def verb_roles() -> Mapping[str, frozenset[str]]:
     """Verb, with its particle, → what it can do: figure, motion, transfer, presence, harm …"""
     roles: dict[str, set[str]] = {}
-    for row in read_lexicon("verb_roles", ("lemma", "role")):
-        roles.setdefault(row["lemma"], set()).add(row["role"])
-    return MappingProxyType({lemma: frozenset(found) for lemma, found in roles.items()})
+    for role, words in classes("role").items():
+        for word in words:
+            roles.setdefault(word, set()).add(role)
+    return MappingProxyType({word: frozenset(found) for word, found in roles.items()})
 
 
 @cache
 def recipient_prepositions() -> Mapping[str, tuple[str, ...]]:
     """Event type → the prepositions that name the other party, the likeliest first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in read_lexicon("recipient_prepositions", ("event_type", "preposition")):
-        found[row["event_type"]] = (*found.get(row["event_type"], ()), row["preposition"])
-    return MappingProxyType(found)
+    return MappingProxyType({
+        row["event_type"]: tuple(row["prepositions"].split())
+        for row in read_lexicon("events/types", ("event_type", "prepositions"))})

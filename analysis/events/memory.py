@@ -99,7 +99,7 @@ class Memory:
 
     def _victims(self, counted: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whose losses a bare number counts: those of the losses told last."""
-        if any(party.text[-1:].isalpha() and not party.text.lower() in BARE for party in counted):
+        if any(party.text[-1:].isalpha() and party.text.lower() not in BARE for party in counted):
             return counted
         for account in reversed(self.accounts):
             if account.coding.event_type == "CASUALTIES" and ids(account.parties.recipients):

@@ -325,7 +325,7 @@ def _by_preposition(
         for prep in tree.children(clause.head, "prep"):
             if tree.lower[prep] == name:
                 for noun in tree.objects_of_preposition(prep):
-                    if not (tree.entity[noun] in ("DATE", "TIME")) and (
+                    if tree.entity[noun] not in ("DATE", "TIME") and (
                             found := cast.named(noun, f"preposition {name}")):
                         return found
     return ()

@@ -215,7 +215,7 @@ class _Reader:
         if i in self.cues:
             return REPORTING
         action = action_of(tree, clause)
-        weak = not_events().get((action, "VERB")) or not_events().get((tree.lemma[i], "VERB"))
+        weak = not_events().get(action) or not_events().get(tree.lemma[i])
         if weak in WEAK:
             return WEAK[weak]
         if tree.pos[i] == "AUX" or "copula" in classes_of(action):
@@ -263,7 +263,7 @@ class _Reader:
         tree = self.tree
         if tree.lemma[clause.head] in EMPTY:
             return True
-        if "light" not in classes_of(action):
+        if not classes_of(action) & {"light", "aspect"}:
             return False
         things = [one.head for one in clause.all("patient")]
         return bool(things) and not any(self.cast.is_party(i) for i in things)

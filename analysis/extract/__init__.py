@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import language
+from analysis.claims import find_claims
 from analysis.clauses.rows import clause_records, read
 from analysis.clauses.status import read_statuses
 from analysis.events import read_events
 from analysis.extract import tables
 from analysis.extract.actors import find_actors
-from analysis.extract.attributions import find_attributions
 from analysis.extract.coreference import referents
 from analysis.extract.dates import find_dates
 from analysis.extract.quantities import find_quantities
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Extraction", "extract", "extract_many",
-    "find_actors", "find_attributions", "find_dates", "find_quantities", "read_events",
+    "find_actors", "find_claims", "find_dates", "find_quantities", "read_events",
 ]
 
 
@@ -78,8 +78,8 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     dates = find_dates(doc, published=report.published)
     quantities = find_quantities(doc, dates=dates)
     links = referents(doc, actors)
-    attributions = find_attributions(doc, actors=actors, referents=links)
     clauses, mentions = read(doc, actors, links)
+    attributions = find_claims(doc, clauses, mentions, referents=links)
     statuses = {i: Status(one.status, one.cue, one.hedge)
                 for i, one in read_statuses(clauses).items()}
     reading = read_events(

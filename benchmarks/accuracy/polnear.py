@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis import language
-from analysis.extract.attributions import find_attributions
+from analysis.claims import read_claims
 from analysis.extract.records import Attribution
 from benchmarks.accuracy.scores import Miss, Result, Score, paired
 
@@ -117,7 +117,7 @@ def score_polnear(folder: Path) -> Result:
     """
     articles = list(read_articles(folder))
     texts = [
-        (one.relations, [relation_of(record) for record in find_attributions(
+        (one.relations, [relation_of(record) for record in read_claims(
             language.parse(one.text), scope="claims")])
         for one in articles
     ]

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cache
 
 from analysis import language
+from analysis.claims import read_claims
 from analysis.clauses.rows import read as read_parties
 from analysis.clauses.status import read_statuses
 from analysis.events import EventReading, read_events
-from analysis.extract import find_actors, find_attributions, find_dates, find_quantities
+from analysis.extract import find_actors, find_dates, find_quantities
 from analysis.extract.coreference import referents
 from analysis.extract.records import Event
 
@@ -26,7 +27,7 @@ def read(text: str, *, published: date = PUBLISHED) -> EventReading:
     clauses, mentions = read_parties(doc, actors, links)
     return read_events(
         clauses, mentions, dates=dates, quantities=find_quantities(doc, dates=dates),
-        attributions=find_attributions(doc, actors=actors, referents=links),
+        attributions=read_claims(doc, actors=actors, referents=links),
         statuses=read_statuses(clauses), published=published,
     )
 

@@ -25,7 +25,7 @@ from analysis.extract.actors.unlisted import find_unlisted
 from analysis.extract.records import Actor
 from analysis.extract.syntax import first_child, own_subject, span_text, text_of
 from analysis.language.datelines import datelines_of
-from analysis.lexicons import read_lexicon
+from analysis.lexicons import list_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -191,5 +191,5 @@ def _sector_name(known: Mapping[str, Entry], actor_id: str) -> str | None:
 
 @cache
 def _sectors() -> Mapping[str, str]:
-    rows = read_lexicon("sector_labels", ("sector", "label"))
-    return {row["sector"]: row["label"] for row in rows}
+    rows = list_of("show/labels", "sector", ("code", "label"))
+    return {row["code"]: row["label"] for row in rows}
