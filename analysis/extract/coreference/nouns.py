@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.lists import cues, gazetteer, noun_classes, organ_words
@@ -19,7 +18,6 @@ from analysis.extract.actors.people import gender_of, title_of
 from analysis.extract.coreference.candidates import BODIES, Candidate, Discourse, Ids
 from analysis.extract.records import Actor
 from analysis.extract.syntax import children_of, first_child, head_of, own_subject, span_text
-from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -133,7 +131,7 @@ class Nouns:
     def _sent_by(self, force: Token, ids: Mapping[int, Ids], states: Callable[[Ids], Ids]) -> Ids:
         """*Quito sent 3,000 troops*: the force of the state that sends it."""
         subject = _doer(force.head) if force.dep_ in ("dobj", "conj") else None
-        if subject is None or force.head.lemma_ not in senders():
+        if subject is None or force.head.lemma_ not in cues("sends"):
             return ()
         state = states(ids.get(subject.i, ()))
         return (f"{state[0]}.MIL",) if len(state) == 1 else ()
@@ -189,13 +187,6 @@ def _doer(verb: Token) -> Token | None:
         asked = first_child(verb.head, "dobj") if verb.dep_ == "xcomp" else None
         found, verb = asked or own_subject(verb.head), verb.head
     return found
-
-
-@cache
-def senders() -> frozenset[str]:
-    """The verbs whose subject moves what their object names: *send*, *deploy*."""
-    return frozenset(row["lemma"] for row in read_lexicon("verb_roles", ("lemma", "role"))
-                     if row["role"] == "transfer")
 
 
 def is_measure(token: Token) -> bool:
