@@ -33,7 +33,7 @@ NOT_AFTER_COMPASS = frozenset({"of", "-", "and", "or", "pole", "side", "end", "e
 TERRITORIES = frozenset({"state", "capital", "place"})
 NOT_ITS_OWN = frozenset({"EDU", "BUS", "MED"})  # bodies in a state's name that are not the state's
 INSIDE = MODIFYING | {"poss"}
-LEADING = frozenset({"to", "from", "for", "of", "on"})
+LEADING = frozenset({"to", "from", "for", "of"})
 
 
 @lru_cache(maxsize=1)
@@ -187,13 +187,10 @@ def is_place(doc: Doc, hit: Hit) -> bool:
     prep = _preposition(doc, hit, head)
     if prep is not None:
         return _after_preposition(prep, hit.entry.kind)
-    verb, city = head.head.lemma_.lower(), hit.entry.kind == "capital"
-    if head.dep_ == "dobj" and verb in cues("visited"):
+    verb = head.head.lemma_.lower()
+    if head.dep_ in ("dobj", "nsubjpass") and verb in cues("visited") | (
+            cues("struck") if hit.entry.kind == "capital" else frozenset()):
         return True
-    if city and head.dep_ in ("dobj", "nsubjpass") and verb in cues("struck"):
-        return True
-    if head.dep_ == "appos" and city:
-        return head.head.lemma_ in ("capital", "city")
     # *Mosul, Iraq*
     town = doc[hit.start - 2] if hit.start > 1 and doc[hit.start - 1].text == "," else None
     return town is not None and head.dep_ in ("appos", "npadvmod") and town.ent_type_ == "GPE"
@@ -237,6 +234,4 @@ def _after_preposition(prep: Token, kind: str) -> bool:
         return not {governor, verb}.isdisjoint(cues("from_place"))
     if word == "to":
         return governor not in cues("to_actor")
-    if word in ("for", "of"):
-        return governor in cues(f"{word}_place")
-    return word == "on" and kind == "capital" and governor in cues("on_city")
+    return word in ("for", "of") and governor in cues(f"{word}_place")

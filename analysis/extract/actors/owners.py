@@ -257,19 +257,13 @@ class Owners:
     def _taken_up(self, phrase: Phrase) -> str | None:
         """The organ named last whose name or sector the noun takes up: *the agency*."""
         noun = self.doc[phrase.end - 1].lower_
-        fits, same = organ_words().fits.get(noun, ()), False
+        fits = organ_words().fits.get(noun, ())
         last = self.organs[-BACK:][::-1]
-        for at, _, name in last:
-            if name.lower().split()[-1:] == [noun] and at not in self.titles:
-                same = True  # *the ministry* is not the one in a spokesman's title
-        for at, actor_id, name in last:
+        # An organ in somebody's title is taken up where there is no other.
+        for _, actor_id, name in sorted(last, key=lambda organ: organ[0] in self.titles):
             words = {*name.lower().split(), *actor_id.lower().split(".")}
-            if (same and at in self.titles) or "med" in words or words.isdisjoint(fits):
-                continue
-            parts = actor_id.split(".")
-            # *the bloc* after the Commission is the union, not its organ.
-            whole = len(parts) > 2 and parts[0] == "IGO" and parts[1].lower() in fits
-            return ".".join(parts[:2]) if whole and parts[2].lower() not in fits else actor_id
+            if "med" not in words and not words.isdisjoint(fits):
+                return actor_id
         return None
 
     def _of_sector(self, phrase: Phrase) -> str | None:

@@ -268,18 +268,19 @@ def taken_up(token: Token, kind: str, told: Discourse, number: int, nouns: Nouns
     fits = frozenset({word, lower, *organ_words().fits.get(word, ())})
     told_apart = _is_told_apart(token)
     kinds = _kinds_meant(word, kind)
-    sued = own_subject(token.head) if token.dep_ in ("dobj", "pobj", "dative") else None
+
+    # *The lender sued the company*: not itself.
+    doer = own_subject(token.head) if token.dep_ in ("dobj", "pobj", "dative") else None
 
     def score(one: Candidate) -> float:
-        if len(one.ids) > 1 or (sued is not None and one.at == sued.i):
+        if len(one.ids) > 1 or (doer is not None and one.at == doer.i):
             return 0.0
         if soldiers and one.armed:
             return 2.5 if one.ids else 0.0
         if one.many != (token.tag_ in PLURAL) and not (one.many and kind in BODIES):
             return 0.0
         known = {*one.words, *(part for i in one.ids for part in i.lower().split("."))}
-        short = any(w.endswith(".") and len(w) > 3 and word.startswith(w[:-1]) for w in one.words)
-        if short or not fits.isdisjoint(known):
+        if not fits.isdisjoint(known):
             return 3.0 - told_apart
         return 2.0 - told_apart if one.ids and one.kind in kinds else 0.0
 
