@@ -32,9 +32,9 @@ from analysis.claims.sources import (
     source_range,
 )
 from analysis.claims.text import MARKS, Range, Text, breaks, spaced
+from analysis.clauses.figures import LOSSES, roles
 from analysis.clauses.reading import Clause
 from analysis.clauses.tree import VERBAL, Tree
-from analysis.extract.quantities.roles import LOSSES, roles
 
 # What somebody may be said not to hold; what is not said is no attribution.
 HELD = frozenset({"belief", "prediction", "position", "intention", "promise"})
@@ -406,7 +406,7 @@ def _given(t: Text, verb: int, cue: Cue) -> Draft | None:
 def _tells_losses(tree: Tree, noun: int) -> bool:
     """*deaths*, *wounded*: a noun that says what has become of those it counts."""
     known = roles().get((tree.lemma[noun], "noun")) or roles().get((tree.lower[noun], "adj")) or {}
-    return bool(LOSSES.intersection((known.get("people"), known.get("any"))))
+    return bool(LOSSES.intersection(role for role, _ in known.values()))
 
 
 def _giver(t: Text, verb: int) -> int | None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis import language
 from analysis.claims import find_claims
+from analysis.clauses.figures import with_roles
 from analysis.clauses.rows import clause_records, read
 from analysis.clauses.status import read_statuses
 from analysis.events import read_events
@@ -79,6 +80,7 @@ def _tabled(report: Report, doc: Doc) -> Extraction:
     quantities = find_quantities(doc, dates=dates)
     links = referents(doc, actors)
     clauses, mentions = read(doc, actors, links)
+    quantities = with_roles(quantities, clauses)
     attributions = find_claims(doc, clauses, mentions, referents=links)
     statuses = {i: Status(one.status, one.cue, one.hedge)
                 for i, one in read_statuses(clauses).items()}

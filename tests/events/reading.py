@@ -7,6 +7,7 @@ from functools import cache
 
 from analysis import language
 from analysis.claims import read_claims
+from analysis.clauses.figures import with_roles
 from analysis.clauses.rows import read as read_parties
 from analysis.clauses.status import read_statuses
 from analysis.events import EventReading, read_events
@@ -26,7 +27,8 @@ def read(text: str, *, published: date = PUBLISHED) -> EventReading:
     links = referents(doc, actors)
     clauses, mentions = read_parties(doc, actors, links)
     return read_events(
-        clauses, mentions, dates=dates, quantities=find_quantities(doc, dates=dates),
+        clauses, mentions, dates=dates,
+        quantities=with_roles(find_quantities(doc, dates=dates), clauses),
         attributions=read_claims(doc, actors=actors, referents=links),
         statuses=read_statuses(clauses), published=published,
     )

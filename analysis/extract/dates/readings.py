@@ -6,6 +6,7 @@ one nearest to publication that the tense of its clause allows (`in_year`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -211,7 +212,8 @@ def read_further_day(hit: Hit) -> Reading | None:
     """The *5* and *7* of *May 3, 5 and 7*: days of the month just named."""
     last = hit.frame.found[-1] if hit.frame.found else None
     day = ordinal(hit.word("day"))
-    if last is None or last.end != hit.start or len(last.value) != 10 or day is None:
+    if last is None or last.end != hit.start or day is None or (
+            re.fullmatch(r"[\dX]{4}-\d\d-\d\d", last.value) is None):
         return None
     if not int(last.value[8:]) < day <= 31 or _is_counting(hit, "day"):
         return None

@@ -2,9 +2,9 @@
 
 The numbers of the bare text (numerals.py) that are no dates, names or codes
 (exclusions.py) get their unit (measures.py), the noun they count (nouns.py), bound and
-change (bounds.py), range, whole and scope (joins.py), and at last their role in what
-is told (roles.py). Ranges stay ranges and open bounds stay open. Reads the parse and, if
-given, the dates layer; knows nothing of actors or events.
+change (bounds.py), range, whole and scope (joins.py). Ranges stay ranges and open bounds
+stay open. Reads the parse and, if given, the dates layer; knows nothing of actors or events.
+What a number measures is told by its clause (analysis/clauses/figures.py).
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from analysis.extract.quantities.draft import Draft, read_source
 from analysis.extract.quantities.joins import carried, in_whole, merged, scoped, sharing
 from analysis.extract.quantities.nouns import with_counted
 from analysis.extract.quantities.numbers import aged, read_multiples, read_numbers, read_ordinals
-from analysis.extract.quantities.roles import assign_roles
 from analysis.extract.records import DateMention, Quantity
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def find_quantities(
     With `dates`, what the dates layer holds (days, times, spans of time) is left to
     it. Without (None), there is no such table beside this one, and spans of time
     stay in, as `kind=duration`. `every_number` adds the small numbers that the
-    codebook leaves out: *the two sides*, *one of the oldest*.
+    codebook leaves out: *the two sides*, *one of the oldest*. `role` is left to `with_roles`.
     """
     source = read_source(doc)
     drafts = merged(source.text, read_numbers(source, every_number=every_number))
@@ -51,7 +50,7 @@ def find_quantities(
         draft = in_whole(source, carried(source.text, draft, found), found, following)
         draft = with_counted(source, draft, found)
         found.append(scoped(source, draft, found))
-    return _numbered(source.text, assign_roles(doc, found))
+    return _numbered(source.text, found)
 
 
 def _outside_dates(drafts: list[Draft], dates: Sequence[DateMention]) -> list[Draft]:
