@@ -16,8 +16,11 @@ from analysis.events.when import is_definite
 
 # Types whose nouns take up one act again and again: *the attack*, *the agreement*, *the visit*.
 TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT", "MOBILIZE",
-                      "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE"})
+                      "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE", "CONCEDE",
+                      "LAUNCH"})
 
+# Acts of which reports keep a sum.
+SUMMED = frozenset({"AID", "CASUALTIES", "COOPERATE", "LAUNCH", "MOBILIZE", "TRADE"})
 # Words that count victims without naming them.
 BARE = frozenset({"those", "them", "these", "others", "some", "many"})
 # Types between two sides, of which the one tells the other once both were told.
@@ -34,6 +37,8 @@ class Account:
     predicate: str
     parties: Parties
     sentence: int = 0  # its first token
+    counted: frozenset[str] = frozenset()  # what its figures count
+    claimant: str | None = None
 
 
 @dataclass
@@ -42,24 +47,47 @@ class Memory:
 
     accounts: deque[Account] = field(default_factory=lambda: deque(maxlen=LAST))
 
+    hosts: dict[str, Party] = field(default_factory=dict)  # state → for whom its soldiers fight
+
     @property
     def abroad(self) -> frozenset[str]:
-        """The states that have given military aid, whose soldiers therefore serve elsewhere."""
-        return frozenset(state for account in self.accounts
-                         if account.coding.event_type == "AID" and account.coding.mode == "military"
-                         for party in account.parties.actors
-                         if (state := state_of(party.actor_id)))
+        """The states whose soldiers serve elsewhere: they gave military aid, or fight for others."""
+        return frozenset(self.hosts) | frozenset(
+            side for account in self._military_aid() for side in states(account.parties.actors))
 
-    def keep(self, clause: Clause, coding: Coding, parties: Parties, tree: Tree) -> None:
+    def _military_aid(self) -> list[Account]:
+        return [account for account in self.accounts if account.parties.actors
+                and (account.coding.event_type, account.coding.mode) == ("AID", "military")]
+
+    def keep(
+        self, clause: Clause, coding: Coding, parties: Parties, tree: Tree, *,
+        counted: frozenset[str] = frozenset(), claimant: str | None = None,
+    ) -> None:
         """Remember one act with its parties."""
-        if parties.actors or parties.recipients:
-            self.accounts.append(Account(
-                coding, tree.lemma[clause.head], parties, tree.sentence[clause.head][0]))
+        self.accounts.append(Account(
+            coding, tree.lemma[clause.head], parties, tree.sentence[clause.head][0], counted,
+            claimant))
+        for soldiers in parties.actors:
+            state = state_of(soldiers.actor_id)
+            for ally in parties.allies:
+                if state and ".MIL" in (soldiers.actor_id or "") and state_of(ally.actor_id):
+                    self.hosts[state] = ally
+
+    def last(self, *kinds: str) -> Coding | None:
+        """The type of the last act told, of one of the kinds."""
+        return next((account.coding for account in reversed(self.accounts)
+                     if not kinds or account.coding.event_type in kinds), None)
+
+    def counting(self, thing: str | None) -> Coding | None:
+        """The type of the last act whose figures count the same things, or any where untold."""
+        return next((account.coding for account in reversed(self.accounts) if (
+            account.coding.event_type in SUMMED) and (
+            thing in account.counted if thing else account.counted)), None)
 
     def of_count(self, coding: Coding) -> Parties:
         """The parties of the last act of the kind that a number counts."""
         for account in reversed(self.accounts):
-            if account.coding.event_type == coding.event_type:
+            if account.coding.event_type == coding.event_type and account.parties.actors:
                 return Parties(_remembered(account.parties.actors),
                                _remembered(account.parties.recipients))
         return Parties()
@@ -71,18 +99,35 @@ class Memory:
         last act of the type in which the known side took part.
         """
         if coding.event_type == "CASUALTIES" and parties.recipients and not ids(parties.recipients):
-            return Parties(parties.actors, self._victims(parties.recipients))
+            return Parties(parties.actors, self._victims(
+                parties.recipients, tree.sentence[clause.head][0]))
         if parties.actors and parties.recipients:
             return parties
+        if coding.event_type == "AID" and coding.mode == "military" and not parties.recipients:
+            for state, ally in self.hosts.items():
+                if not parties.actors or state in states(parties.actors):
+                    serving = (Party(state, state, "memory"),)
+                    return replace(parties, actors=parties.actors or serving,
+                                   recipients=(replace(ally, basis="memory"),))
+            givers = {frozenset(states(one.parties.actors)) for one in self._military_aid()}
+            if not parties.actors and len(givers) == 1:
+                last = self._military_aid()[-1].parties
+                return replace(parties, actors=_remembered(last.actors),
+                               recipients=_remembered(last.recipients))
         if coding.event_type in PAIRED and not parties.actors and not parties.recipients and (
                 pair := self._only_pair(coding.event_type)):
             return pair
         kind, predicate = coding.event_type, tree.lemma[clause.head]
         noun = clause.kind == "noun" and kind in TAKEN_UP
         definite = noun and is_definite(tree, clause.head)
+        if kind == "AGREE" and not parties.actors and any(
+                tree.lower[one.head] == "it" for one in clause.all("theme", "patient", "agent")):
+            noun = definite = True  # "it took effect"
         for account in reversed(self.accounts):
             known = account.parties
-            if account.coding.event_type != kind or not (
+            if noun and kind == "CONSULT" and coding.mode not in (None, account.coding.mode):
+                continue  # "the trip" is no talk
+            if account.coding.event_type != kind or not (known.actors or known.recipients) or not (
                     same_side(ids(parties.actors), ids(known.actors))
                     and same_side(ids(parties.recipients), ids(known.recipients))):
                 continue
@@ -90,15 +135,37 @@ class Memory:
             again = noun and (definite or account.predicate == predicate)
             paired = kind in PAIRED and _shares(parties, known)
             if again or paired:
-                return Parties(parties.actors or _remembered(known.actors),
-                               parties.recipients or _remembered(known.recipients))
+                allied = states(parties.allies)
+                others = tuple(one for one in known.recipients if not states((one,)) & allied)
+                return replace(parties, actors=parties.actors or _remembered(known.actors),
+                               recipients=parties.recipients or _remembered(others))
             if near and known.actors and not parties.actors:
-                return Parties(_remembered(known.actors), parties.recipients)
+                return replace(parties, actors=_remembered(known.actors))
+        if kind == "CONSULT" and definite and not parties.actors and not parties.recipients and (
+                pair := self._only_pair()):
+            return Parties(pair.actors + pair.recipients)
         return parties
 
+    def accuser(self, actors: tuple[Party, ...], kinds: frozenset[str]) -> str | None:
+        """The id of who last accused the actors, or said of them an act of one of the kinds."""
+        side = states(actors)
+        for account in reversed(self.accounts):
+            if account.coding.event_type == "ACCUSE" and side & states(account.parties.recipients):
+                return next(iter(ids(account.parties.actors)), None)
+            if account.claimant and account.coding.event_type in kinds and not (
+                    {state_of(account.claimant) or account.claimant} & side):
+                return account.claimant
+        return None
 
-    def _victims(self, counted: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _victims(self, counted: tuple[Party, ...], here: int) -> tuple[Party, ...]:
         """Whose losses a bare number counts: those of the losses told last."""
+        struck = next((account for account in reversed(self.accounts)
+                       if account.coding.event_type in ("ASSAULT", "INCIDENT")), None)
+        if struck is not None and struck.coding.event_type == "ASSAULT" and (
+                here - struck.sentence < NEAR):
+            sides = states(struck.parties.recipients)
+            if len(sides) == 1:
+                return (replace(counted[0], actor_id=min(sides), basis="memory"),)
         if any(party.text[-1:].isalpha() and party.text.lower() not in BARE for party in counted):
             return counted
         for account in reversed(self.accounts):
@@ -109,9 +176,10 @@ class Memory:
             return (replace(counted[0], actor_id=f"{min(self.abroad)}.MIL", basis="memory"),)
         return counted
 
-    def _only_pair(self, kind: str) -> Parties | None:
+    def _only_pair(self, kind: str | None = None) -> Parties | None:
         """The two sides of all acts of one type told so far, where there is only one such pair."""
-        told = [account.parties for account in self.accounts if account.coding.event_type == kind
+        told = [account.parties for account in self.accounts
+                if kind in (None, account.coding.event_type)
                 and account.parties.actors and account.parties.recipients]
         pairs = {(frozenset(states(one.actors)), frozenset(states(one.recipients)))
                  for one in told}

@@ -7,10 +7,13 @@ A verb that only gives a number has the type of what it counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analysis.clauses import Clause, Tree
+from analysis.clauses.frames import noun_classes
 from analysis.events.coding import Coding, action_of, object_kinds, verb_roles
+from analysis.events.memory import Memory
 from analysis.events.parties import Cast, state_of
 from analysis.extract.records import Quantity
 
@@ -32,47 +35,90 @@ OPEN = frozenset({"AID", "MOBILIZE", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT
 MOVING = frozenset({"motion", "presence", "perception"})
 GOALS = frozenset({"to", "into", "in", "towards", "toward", "inside", "on", "for", "at", "with",
                    "alongside"})
+ONWARD = frozenset({"to", "into", "over", "across", "between", "among", "around"})
+TRIES = frozenset({"attempt", "try", "bid", "effort"})  # whose act is the one told before
+GROUND = frozenset({"territory", "soil", "side", "border", "front", "area", "coast", "capital"})
+TWO_SENSES = frozenset({"strike"})  # of workers, or against an enemy
+NEARER = frozenset({"closer", "nearer", "forward", "further", "farther"})
 HOMEWARD = frozenset({"home", "back"})
 
 
 def settled(
     cast: Cast, clause: Clause, coding: Coding | None,
-    numbers: Mapping[int, Sequence[Quantity]], *, abroad: Iterable[str] = (),
+    numbers: Mapping[int, Sequence[Quantity]], memory: Memory,
 ) -> Coding | None:
     """`coding`, or the type that what is sent, moves or is counted gives; None where none fits.
 
-    `abroad` are the states whose soldiers serve elsewhere by what was told before.
+    By `memory` soldiers are abroad, and what was counted before is counted again.
     """
     tree = cast.tree
-    if coding is not None and coding.weak is None and coding.event_type not in OPEN:
-        return coding
+    if clause.kind == "noun":
+        return _of_noun(cast, clause, coding, numbers, memory)
     action = action_of(tree, clause)
     roles = verb_roles().get(action) or verb_roles().get(tree.lemma[clause.head], frozenset())
-    if clause.kind == "noun":
-        return _of_delivery(cast, clause, coding)
+    if coding is not None and coding.weak is None and (
+            coding.event_type not in OPEN or _leaves(cast, clause, coding)):
+        return coding
     found = None
+    if "help" in roles and coding is not None and coding.mode is None and any(
+            kind_of(cast, one.head, numbers) == "troops" for one in clause.all("agent")):
+        return MILITARY_AID
     if "transfer" in roles:
-        found = _sent(cast, clause, numbers, frozenset(abroad))
-    if found is None and roles & MOVING:
-        found = _moved(cast, clause, roles, numbers, frozenset(abroad))
-    if found is None and "figure" in roles and (coding is None or coding.weak):
-        found = _counted(clause, numbers)
+        found = _sent(cast, clause, roles, numbers, memory.abroad)
+    if found is None and roles & MOVING and (
+            tree.lemma[clause.head] != "be" or tree.kid(clause.head, "prep", "advmod") is not None):
+        found = _moved(cast, clause, roles, numbers, memory.abroad)
+    spoken = coding is not None and coding.event_type == "CONSULT" and coding.weak is None
+    if found is None and "figure" in roles and (coding is None or coding.weak or spoken):
+        found = _counted(cast, clause, numbers, memory, spoken=spoken)
     return found or coding
 
 
-def _of_delivery(cast: Cast, clause: Clause, coding: Coding | None) -> Coding | None:
-    """The kind of aid that a delivery is of: *deliveries of tanks*, *a shipment of grain*."""
-    if coding is None or coding.event_type != "AID" or coding.mode is not None:
+def _leaves(cast: Cast, clause: Clause, coding: Coding) -> bool:
+    """Whether a retreat says from where: *will withdraw from Chad*, *left Syria*."""
+    if coding.event_type != "RETREAT":
+        return False
+    tree = cast.tree
+    return any(tree.lower[k] == "from" for k in tree.children(clause.head, "prep")) or any(
+        cast.state_of_place(one.head) for one in clause.all("patient"))
+
+
+def _of_noun(
+    cast: Cast, clause: Clause, coding: Coding | None,
+    numbers: Mapping[int, Sequence[Quantity]], memory: Memory,
+) -> Coding | None:
+    """The kind of aid that a delivery is of; the act that a bare noun takes up.
+
+    *deliveries of tanks*, *put the deliveries at 30 tanks*; *the attempt failed* is of the act
+    before, and *the strikes* behind an attack are no labour strikes.
+    """
+    tree, lemma = cast.tree, cast.tree.lemma[clause.head]
+    if coding is None:
+        return memory.last() if lemma in TRIES else None
+    if lemma in TWO_SENSES and not tree.children(clause.head, "compound", "amod", "prep"):
+        return memory.last("ASSAULT", "PROTEST") or coding
+    if coding.mode is not None and any(
+            tree.lower[k] == "such" for k in tree.kids[clause.head]):
+        return memory.last(coding.event_type) or coding
+    if coding.event_type == "LAUNCH" and coding.mode is None:
+        return memory.last("LAUNCH") or coding
+    if coding.event_type != "AID" or coding.mode is not None:
         return coding
-    for one in clause.all("patient", "theme"):
-        kind = BY_KIND.get(kind_of(cast, one.head) or "")
-        if kind is not None and kind.event_type == "AID":
-            return kind
-    return coding
+    things = [one.head for one in clause.all("patient", "theme")]
+    verb = tree.head[clause.head]
+    for prep in tree.children(verb, "prep"):
+        if tree.dep[clause.head] == "dobj" and tree.lower[prep] in ("at", "to"):
+            things += tree.objects_of_preposition(prep)
+    for thing in things:
+        found = BY_KIND.get(kind_of(cast, thing, numbers) or "")
+        if found is not None and found.event_type == "AID":
+            return found
+    return coding if things else memory.last("AID") or coding
 
 
 def _sent(
-    cast: Cast, clause: Clause, numbers: Mapping[int, Sequence[Quantity]], abroad: frozenset[str]
+    cast: Cast, clause: Clause, roles: frozenset[str],
+    numbers: Mapping[int, Sequence[Quantity]], abroad: frozenset[str],
 ) -> Coding | None:
     things = [one.head for one in clause.all("patient")]
     if not things and clause.voice != "passive":
@@ -80,7 +126,7 @@ def _sent(
     for thing in things:
         kind = kind_of(cast, thing, numbers)
         if kind == "troops":
-            return _troops(cast, clause, thing, abroad)
+            return _troops(cast, clause, thing, roles, abroad)
         if kind in BY_KIND:
             return BY_KIND[kind]
     return None
@@ -96,8 +142,12 @@ def _moved(
     for one in movers:
         kind = kind_of(cast, one.head, numbers)
         if kind == "troops":
-            found = _troops(cast, clause, one.head, abroad)
-            return None if found is MOBILIZE and roles & {"presence", "perception"} else found
+            found = _troops(cast, clause, one.head, roles, abroad)
+            staying = bool(roles & {"presence", "perception"})
+            return None if staying and not _goals(cast, clause) else found
+        if cast.tree.lemma[clause.head] == "work" and kind is None and _goals(cast, clause) - {
+                state_of(p.actor_id) for p in cast.named(one.head, "")}:
+            return BY_KIND["workers"]
         if seen or "motion" not in roles:
             return None
         if kind in ("arms", "goods"):
@@ -109,30 +159,47 @@ def _moved(
     return None
 
 
-def _troops(cast: Cast, clause: Clause, troops: int, abroad: frozenset[str]) -> Coding:
+def _troops(
+    cast: Cast, clause: Clause, troops: int, roles: frozenset[str], abroad: frozenset[str]
+) -> Coding:
     if any(cast.tree.lower[k] in HOMEWARD for k in cast.tree.children(
             clause.head, "advmod", "prt", "npadvmod")):
         return RETREAT
+    if any(cast.tree.lower[k] in NEARER for k in cast.tree.children(clause.head, "advmod")):
+        return MOBILIZE
     own = {state_of(p.actor_id) for one in clause.all("agent") for p in cast.named(one.head, "")}
     own |= {state_of(p.actor_id) for p in (*cast.named(troops, ""), *cast.owners(troops))}
     own.discard(None)
     goals = _goals(cast, clause)
     if goals - own:
         return MILITARY_AID
-    if goals:
+    if goals or "local" in roles or _to_a_site(cast, clause):
         return MOBILIZE
     return MILITARY_AID if abroad and (own & abroad or not own) else MOBILIZE
+
+
+def _to_a_site(cast: Cast, clause: Clause) -> bool:
+    """Whether soldiers go on to bases or sites within the country that they are in."""
+    tree = cast.tree
+    return any("place" in noun_classes(tree.lemma[noun]) and tree.pos[noun] == "NOUN"
+               for prep in tree.children(clause.head, "prep") if tree.lower[prep] in ONWARD
+               for noun in tree.objects_of_preposition(prep))
 
 
 def _goals(cast: Cast, clause: Clause) -> set[str | None]:
     """The states that the act leads to: those of places behind its prepositions, of takers."""
     tree = cast.tree
     heads = [clause.head, *(one.head for one in clause.all("patient"))]
+    heads += [k for k in tree.children(clause.head, "advcl", "xcomp")  # "sent to train in Mali"
+              if any(tree.tag[j] == "TO" for j in tree.kids[k])]
     nouns = [noun for head in heads for prep in tree.children(head, "prep", "dative")
              if tree.lower[prep] in GOALS for noun in tree.objects_of_preposition(prep)]
+    nouns += [inner for noun in nouns for prep in tree.children(noun, "prep")  # "on the way to"
+              if tree.lower[prep] in GOALS for inner in tree.objects_of_preposition(prep)]
     nouns += [one.head for one in clause.all("recipient")]
     found = {state_of(p.actor_id) for noun in nouns
-             for p in (*cast.state_of_place(noun), *cast.named(noun, ""))}
+             for p in (*cast.state_of_place(noun), *cast.named(noun, ""),
+                       *(cast.owners(noun) if tree.lemma[noun] in GROUND else ()))}
     return found - {None}
 
 
@@ -147,7 +214,7 @@ def kind_of(
     for quantity in (numbers or {}).get(i, ()):
         if known := object_kinds().get(quantity.counted or ""):
             return known
-    if any(".MIL" in one for one in cast.mentions.ids.get(i, ())):
+    if cast.tree.pos[i] != "NUM" and any(".MIL" in one for one in cast.mentions.ids.get(i, ())):
         return "troops"
     return None
 
@@ -160,12 +227,32 @@ def _inside(tree: Tree, i: int) -> list[int]:
     return found
 
 
-def _counted(clause: Clause, numbers: Mapping[int, Sequence[Quantity]]) -> Coding | None:
-    """The type of a count by what it counts: *put the toll at 30*, *brings the number to 3,000*."""
-    for one in clause.all("patient", "theme", "agent"):
-        for quantity in numbers.get(one.head, ()):
-            if quantity.kind == "count" and quantity.role in LOSSES:
-                return Coding("CASUALTIES", quantity.role, weak="figure")
-            if quantity.kind == "count" and quantity.role in SENT:
-                return Coding("AID", "military", "AID", "07", weak="figure")
+def _counted(
+    cast: Cast, clause: Clause, numbers: Mapping[int, Sequence[Quantity]], memory: Memory, *,
+    spoken: bool,
+) -> Coding | None:
+    """The type of a count by what it counts: *put the toll at 30*, *brings the number to 3,000*.
+
+    What an earlier act counted is counted again: *fired three missiles … counted four missiles*.
+    """
+    tree = cast.tree
+    heads = [] if spoken else [one.head for one in clause.all("patient", "theme", "agent")]
+    for prep in tree.children(clause.head, "prep"):
+        if tree.lower[prep] == "of" or (not spoken and tree.lower[prep] in ("to", "at")):
+            heads += tree.objects_of_preposition(prep)
+    # "spoke of 148 supplied that year": what is said of the counted is the event itself
+    found = [quantity for head in heads if not any(
+                 tree.dep[k] in ("acl", "advcl") and tree.tag[k] in ("VBN", "VBD")
+                 for k in (head + 1,) if k < len(tree))
+             for member in tree.conjuncts(head)
+             for quantity in numbers.get(member, ()) if quantity.kind == "count"]
+    for quantity in found:
+        if quantity.role in LOSSES:
+            return Coding("CASUALTIES", quantity.role, weak="figure")
+        known = memory.counting(quantity.counted)
+        if known is not None:
+            return replace(known, weak="figure")
+        if quantity.role in SENT or (
+                memory.abroad and object_kinds().get(quantity.counted or "") == "troops"):
+            return replace(MILITARY_AID, weak="figure")
     return None

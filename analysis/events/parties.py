@@ -14,7 +14,8 @@ from analysis.clauses import Argument, Clause, Clauses, Tree
 from analysis.clauses.frames import noun_classes
 from analysis.clauses.reading import PARTIES, PERSONAL
 from analysis.clauses.rows import Mentions, words
-from analysis.events.coding import Coding, object_kinds, recipient_prepositions, verb_roles
+from analysis.events.coding import Coding, classes, object_kinds, recipient_prepositions, verb_roles
+from analysis.extract.records import Actor
 
 # The act is done together: a joint subject is several actors, the other party the recipient.
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -22,17 +23,18 @@ JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 HANDED = frozenset({"AID", "TRADE"})
 # Whoever loses is the recipient, also as the subject of *died*.
 UNDERGONE = frozenset({"CASUALTIES"})
-# A state is acted on where its land, goods or people are.
 # What is moved is the mover's own.
 MOVED = frozenset({"MOBILIZE", "RETREAT"})
 # What is given can be said of who gets it.
 GIVEN = frozenset({"AID"})
 # Nouns done by whom *of* names: *the withdrawal of Mali*.
 BY_THE_NAMED = JOINT | {"RETREAT", "MOBILIZE", "REQUEST"}
+# A state is acted on where its land, goods or people are.
 ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSULT"})
 GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
 BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
 AIMED = frozenset({"against", "on", "at", "to", "for"})
+NOBODY = frozenset({"nobody", "none", "no-one", "anyone", "anybody"})
 STATELESS = frozenset({"IGO", "NGO", "MED", "ARM", "IMG"})
 
 
@@ -52,6 +54,7 @@ class Parties:
 
     actors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
+    allies: tuple[Party, ...] = ()  # for or with whom it is done
 
 
 @dataclass(frozen=True)
@@ -70,22 +73,29 @@ class Cast:
             return False
         if self.mentions.ids.get(i) or tree.entity[i] in PARTIES or tree.lower[i] in PERSONAL:
             return True
-        if tree.pos[i] == "PROPN":  # a name that the entity recogniser missed
-            return tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
+        if tree.pos[i] == "PROPN":  # a name that the entity recogniser missed; no storm's name
+            storm = any("event" in noun_classes(tree.lemma[k])
+                        for k in tree.children(i, "compound"))
+            return not storm and tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
                 noun_classes(tree.lemma[i]))
         listed = noun_classes(tree.lemma[i])
-        return bool(listed & {"person", "group"}) and not listed & {"event", "deverbal", "measure"}
+        return bool(listed & {"person", "group"}) and not listed & {
+            "event", "deverbal", "measure", "place"}
 
     def named(self, i: int, basis: str) -> tuple[Party, ...]:
         """The parties that the phrase headed by `i` and its conjuncts name."""
         found: dict[str, Party] = {}
-        for head in self.tree.conjuncts(i):
+        heads = [k for one in (i, *self.tree.children(i, "appos"))
+                 for k in self.tree.conjuncts(one) if k == i or k != one]
+        for head in heads:
             for party in self._one(head, basis):
                 found.setdefault(party.actor_id or party.text, party)
         return tuple(found.values())
 
     def _one(self, i: int, basis: str) -> Iterator[Party]:
         tree = self.tree
+        if tree.lower[i] in NOBODY:
+            return
         where = self.mentions.actors.get(i)
         if where is not None and (where.is_place or where.kind == "place"):
             yield from self.state_of_place(i)
@@ -114,8 +124,12 @@ class Cast:
     def _by_owner(self, i: int) -> tuple[str, ...]:
         """The state whose people these are: *Mali's ambassador*, *the Malian negotiators*."""
         tree = self.tree
-        if tree.pos[i] != "NOUN":
+        if tree.pos[i] in ("PRON", "NUM"):
             return ()
+        for prep in tree.children(i, "prep"):
+            if tree.lower[prep] == "from" and "person" in noun_classes(tree.lemma[i]):
+                nouns = [k for n in tree.children(prep, "pobj") for k in tree.conjuncts(n)]
+                return tuple(one for k in nouns for one in self.mentions.ids.get(k, ()))
         for k in tree.children(i, "poss", "amod", "nmod", "compound"):
             found = {state for one in self.mentions.ids.get(k, ()) if (state := state_of(one))}
             if len(found) == 1:
@@ -137,7 +151,8 @@ class Cast:
         clause = self.clauses.at.get(i)
         if clause is not None and clause.kind == "noun":
             for one in clause.all("patient", "recipient"):
-                if found := self.named(one.head, "of the object") or self.state_of_place(one.head):
+                if one.basis != "complement" and (found := (self.named(one.head, "of the object")
+                             or self.state_of_place(one.head) or self.owners(one.head))):
                     return found
         for prep in self.tree.children(i, "prep"):
             if self.tree.lower[prep] in AIMED:
@@ -162,6 +177,12 @@ class Cast:
             if tree.entity[k] in ("NORP", "GPE", "ORG", "PERSON") or tree.dep[k] == "poss":
                 if found := self.named(k, "owner"):
                     return found
+        for k in tree.children(i, "acl"):  # "a depot held by rebels"
+            if "holding" in verb_roles().get(tree.lemma[k], ()):
+                for by in tree.children(k, "agent"):
+                    for noun in tree.objects_of_preposition(by):
+                        if found := self.named(noun, "owner"):
+                            return found
         for prep in tree.children(i, "prep"):
             if tree.lower[prep] in BELONGING:
                 for noun in tree.objects_of_preposition(prep):
@@ -172,9 +193,17 @@ class Cast:
                         return found
         return ()
 
+    def mention_of(self, actor_id: str) -> Actor | None:
+        """The first mention of an actor in the text."""
+        return next((one for one in self.mentions.actors.values()
+                     if one is not None and one.actor_id == actor_id), None)
+
     def state_of_place(self, i: int) -> tuple[Party, ...]:
         """The state that a place lies in."""
         actor = self.mentions.actors.get(i)
+        if actor is None:  # "the region", named before
+            actor = next((one for one in map(self.mention_of, self.mentions.ids.get(i, ()))
+                          if one is not None and one.kind == "place"), None)
         if actor is None or not actor.actor_id or not (actor.is_place or actor.kind == "place"):
             return ()
         state = state_of(actor.actor_id) or actor.country
@@ -191,12 +220,40 @@ def state_of(actor_id: str | None) -> str | None:
 def parties_of(cast: Cast, clause: Clause, coding: Coding) -> Parties:
     """Actors and recipients of one event; empty where its clause does not tell."""
     kind = coding.event_type
-    actors = _actors(cast, clause, kind)
-    recipients = _recipients(cast, clause, kind, actors)
+    actors = _actors(cast, clause, coding)
+    if "mediation" in _roles(cast, clause):
+        return _mediated(cast, clause, actors)
+    recipients = _recipients(cast, clause, coding, actors)
+    if kind == "ACCUSE":  # an envoy stands for a state
+        recipients = tuple(replace(one, actor_id=state_of(one.actor_id)) if (
+            cast.tree.lemma[one.head] in classes("noun")["envoy"] and state_of(one.actor_id))
+            else one for one in recipients)
     if kind in JOINT and not actors and len(recipients) > 1:
         actors, recipients = recipients, ()
+    allies = _by_preposition(cast, clause, kind, ("for", "alongside"))
     known = {one.actor_id or one.text for one in actors}
-    return Parties(actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known))
+    if kind == "ASSAULT":
+        known |= {one.actor_id for one in allies if one.actor_id}
+    return Parties(
+        actors, tuple(p for p in recipients if (p.actor_id or p.text) not in known), allies)
+
+
+def _mediated(cast: Cast, clause: Clause, actors: tuple[Party, ...]) -> Parties:
+    """Mediators with their partners, and those between whom they mediate."""
+    tree = cast.tree
+    heads = [clause.head, *(k for one in clause.arguments for k in tree.conjuncts(one.head))]
+    partners: list[Party] = list(actors)
+    between: tuple[Party, ...] = ()
+    for head in heads:
+        for prep in tree.children(head, "prep"):
+            for noun in tree.objects_of_preposition(prep):
+                if tree.lower[prep] == "with":
+                    partners += cast.named(noun, "preposition with")
+                elif tree.lower[prep] == "between":
+                    between = between or cast.named(noun, "preposition between")
+    sides = {one.actor_id or one.text for one in between}
+    return Parties(tuple({one.actor_id or one.text: one for one in partners if (
+        one.actor_id or one.text) not in sides}.values()), between)
 
 
 def as_states(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -217,28 +274,63 @@ def _all(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def _actors(cast: Cast, clause: Clause, kind: str) -> tuple[Party, ...]:
+def _suffers(cast: Cast, clause: Clause) -> bool:
+    """Whether the subject of a verb is who the act befalls: *came under fire*."""
+    tree = cast.tree
+    return tree.lemma[clause.head] == "come" and any(
+        tree.lower[k] == "under" for k in tree.children(clause.head, "prep"))
+
+
+def _land_before(cast: Cast, clause: Clause) -> tuple[Party, ...]:
+    """The land that a journey leads to, named before it: *a China trip*."""
+    tree = cast.tree
+    return tuple(party for k in tree.children(clause.head, "compound", "nmod")
+                 if tree.entity[k] == "GPE" for party in cast.named(k, "modifier"))
+
+
+def _actors(cast: Cast, clause: Clause, coding: Coding) -> tuple[Party, ...]:
+    kind = coding.event_type
     roles = _roles(cast, clause)
     if "receipt" in roles and kind in GIVEN and clause.voice == "active":
         return _by_preposition(cast, clause, kind, ("from",))
     if "loss" in roles and kind in UNDERGONE and clause.one("patient") is not None:
         return ()
-    agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
-    if agents:
-        return agents
-    if kind == "AID" and clause.voice == "passive":  # soldiers are sent by their state
-        sent = [one for one in clause.all("patient") if _is_thing(cast, one.head)]
-        if found := as_states(_all(cast, sent)):
-            return found
     if clause.kind == "noun" and kind in BY_THE_NAMED:  # *the withdrawal of Mali from Chad*
         named = [one for one in clause.all("patient") if one.basis == "noun's of"]
         if found := _all(cast, named):
+            return found
+    if cast.tree.dep[clause.head] == "pcomp" and (
+            found := _by_preposition(cast, clause, kind, ("by",))):
+        return found  # *died in shelling by Mali*
+    if kind == "ASSAULT" and _suffers(cast, clause):  # *came under fire from Mali*
+        return _by_preposition(cast, clause, kind, ("from", "by"))
+    leader = [k for led in cast.tree.children(clause.head, "amod") if clause.kind == "noun"
+              and cast.tree.lemma[led] in ("lead", "back") for k in cast.tree.children(
+                  led, "npadvmod")]
+    if leader and (found := cast.named(leader[0], "modifier")):
+        return found  # *a Hamas-led raid*
+    if coding.mode == "visit" and clause.kind == "noun" and _land_before(cast, clause):
+        verb = cast.clauses.at.get(cast.tree.head[clause.head])
+        named = [one for one in clause.all("patient", "theme") if one.basis == "noun's of"]
+        subject = verb.all("agent") if verb is not None and verb.kind == "verb" else ()
+        return _all(cast, named) or _all(cast, subject)
+    agents = _all(cast, (one for one in clause.all("agent") if not _counts(cast, clause, one)))
+    if agents:
+        return agents
+    if "recovery" in roles and kind == "ASSAULT":  # *the town was retaken*: by whose it is
+        for one in clause.all("patient"):
+            if found := cast.state_of_place(one.head):
+                return found
+    if kind == "AID" and clause.voice == "passive":  # soldiers are sent by their state
+        sent = [one for one in clause.all("patient") if _is_thing(cast, one.head)]
+        if found := as_states(_all(cast, sent)):
             return found
     if kind not in UNDERGONE:
         themes = _all(cast, clause.all("theme"))
         if themes and clause.kind != "adjective":
             return themes
-    for one in clause.all("agent"):
+    whose = clause.all("agent", "theme") if kind in JOINT else clause.all("agent")
+    for one in (one for one in whose if not _counts(cast, clause, one)):
         # a thing acts for whose it is: *Peru's navy*, *Iranian drones*; a text does not act
         if "event" not in noun_classes(cast.tree.lemma[one.head]) and (
                 found := cast.owners(one.head)):
@@ -258,20 +350,24 @@ def _counts(cast: Cast, clause: Clause, agent: Argument) -> bool:
 
 
 def _recipients(
-    cast: Cast, clause: Clause, kind: str, actors: tuple[Party, ...]
+    cast: Cast, clause: Clause, coding: Coding, actors: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """The first of the ranked candidates that names a party other than the actors."""
     known = {one.actor_id or one.text for one in actors}
-    for found in _ranked(cast, clause, kind, known):
-        other = tuple(p for p in found if (p.actor_id or p.text) not in known)
+    own = {state_of(one.actor_id) for one in actors if ".MIL" in (one.actor_id or "")}
+    for found in _ranked(cast, clause, coding, known):
+        # soldiers do not strike their own state
+        other = tuple(p for p in found if (p.actor_id or p.text) not in known and not (
+            p.basis == "place" and p.actor_id in own))
         if other:
             return other
     return ()
 
 
 def _ranked(
-    cast: Cast, clause: Clause, kind: str, known: set[str]
+    cast: Cast, clause: Clause, coding: Coding, known: set[str]
 ) -> Iterator[tuple[Party, ...]]:
+    kind = coding.event_type
     patients, recipients = list(clause.all("patient")), list(clause.all("recipient"))
     themes = list(clause.all("theme"))
     roles = _roles(cast, clause)
@@ -282,6 +378,15 @@ def _ranked(
         yield _all(cast, patients)
         yield _all(cast, clause.all("agent", "theme"))
         return
+    if kind == "ASSAULT" and _suffers(cast, clause):
+        yield _all(cast, clause.all("agent", "theme"))
+        return
+    if coding.mode == "visit" and clause.kind == "noun":
+        yield _land_before(cast, clause)
+    if kind == "INCIDENT" and coding.mode == "disaster":
+        return  # a quake has no side
+    if "recovery" in roles and kind == "ASSAULT":  # a place is taken back from others
+        patients = [one for one in patients if not cast.state_of_place(one.head)]
     if kind in UNDERGONE:
         yield _all(cast, [*patients, *themes])
         yield _counted(cast, [*patients, *themes])
@@ -295,12 +400,21 @@ def _ranked(
         yield from _goal_states(cast, clause)
         things = [one for one in patients if _is_thing(cast, one.head)]
         yield _all(cast, [one for one in patients if one not in things])
+        for head in (clause.head, *(one.head for one in patients)):
+            for prep in cast.tree.children(head, "prep"):  # "two million euros in aid for Chad"
+                for noun in cast.tree.objects_of_preposition(prep):
+                    if noun in cast.clauses.at:
+                        yield _all(cast, cast.clauses.at[noun].all("recipient"))
         return
-    if kind in MOVED:
+    if kind in MOVED and (known or clause.voice != "passive"):
         patients = [one for one in patients if not _is_thing(cast, one.head)]
     yield _all(cast, patients)
+    if kind == "ASSAULT":  # whom one fights for is no enemy
+        recipients = [one for one in recipients if one.basis != "preposition for"]
     yield _all(cast, recipients)
-    if kind in ON_LAND and not (kind in JOINT and len(known) > 1):
+    if kind == "COOPERATE" and coding.mode == "economic":
+        yield from _goal_states(cast, clause)
+    if kind in ON_LAND and (kind not in JOINT or (coding.mode == "visit" and len(known) < 2)):
         yield from _goal_states(cast, clause)
     yield _by_preposition(cast, clause, kind)
     yield from _owners_of(cast, [*patients, *recipients], places=kind in ON_LAND - JOINT)
@@ -311,9 +425,9 @@ def _ranked(
 
 
 def _counted(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:
-    """Victims that are only a number: *killing at least 20*."""
+    """Victims that are no listed kind of people: *killing at least 20*, *two builders died*."""
     return tuple(Party(words(cast.tree, one.head), None, one.basis, one.head)
-                 for one in arguments if cast.tree.pos[one.head] == "NUM")
+                 for one in arguments if cast.tree.pos[one.head] in ("NUM", "NOUN", "PROPN"))
 
 
 def _by_preposition(
@@ -325,8 +439,9 @@ def _by_preposition(
         for prep in tree.children(clause.head, "prep"):
             if tree.lower[prep] == name:
                 for noun in tree.objects_of_preposition(prep):
-                    if tree.entity[noun] not in ("DATE", "TIME") and (
-                            found := cast.named(noun, f"preposition {name}")):
+                    if tree.entity[noun] in ("DATE", "TIME"):
+                        continue
+                    if found := (cast.named(noun, f"preposition {name}") or cast.owners(noun)):
                         return found
     return ()
 

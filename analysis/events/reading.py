@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from analysis.clauses.frames import classes_of, domain_of, noun_classes, verb_of
 from analysis.clauses.links import effect_of
 from analysis.clauses.rows import Mentions, tokens_of, words
 from analysis.clauses.status import grades
+from analysis.clauses.tree import APART
 from analysis.events.coding import (
     Coding,
     action_of,
@@ -24,8 +25,18 @@ from analysis.events.coding import (
 )
 from analysis.events.memory import Memory
 from analysis.events.moves import settled
-from analysis.events.parties import Cast, Parties, ids, names, parties_of
+from analysis.events.parties import (
+    JOINT,
+    Cast,
+    Parties,
+    Party,
+    ids,
+    names,
+    parties_of,
+    state_of,
+)
 from analysis.events.same import Told, linked
+from analysis.events.scenes import companions, side_of_cause, sides_of_harm
 from analysis.events.when import (
     When,
     backshifted,
@@ -67,12 +78,21 @@ BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
 # Verbs that say of an attack or a disaster only that it took place.
 OCCURRING = frozenset({"occur", "happen", "take place", "strike", "hit", "go off", "break out",
                        "erupt", "begin", "start", "follow", "continue", "go on", "come"})
+# Acts whose verb takes one up again by its definite object: *the new contingent was sent*.
+SENDING = frozenset({"AID", "LAUNCH"})
 # Types that repeat what help is sent for.
 REPEATED = frozenset({"AID", "SUPPORT"})
 EMPTY = frozenset({"have", "do", "make", "get", "take", "give", "put", "keep", "set", "go", "come"})
+# Acts in words, of which a promise is one itself.
+SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE",
+                    "PROTEST"})
+# Done to the same side where they are coordinated: *killed ten soldiers and seized a truck*.
+HOSTILE_ACTS = frozenset({"ASSAULT", "CASUALTIES", "COERCE", "ACCUSE"})
 # What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
-SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
+SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("COERCE", "PROTEST"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
                            ("REJECT", "AGREE")})
+THITHER = frozenset({"to", "into", "onto", "towards", "toward"})
+HERE = THITHER | {"in", "at", "near"}
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
 NATIONS = frozenset({"NORP", "GPE"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -143,9 +163,33 @@ class _Reader:
             verb = self.carriers.get(clause.head)
             coding = coding_of(
                 self.tree, clause, carrier=None if verb is None else self.clauses.at[verb])
+            disaster = self._strikes(clause)
+            if disaster is not None:
+                coding = self.coding(disaster)
+            above = self._above(clause)
+            if above is not None and coding is None and self.tree.lemma[clause.head] == "do" and any(
+                    self.tree.lower[k] == "same" for k in self.tree.kids[clause.head]):
+                coding = self.coding(above)  # "after Mali did the same"
             self.codings[clause.head] = settled(
-                self.cast, clause, coding, self.numbers, abroad=self.memory.abroad)
+                self.cast, clause, coding, self.numbers, self.memory)
         return self.codings[clause.head]
+
+    def _strikes(self, clause: Clause) -> Clause | None:
+        """The disaster that a verb says of what it strikes: *the storm flattened the town*."""
+        if clause.kind != "verb" or clause.one("patient") is None or "impact" not in (
+                verb_roles().get(clause.predicate) or verb_roles().get(
+                    self.tree.lemma[clause.head], ())):
+            return None
+        for one in clause.all("agent", "theme"):
+            for k in (one.head, *self.tree.children(one.head, "compound")):  # "Typhoon Ester"
+                noun = self.clauses.at.get(k)
+                coding = self.coding(noun) if noun is not None and noun.kind == "noun" else None
+                if coding is not None and coding.mode == "disaster":
+                    return noun
+        return None
+
+    def _above(self, clause: Clause) -> Clause | None:
+        return None if clause.parent is None else self.clauses.at.get(clause.parent)
 
     def read(self, clause: Clause) -> str | None:
         """Read one clause; None if it became an event, else the reason why not."""
@@ -159,7 +203,7 @@ class _Reader:
         if coding is None:
             coding = Coding("OTHER")
         coding = with_weapon(self.tree, clause, coding)
-        told = parties_of(self.cast, clause, coding)
+        told = self._parties(clause, coding)
         parties = self.memory.filled(clause, coding, told, self.tree)
         if coding.weak == "figure":
             parties = self.memory.of_count(coding)
@@ -167,23 +211,112 @@ class _Reader:
         if coding.weak == "too general" and not undergone and not told.actors:
             return TOO_GENERAL
         done = clause.voice == "passive" and clause.one("patient") is not None
-        if coding.event_type == "OTHER" and not told.actors and not done:
+        acts = clause.one("agent") is not None and clause.one("patient") is not None and (
+            self.tree.dep[clause.head] != "relcl")
+        if coding.event_type == "OTHER" and not told.actors and not done and not acts:
             return NO_PARTY
+        if coding.event_type == "OTHER" and any("MED" in i.split(".") for i in ids(told.actors)):
+            return REPORTING  # "a statement carried by the agency"
         sided = parties.actors or parties.recipients or coding.event_type in UNSIDED
         if not sided and clause.one("agent", "patient", "theme") is None:
             return NO_PARTY
         self._add(clause, coding, parties)
         return None
 
+    def _parties(self, clause: Clause, coding: Coding) -> Parties:
+        """Who takes part, by the clause itself, then by what it is told together with."""
+        parties = parties_of(self.cast, clause, coding)
+        parties = self._speaker(clause, coding, parties)
+        parties = sides_of_harm(self.cast, clause, coding, parties, self.coding)
+        parties = side_of_cause(self.cast, clause, coding, parties, self.coding)
+        if parties.recipients:
+            return parties
+        return replace(parties, recipients=self._affected_beside(clause, coding, parties))
+
+    def _speaker(self, clause: Clause, coding: Coding, parties: Parties) -> Parties:
+        """`parties` with who says it for *we*, and for what is denied or owned up to.
+
+        *denied that troops had been sent*: by the one who denies; *admitted that four soldiers
+        were missing*: of the one who admits.
+        """
+        claim = self.claims.get(clause.head)
+        if claim is None or claim.claimant_id is None:
+            return parties
+        speaker = Party(claim.source or "", claim.claimant_id, "speaker")
+        named = {one.head for one in parties.actors}
+        if any(self.tree.lower[i] in ("we", "i", "our") for i in named) and not ids(parties.actors):
+            return replace(parties, actors=(speaker,))
+        while clause.relation == "same" and self._above(clause) is not None:
+            clause = self._above(clause)  # "admitted that four soldiers were missing"
+        above = self._above(clause)
+        over = None if above is None else self.coding(above)
+        if over is None or over.event_type not in ("REJECT", "CONCEDE") or (
+                clause.relation not in ("that", "ing", "to")):
+            return parties
+        if coding.event_type == "CASUALTIES":
+            state = state_of(claim.claimant_id)
+            if over.event_type == "CONCEDE" and state and not ids(parties.recipients):
+                words = parties.recipients[0].text if parties.recipients else speaker.text
+                return replace(parties, recipients=(Party(words, f"{state}.MIL", "speaker"),))
+        elif clause.voice == "passive" and not parties.actors:
+            return replace(parties, actors=(speaker,))
+        return parties
+
+    def _affected_beside(
+        self, clause: Clause, coding: Coding, parties: Parties
+    ) -> tuple[Party, ...]:
+        """Whom the act reaches by what it is told with: what it blames, asks for, adds to."""
+        tree, kind = self.tree, coding.event_type
+        if kind == "ACCUSE":  # "condemned the attack": who did it
+            for one in clause.all("patient"):
+                noun = self.clauses.at.get(one.head)
+                inner = self.coding(noun) if noun is not None and noun.kind == "noun" else None
+                if inner is not None and inner.event_type not in ("AGREE", "CONSULT"):
+                    done = parties_of(self.cast, noun, inner)
+                    return self.memory.filled(noun, inner, done, tree).actors
+        if kind == "REJECT" and parties.actors:  # whose claim it is
+            return self._who_claims(clause, parties)
+        above = self._above(clause)
+        over = None if above is None else self.coding(above)
+        if over is None:
+            return ()
+        if kind == "AID" and clause.kind == "noun" and over.event_type == "REQUEST":
+            return parties_of(self.cast, above, over).actors  # who asks for aid gets it
+        if tree.dep[clause.head] == "conj" and kind in HOSTILE_ACTS and (
+                over.event_type in HOSTILE_ACTS) and (kind == "ACCUSE") == (
+                over.event_type == "ACCUSE") and tree.kid(clause.head, "nsubj") is None:
+            return parties_of(self.cast, above, over).recipients
+        return ()
+
+    def _who_claims(self, clause: Clause, parties: Parties) -> tuple[Party, ...]:
+        """The side of who accused the one who denies it, or told what is denied."""
+        said = [clause, *(self.clauses.at[one.head] for one in clause.all("patient")
+                          if one.head in self.clauses.at)]
+        told = [self.coding(self.clauses.at[one.head]) for other in said
+                for one in other.all("content") if one.head in self.clauses.at]
+        if not told and len(said) == 1:
+            return ()
+        claimant = self.memory.accuser(parties.actors, HOSTILE_ACTS & {
+            coding.event_type for coding in told if coding is not None})
+        if claimant is None:
+            return ()
+        mention = self.cast.mention_of(claimant)
+        side = state_of(claimant) or (mention.country if mention is not None else None) or claimant
+        return (Party(mention.text if mention is not None else side, side, "claimant"),)
+
     def _with_shared(
         self, clause: Clause, coding: Coding | None
     ) -> tuple[Clause, Coding | None]:
         """*killed or wounded*: coordinated verbs of harm with one count are one event."""
         tree = self.tree
-        if coding is None or clause.kind != "verb" or not _harms(tree, clause, coding):
+        if coding is None or clause.kind != "verb":
             return clause, coding
+        if not _harms(tree, clause, coding):
+            return self._with_shared_object(clause), coding
         last = clause.head
-        for k in tree.conjuncts(clause.head)[1:]:
+        beside = [k for k in tree.children(clause.head, "advcl") if tree.tag[k] == "VBN"]
+        for k in (*(j for one in beside for j in tree.conjuncts(one)),
+                  *tree.conjuncts(clause.head)[1:]):
             other = self.clauses.at.get(k)
             if other is None or not _harms(tree, other, self.coding(other)) or tree.kid(
                     k, "nsubj", "nsubjpass", "dobj", "auxpass", "aux") is not None:
@@ -204,8 +337,11 @@ class _Reader:
             return SAID_BY_NOUN
         if self._repeats(clause, coding):
             return PURPOSE
-        if tree.dep[i] == "amod":
+        if tree.dep[i] == "amod" or self._only_describes(clause, coding):
             return MODIFIER
+        if coding is not None and coding.event_type in ("ACCUSE", "THREATEN") and (
+                self._only_reports(clause)):
+            return REPORTING
         if coding is not None and coding.weak in WEAK:
             return WEAK[coding.weak]
         if (coding is None or coding.weak == "too general") and self._says_status(clause):
@@ -218,13 +354,62 @@ class _Reader:
         weak = not_events().get(action) or not_events().get(tree.lemma[i])
         if weak in WEAK:
             return WEAK[weak]
-        if tree.pos[i] == "AUX" or "copula" in classes_of(action):
+        if tree.pos[i] == "AUX" or "copula" in classes_of(action) or (
+                tree.kid(i, "acomp") is not None and clause.one("theme") is not None):
             return STATE
         if any(tree.dep[one.head] == "xcomp" for one in clause.all("content")):
             return STATUS_WORD
+        if any(effect_of(tree, one.head, "np") and tree.kid(one.head, "acl") is not None
+               for one in clause.all("patient")):
+            return STATUS_WORD  # "stepped up preparations to leave"
+        if tree.dep[i] == "advcl" and any(tree.tag[k] == "TO" for k in tree.kids[i]):
+            return PURPOSE
         if domain_of(action) not in ACTS or self._is_light(clause, action):
             return NO_TYPE
         return None
+
+    def _with_shared_object(self, clause: Clause) -> Clause:
+        """*seized or sank 20 boats*: verbs joined by *or* with one object are one event."""
+        tree = self.tree
+        thing = clause.one("patient")
+        either = any(tree.lower[k] == "or" for k in tree.children(clause.head, "cc"))
+        if thing is None or thing.basis != "coordination" or not either:
+            return clause
+        last = tree.head[thing.head]
+        self.shared.add(last)
+        return replace(clause, last=last)
+
+    def _only_describes(self, clause: Clause, coding: Coding | None) -> bool:
+        """Whether a participle behind a noun says who is meant: *men suspected of theft*.
+
+        So does what a thing does, *a train carrying guns*, and a number's, *30 wounded*.
+        """
+        tree, i = self.tree, clause.head
+        if coding is not None and coding.event_type == "REQUEST" and clause.voice == "passive" and (
+                tree.dep[i] == "advcl" and clause.one("agent", "content") is None):
+            return True  # "asked about the raid, he said …"
+        if tree.dep[i] != "acl" or coding is None:
+            return False
+        if tree.pos[tree.head[i]] == "NUM":
+            over = self.clauses.over(tree.head[tree.head[i]])
+            counts = None if over is None else self.coding(over)
+            return counts is not None and counts.weak == "figure"
+        if coding.event_type == "ACCUSE":
+            return clause.voice == "passive" and clause.one("agent") is None
+        return coding.event_type in SENDING and tree.tag[i] == "VBG" and not any(
+            self.cast.is_party(one.head) for one in clause.all("agent", "theme"))
+
+    def _only_reports(self, clause: Clause) -> bool:
+        """Whether a verb only says what others say: *is alleged to have*, *warned that it rains*."""
+        content = clause.one("content")
+        if content is None or clause.one("recipient") is not None:
+            return False
+        if clause.voice == "passive":
+            return clause.one("agent") is None and self.tree.dep[content.head] == "xcomp"
+        told = self.clauses.at.get(content.head)
+        return clause.head in self.cues and clause.one("patient") is None and (
+            told is None or self.coding(told) is None) and (
+            self.tree.lemma[clause.head] == "warn")
 
     def _says_status(self, clause: Clause) -> bool:
         """Whether a verb only tells how it stands with the act its noun names: *strikes are planned*."""
@@ -238,25 +423,30 @@ class _Reader:
     def _occurs(self, clause: Clause) -> bool:
         """Whether a verb only says that the disaster or attack its subject names took place."""
         action = action_of(self.tree, clause)
-        if action not in OCCURRING:
+        if action not in OCCURRING or self._strikes(clause) is not None:
             return False
         for one in clause.all("theme", "agent"):
             noun = self.clauses.at.get(one.head)
             coding = self.coding(noun) if noun is not None and noun.kind == "noun" else None
-            if coding is not None and coding.event_type in BODILY:
+            if coding is not None and coding.event_type in BODILY and (
+                    self._noun_passed_over(noun, coding) is None):
                 return True
         return False
 
     def _repeats(self, clause: Clause, coding: Coding | None) -> bool:
         """Whether an infinitive only says what soldiers or arms are sent for."""
         tree = self.tree
-        above = self.clauses.at.get(clause.parent if clause.parent is not None else -1)
-        if coding is None or above is None or coding.event_type not in REPEATED or not any(
+        above = self._above(clause)
+        if coding is None or above is None:
+            return False
+        if tree.dep[clause.head] == "ccomp" and self._repeats(above, self.coding(above)):
+            return True  # "sent to help Mali fight"
+        if coding.event_type not in REPEATED or not any(
                 tree.tag[k] == "TO" for k in tree.kids[clause.head]):
             return False
         other = self.coding(above)
         return tree.dep[clause.head] == "advcl" and other is not None and (
-            other.event_type == "AID" and other.mode == "military")
+            other.event_type == "MOBILIZE" or (other.event_type, other.mode) == ("AID", "military"))
 
     def _is_light(self, clause: Clause, action: str) -> bool:
         """Whether a verb without a type names no act of its own: *take a bath*, *have a car*."""
@@ -275,6 +465,9 @@ class _Reader:
             return DOER
         if tree.dep[i] in MODIFYING or tree.entity[i] in ("DATE", "TIME"):
             return MODIFIER
+        if tree.head[i] in self.cues and tree.dep[i] == "nsubjpass" and (
+                tree.kid(tree.head[i], "ccomp") is not None):
+            return STATEMENT  # "the hearing was told"
         if coding is None:
             named = any(one.basis in ("possessor", "noun's by", "light verb") or (
                             one.basis == "modifier" and tree.entity[one.head] in NATIONS)
@@ -282,34 +475,73 @@ class _Reader:
             act = "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
             return None if act and named else NO_TYPE
         if "event" not in listed and i not in self.carriers and not any(
-                clause.all("agent")):
+                clause.all("agent")) and coding.event_type != "INCIDENT":
             return STATE
-        above = self.clauses.at.get(tree.head[i])
-        if above is not None and above.kind == "verb" and tree.dep[i] in ("dobj", "nsubjpass") and (
-                above.head not in self.carried):
+        over = self.clauses.at.get(tree.head[i])
+        if over is not None and self._strikes(over) == clause:
+            return SAID_BY_VERB  # "a storm flattened the town"
+        above = self._verb_over(i)
+        if above is not None:
             other = self.coding(above)
             if other is not None and other.weak is None and (
+                    tree.dep[i] != "nsubj" or other.event_type in JOINT) and (
                     other.event_type == coding.event_type or coding.document
+                    or (tree.dep[i] == "nsubj" and coding.event_type in JOINT)
                     or (other.event_type, coding.event_type) in SAID_TOGETHER):
                 return SAID_BY_VERB
-        spoken = coding.weak == "speech act" and clause.one("agent") is not None
-        if coding.weak in WEAK and i not in self.carriers and not spoken:
+        carrier = self.carriers.get(i)
+        done = carrier is not None and coding.weak != "statement" and (
+            action_of(tree, self.clauses.at[carrier]) not in OCCURRING)
+        if coding.weak in WEAK and coding.weak != "speech act" and not done:
             return WEAK[coding.weak]
+        if coding.document and carrier is None and tree.dep[i] == "nsubj" and (
+                tree.lemma[tree.head[i]] in ("have", "be", "contain")):
+            return DOCUMENT  # "the treaty has 23 articles"
         return None
+
+    def _verb_over(self, i: int) -> Clause | None:
+        """The verb whose object the noun is, or stands in: *won half of the vote*."""
+        tree = self.tree
+        while tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in ("of", "in") and (
+                tree.pos[tree.head[tree.head[i]]] == "NOUN"):
+            i = tree.head[tree.head[i]]
+        if tree.dep[i] == "pobj" and tree.lower[tree.head[i]] == "in":
+            above = self.clauses.at.get(tree.head[tree.head[i]])  # "pledged millions in aid"
+            other = None if above is None else self.coding(above)
+            money = other is not None and above.one("patient") is not None
+            return above if money and other.event_type == "AID" else None
+        above = self.clauses.at.get(tree.head[i])
+        grown = tree.dep[i] == "nsubj" and above is not None and above.one("theme") is not None
+        if above is None or above.kind != "verb" or above.head in self.carried or not (
+                grown or tree.dep[i] in ("dobj", "nsubjpass")):
+            return None
+        return above
 
     def _add(self, clause: Clause, coding: Coding, parties: Parties) -> None:
         tree, i = self.tree, clause.head
         claim = self._claim(clause)
-        status = self._status(clause, claim)
-        mention = date_of(clause, self.clauses, self.dated, self.event_of)
-        days = cut(mention, status.status, self.published)
+        status = self._status(clause, coding, claim)
+        above = self._above(clause)
+        typed = None if above is None or above.head in self.carried else self.coding(above)
+        coded = () if typed is None or typed.weak in WEAK else (clause.parent,)
+        mention = date_of(clause, self.clauses, self.dated, (*self.event_of, *coded))
+        beside = tuple(companions(self.clauses, clause, self.coding))
+        for other in beside:
+            mention = mention or self.dated.get(other.head)
+        if self._in_a_march(clause, coding):
+            mention = mention or self.dated.get(clause.parent)
+        days = cut(mention, status.status, self.published, running=self._is_figure(clause, coding))
         if mention is None and status.status in ("occurred", "ongoing"):
             days = self._stated_by(clause, claim)
         numbers = self._quantities(clause)
         event_id = f"e{len(self.told) + 1}"
         self.event_of[i] = event_id
-        event = self._event(event_id, clause, coding, parties, status, days, claim, numbers)
-        self.memory.keep(clause, coding, parties, tree)
+        place = self._place(clause, coding, beside)
+        event = self._event(event_id, clause, coding, parties, status, days, claim, numbers, place)
+        self.memory.keep(
+            clause, coding, parties, tree,
+            counted=frozenset(q.counted for q in numbers if q.kind == "count" and q.counted),
+            claimant=claim.claimant_id if claim is not None else None)
         self.told.append(_told(event, clause, tree, numbers))
 
     def _stated_by(self, clause: Clause, claim: Attribution | None) -> When:
@@ -325,12 +557,12 @@ class _Reader:
     def _event(
         self, event_id: str, clause: Clause, coding: Coding, parties: Parties, status: Status,
         days: When, claim: Attribution | None, numbers: tuple[Quantity, ...],
+        place: tuple[str, str | None] | None,
     ) -> Event:
         tree, i = self.tree, clause.head
         first, behind = tree.sentence[i]
         start, end = trimmed(tree.text, tree.starts[first], tree.end(behind - 1))
         plover, cameo = strict_plover(coding, status.status, status.cue)
-        place = self._place(clause, coding.event_type)
         at, last = tree.starts[clause.first], tree.end(clause.last)
         return Event(
             event_id, start, end, tree.text[start:end], at, last, tree.text[at:last],
@@ -348,25 +580,130 @@ class _Reader:
         """The innermost claim whose content holds the clause."""
         return self.claims.get(clause.head)
 
-    def _status(self, clause: Clause, claim: Attribution | None) -> Status:
-        status = self.statuses.get(clause.head, Status())
+    def _in_a_march(self, clause: Clause, coding: Coding) -> bool:
+        """Whether something is asked for by marching: *marched to demand better schools*."""
+        above = self._above(clause)
+        over = None if above is None else self.coding(above)
+        return coding.event_type == "REQUEST" and over is not None and (
+            over.event_type == "PROTEST" and self.tree.dep[clause.head] == "advcl")
+
+    def _status_of_count(self, clause: Clause, status: Status) -> Status:
+        """A count stands as its verb says of it, or as what is said of the counted."""
+        tree = self.tree
+        said = effect_of(tree, clause.head, "np")
+        if said in grades() and status.status in ("occurred", "ongoing"):
+            return replace(status, status=grades()[said][0], cue=tree.words[clause.head])
+        for one in clause.all("patient"):
+            for k in tree.children(one.head, "relcl"):
+                said = next((j for j in (*tree.children(k, "xcomp"), k) if j in self.statuses), None)
+                if said is not None and status.status == "occurred":
+                    is_there = tree.lemma[k] == "be" and tree.tag[k] in ("VBP", "VBZ")
+                    return Status("ongoing") if is_there else self.statuses[said]
+        return status
+
+    def _status(
+        self, clause: Clause, coding: Coding, claim: Attribution | None
+    ) -> Status:
+        tree, status = self.tree, self.statuses.get(clause.head, Status())
+        if coding.weak == "figure":
+            status = self._status_of_count(clause, status)
+        elif status.status == "occurred" and "presence" in (
+                verb_roles().get(tree.lemma[clause.head], ())) and (
+                coding.event_type in ("AID", "COOPERATE")) and clause.voice != "passive" and not any(
+                    tree.tag[k] in ("VBD", "VBN") for k in (
+                        clause.head, *tree.children(clause.head, "aux"))):
+            status = replace(status, status="ongoing")  # who is there is there
+        elif status.status == "occurred" and coding.event_type not in SPOKEN and (
+                clause.kind == "verb" and clause.one("patient") is not None) and (
+                effect_of(tree, clause.head, "np") == "committed"):
+            status = Status("planned", tree.words[clause.head], status.hedge)  # "pledged aid"
+        above = self._above(clause)
+        if self._in_a_march(clause, coding) and status.cue == "to":
+            status = self.statuses.get(above.head, Status())
+        if clause.kind == "noun" and status.status == "denied" and clause.one("content"):
+            status = Status("occurred", None, status.hedge)  # a claim was made, its content denied
         if claim is not None and claim.stance == "denies" and status.status in (
                 "occurred", "ongoing"):
             return Status("denied", claim.cue, status.hedge)
         return status
 
-    def _place(self, clause: Clause, kind: str) -> tuple[str, str | None] | None:
-        for one in clause.all("place"):
-            if one.basis != "mentioned" and (one.basis != "elsewhere" or kind in BODILY):
-                actor = self.mentions.actors.get(one.head)
-                text = words(self.tree, one.head) if actor is None else actor.text
-                return text, "; ".join(self.mentions.ids.get(one.head, ())) or None
+    def _is_figure(self, clause: Clause, coding: Coding) -> bool:
+        """Whether a clause only gives a sum: *had counted 1,500*, *put the deliveries at 50*."""
+        if coding.weak == "figure":
+            return True
+        tree, verb = self.tree, self.tree.head[clause.head]
+        return clause.kind == "noun" and tree.dep[clause.head] == "dobj" and (
+            "figure" in verb_roles().get(tree.lemma[verb], ())) and any(
+            tree.lower[k] == "at" for k in tree.children(verb, "prep"))
+
+    def _place(
+        self, clause: Clause, coding: Coding, beside: Sequence[Clause]
+    ) -> tuple[str, str | None] | None:
+        """Where it was: the goal of a movement, its own phrases, what it is told with, *there*."""
+        tree, kind = self.tree, coding.event_type
+        if coding.weak == "figure":
+            things = [one.head for one in clause.all("patient", "theme")]
+            return next((self._named_place(k) for thing in (*things, clause.head)
+                         for k in self._goals(thing, HERE) if k > min(things, default=0)), None)
+        roles = verb_roles().get(clause.predicate) or verb_roles().get(tree.lemma[clause.head], ())
+        if "motion" in roles or "transfer" in roles or "presence" in roles:
+            sought = HERE if "presence" in roles else THITHER
+            for k in self._goals(clause.head, sought):
+                return self._named_place(k)
+        for other in (clause, *beside):
+            for one in other.all("place"):
+                if one.basis == "mentioned" or (one.basis == "elsewhere" and kind not in BODILY):
+                    continue
+                if not self._at_another_time(clause, one.head) and (
+                        tree.lower[tree.head[one.head]] != "for"):
+                    return self._named_place(one.head)
+        for one in clause.all("patient", "theme"):  # "a treaty with a clause in Lima"
+            actor = self.mentions.actors.get(one.head)
+            if actor is not None and actor.kind == "place":
+                return self._named_place(one.head)
+            for k in self._goals(one.head, HERE - THITHER):
+                return self._named_place(k)
+        if any(tree.lower[k] == "there" for k in tree.children(clause.head, "advmod")):
+            return next(((told.event.place, told.event.place_id) for told in reversed(self.told)
+                         if told.event.place), None)
         return None
+
+    def _goals(self, head: int, prepositions: frozenset[str]) -> Iterator[int]:
+        """The named places behind one of the prepositions of `head`, or of the noun behind one."""
+        tree = self.tree
+        for prep in tree.children(head, "prep", "dative"):
+            for noun in tree.objects_of_preposition(prep):
+                actor = self.mentions.actors.get(noun)
+                if tree.lower[prep] in prepositions and actor is not None and (
+                        actor.is_place or actor.kind in ("place", "state")):
+                    yield noun
+                else:
+                    inside = tree.lower[prep] in ("of", "with", "alongside")
+                    yield from self._goals(noun, prepositions if inside else prepositions & THITHER)
+
+    def _named_place(self, i: int) -> tuple[str, str | None]:
+        actor = self.mentions.actors.get(i)
+        text = words(self.tree, i) if actor is None else actor.text
+        return text, "; ".join(self.mentions.ids.get(i, ())) or None
+
+    def _at_another_time(self, clause: Clause, place: int) -> bool:
+        """Whether a place lies in a clause with *before* or *after*, and `clause` does not."""
+        tree = self.tree
+        over = next((k for k in tree.climb(place) if k in self.clauses.at), None)
+        return over is not None and over != clause.head and any(
+            tree.lower[k] in ("before", "until") for k in tree.children(over, "mark"))
 
     def _object(self, clause: Clause, parties: Parties) -> str | None:
         """The words of what is done, sent, signed; None where it is a party or a number."""
         tree = self.tree
+        if clause.kind == "verb" and self._is_figure(
+                clause, self.codings[clause.head] or Coding("OTHER")):
+            return None
         taken = {party.head for party in (*parties.actors, *parties.recipients)}
+        for prep in tree.children(clause.head, "prep") if coded_speech(
+                self.codings.get(clause.head)) else ():
+            for k in tree.children(prep, "pcomp"):  # "accused Mali of closing the border"
+                return self._content(k)
         for one in clause.all("patient", "content", "theme"):
             i = one.head
             if one.role == "content":
@@ -375,10 +712,26 @@ class _Reader:
                 continue
             if i in taken or tree.pos[i] in ("PRON", "NUM") or one.basis == "complement":
                 continue
-            if i in self.mentions.actors or self.numbers.get(i):
+            if i in self.mentions.actors or self.numbers.get(i) or tree.entity[i] in (
+                    "DATE", "TIME") or tree.lower[i] in action_of(tree, clause).split(" "):
                 continue
-            return words(tree, i)
+            return self._phrase(i)
         return None
+
+    def _phrase(self, i: int) -> str:
+        """The words of a thing with its own phrases and what it says, without day and place."""
+        tree = self.tree
+        inside = [i]
+        for node in inside:
+            for k in tree.kids[node]:
+                about = tree.children(k, "pobj") if tree.dep[k] == "prep" else []
+                outside = tree.dep[k] in APART and not (
+                    tree.dep[k] == "acl" and tree.kid(k, "mark") is not None and node == i)
+                if not outside and not any(
+                        tree.entity[j] in ("DATE", "TIME") or self.cast.state_of_place(j)
+                        for j in about):
+                    inside.append(k)
+        return tree.text[tree.starts[min(inside)]:tree.end(max(inside))]
 
     def _content(self, i: int) -> str:
         """The words of a complement clause, without what hangs on it behind."""
@@ -396,7 +749,10 @@ class _Reader:
         heads = [clause.head] if clause.kind == "noun" else []
         heads += [one.head for one in clause.arguments
                   if one.role not in ("content", "place", "topic") and one.basis != "complement"]
-        for prep in tree.children(clause.head, "prep"):
+        verb = tree.head[clause.head]
+        figure = self._is_figure(clause, self.codings[clause.head] or Coding("OTHER"))
+        for prep in (*tree.children(clause.head, "prep"),
+                     *(tree.children(verb, "prep") if figure and clause.kind == "noun" else ())):
             if tree.lower[prep] in ("of", "at", "to", "among", "by", "with", "for"):
                 heads += tree.objects_of_preposition(prep)
         found: dict[str, Quantity] = {}
@@ -460,7 +816,9 @@ def _told(event: Event, clause: Clause, tree: object, numbers: tuple[Quantity, .
     """The event with what its words say about which event it is."""
     i = clause.head
     thing = clause.one("patient", "theme")
+    moved = verb_roles().get(clause.predicate, frozenset()) & {"transfer", "motion"}
     named = i if clause.kind == "noun" else thing.head if thing is not None else None
-    definite = named is not None and is_definite(tree, named)
+    definite = named is not None and is_definite(tree, named) and (
+        clause.kind == "noun" or (bool(moved) and event.event_type in SENDING))
     new = any(q.scope == "additional" for q in numbers)
-    return Told(event, definite and clause.kind == "noun", new, tree.sentence[i][0])
+    return Told(event, definite, new, tree.sentence[i][0])

@@ -12,6 +12,7 @@ from analysis.extract.records import DateMention
 
 COMING = frozenset({"planned", "possible", "conditional", "requested"})
 NOUN_PARTS = frozenset({"compound", "amod", "nmod", "poss"})
+APART = frozenset({"after", "before", "since", "until", "following"})  # of another day
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -30,11 +31,17 @@ def dates_by_clause(
     """Head of a clause → the date expression that depends on it most closely, the first one."""
     tree = clauses.tree
     found: dict[int, DateMention] = {}
+    last: DateMention | None = None  # the last stretch of several days
     for mention in dates:
+        first, behind = tokens_of(tree, mention.start, mention.end)
+        if mention.date_start is None and mention.type == "DURATION" and last is not None and (
+                tree.text[:mention.start].endswith("same ")):
+            mention = last  # "in the same two months"
+        elif mention.date_start != mention.date_end and mention.date_start and mention.date_end:
+            last = mention
         if mention.type == "SET" or not (mention.date_start or mention.date_end or (
                 mention.value.startswith("PX") and "coming" in mention.text.lower())):
             continue
-        first, behind = tokens_of(tree, mention.start, mention.end)
         inside = range(first, behind)
         head = next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), None)
         if head is None:
@@ -63,7 +70,8 @@ def date_of(
         return None
     above = clauses.at[clause.parent]
     if clause.kind == "noun":
-        near = tree.dep[i] in ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj")
+        near = tree.dep[i] in ("dobj", "nsubj", "nsubjpass", "attr", "conj") or (
+            tree.dep[i] == "pobj" and tree.lower[tree.head[i]] not in APART)
         return dated.get(above.head) if near and above.head not in coded else None
     if tree.kid(i, *SUBJECTS) is None and tree.tag[i] != "VB" and tree.dep[i] in (
             "conj", "advcl") and tree.kid(i, "mark") is None:

