@@ -492,7 +492,7 @@ def test_ids_count_in_text_order(parse):
 
 @pytest.mark.parametrize("text", ["Sales rose on Monday, 5 and 7.", "They met on Friday, 7 or 8."])
 def test_a_weekday_that_cannot_be_told_has_no_further_days(parse, text):
-    assert [one.text for one in find_dates(parse(text), published=None)][:1] == [
+    assert [one.text for one in dates.find_dates(parse(text), published=None)][:1] == [
         text.split(" on ")[1].split(",")[0]]
 
 

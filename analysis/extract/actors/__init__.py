@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.lists import (
+    POSSESSIVE,
     Draft,
     Entry,
     Hit,
@@ -22,7 +23,7 @@ from analysis.extract.actors.owners import Owners
 from analysis.extract.actors.people import Person, find_people
 from analysis.extract.actors.unlisted import find_unlisted
 from analysis.extract.records import Actor
-from analysis.extract.syntax import span_text, text_of
+from analysis.extract.syntax import first_child, own_subject, span_text, text_of
 from analysis.language.datelines import datelines_of
 from analysis.lexicons import list_of
 
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_actors", "read_actor_lists"]
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 WHOLE = {"UN": "IGO.UN", "U.N.": "IGO.UN", "EU": "IGO.EU"}
+OWNING = frozenset({"its", "their"})
+TERRITORIES = frozenset({"state", "capital"})
 Lists = Sequence[tuple[str, Entry]]
 
 
@@ -65,11 +67,10 @@ def _drafts(
     leaders = [Hit(p.start, p.end, (Entry("leader", p.actor_id, p.name, p.country),))
                for p in people if p.country and p.role is None]
     phrases = unnested(doc, find_phrases(doc, [*leaders, *names]))
-    listed = list(_listed(doc, names, phrases, known))
-    owners = Owners(doc, names, people, {draft.start for draft in listed if draft.is_place})
+    owners = Owners(doc, names, people)
     found: list[Draft] = list(_people(doc, people, {hit.end: hit for hit in names}))
     found += owners.read(phrases)
-    found += listed
+    found += _listed(doc, names, phrases, known)
     found += find_unlisted(doc, found, names, home=owners.home, titles=owners.titles)
     return without_overlaps(found)
 
@@ -112,8 +113,7 @@ def _people(doc: Doc, people: Sequence[Person], ends: Mapping[int, Hit]) -> Iter
 def _listed(doc: Doc, names: Sequence[Hit], phrases: Sequence[Phrase],
             known: Mapping[str, Entry]) -> Iterator[Draft]:
     """The listed names as mentions, each as a party or as a place."""
-    fielded = {phrase.owner.entry.state for phrase in phrases
-               if phrase.kind == "force" and phrase.owner is not None}
+    fielded = set(_fielded(doc, names, phrases))
     dateline = {i for start, end in datelines_of(doc) for i in range(start, end)}
     for hit in names:
         entry, kind = hit.entry, hit.entry.kind
@@ -136,6 +136,24 @@ def _listed(doc: Doc, names: Sequence[Hit], phrases: Sequence[Phrase],
             # *the UN refugee agency*: whose it is is a mention inside.
             yield Draft(hit.start, hit.start + 1, inside.actor_id, inside.name, inside.kind)
         yield _named(doc, hit, as_place=where)
+
+
+def _fielded(doc: Doc, names: Sequence[Hit], phrases: Sequence[Phrase]) -> Iterator[str | None]:
+    """The states whose soldiers are told of: *Peruvian troops*, *Peru said its troops …*."""
+    heads = {hit.end - 1: hit.entry.state for hit in names if hit.entry.kind in TERRITORIES}
+    for phrase in phrases:
+        if phrase.kind != "force":
+            continue
+        node = doc[phrase.end - 1]
+        if phrase.owner is not None:
+            yield phrase.owner.entry.state
+        elif (whose := first_child(node, "poss")) is not None and whose.lower_ in OWNING:
+            subject = None
+            while subject is None and node.head.i != node.i:
+                node = node.head
+                found = own_subject(node)
+                subject = found if found is not None and found.i < phrase.first - 1 else None
+            yield heads.get(subject.i) if subject is not None else None
 
 
 def _named(doc: Doc, hit: Hit, *, as_place: bool) -> Draft:

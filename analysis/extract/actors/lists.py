@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 CELL = "|"
 OWN_LIST = "actor_lists"
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+MODIFYING = frozenset({"compound", "amod", "nmod"})
+OWNERS = frozenset({"state", "adjective", "capital"})  # kinds of names that own an organ
 UNIONS = frozenset({"IGO", "NGO", "IMG", "MED"})
 # Shorter names in capitals are common words or abbreviations; a dateline's are not.
 SHORTEST = {"capital": 4}

@@ -10,6 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extract.actors.lists import (
+    MODIFYING,
+    OWNERS,
+    POSSESSIVE,
     Entry,
     Gazetteer,
     Hit,
@@ -25,14 +28,12 @@ from analysis.lexicons import Row, read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 COMPASS = {"North": 0, "South": 1, "NORTH": 0, "SOUTH": 1}
 NOT_AFTER_COMPASS = frozenset({"of", "-", "and", "or", "pole", "side", "end", "east", "west"})
 TERRITORIES = frozenset({"state", "capital", "place"})
 NOT_ITS_OWN = frozenset({"EDU", "BUS", "MED"})  # bodies in a state's name that are not the state's
-MODIFYING = frozenset({"compound", "amod", "nmod"})
 INSIDE = MODIFYING | {"poss"}
-LEADING = frozenset({"to", "from", "for", "of", "on"})
+LEADING = frozenset({"to", "from", "for", "of"})
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +52,7 @@ def find_names(doc: Doc, names: Gazetteer) -> tuple[Hit, ...]:
     listed = tuple(names.find(doc))
     ends = frozenset(hit.end for hit in listed)
     hits = [read for hit in listed if (read := _read(doc, hit, words, people, ends))]
-    told = {hit.entry.state for hit in hits if hit.entry.kind in ("state", "adjective", "capital")}
+    told = {hit.entry.state for hit in hits if hit.entry.kind in OWNERS}
     # Many states have a Democratic Party: it is the one of a state that the report names.
     hits = [hit for hit in hits if ".PTY." not in hit.entry.actor_id or not told
             or hit.entry.state in told or doc[hit.end - 1].lower_ not in ("party", "democrats")]
@@ -186,13 +187,10 @@ def is_place(doc: Doc, hit: Hit) -> bool:
     prep = _preposition(doc, hit, head)
     if prep is not None:
         return _after_preposition(prep, hit.entry.kind)
-    verb, city = head.head.lemma_.lower(), hit.entry.kind == "capital"
-    if head.dep_ == "dobj" and verb in cues("visited"):
+    verb = head.head.lemma_.lower()
+    if head.dep_ in ("dobj", "nsubjpass") and verb in cues("visited") | (
+            cues("struck") if hit.entry.kind == "capital" else frozenset()):
         return True
-    if city and head.dep_ in ("dobj", "nsubjpass") and verb in cues("struck"):
-        return True
-    if head.dep_ == "appos" and city:
-        return head.head.lemma_ in ("capital", "city")
     # *Mosul, Iraq*
     town = doc[hit.start - 2] if hit.start > 1 and doc[hit.start - 1].text == "," else None
     return town is not None and head.dep_ in ("appos", "npadvmod") and town.ent_type_ == "GPE"
@@ -236,6 +234,4 @@ def _after_preposition(prep: Token, kind: str) -> bool:
         return not {governor, verb}.isdisjoint(cues("from_place"))
     if word == "to":
         return governor not in cues("to_actor")
-    if word in ("for", "of"):
-        return governor in cues(f"{word}_place")
-    return word == "on" and kind == "capital" and governor in cues("on_city")
+    return word in ("for", "of") and governor in cues(f"{word}_place")

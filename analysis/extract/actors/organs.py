@@ -11,7 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.lists import Hit, cues, organ_words
+from analysis.extract.actors.lists import (
+    MODIFYING,
+    OWNERS,
+    POSSESSIVE,
+    Hit,
+    cues,
+    organ_words,
+)
 from analysis.extract.actors.people import title_of
 from analysis.extract.syntax import first_conjunct, lower_of, span_text
 from analysis.text import slug
@@ -19,10 +26,7 @@ from analysis.text import slug
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-INSIDE = frozenset({"compound", "amod", "nmod"})
-OWNERS = frozenset({"state", "adjective", "capital"})
 # People of these sectors speak and act for a state; others are only people.
 SPEAKS_FOR = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 REACH = 6
@@ -127,7 +131,7 @@ def _modifies(doc: Doc, i: int) -> bool:
     if token.text in ("-", "‑") and i:
         return not token.whitespace_ and not doc[i - 1].whitespace_
     if token.text == "and" and i:
-        return doc[i - 1].dep_ in INSIDE
+        return doc[i - 1].dep_ in MODIFYING
     return token.pos_ in MODIFIERS or (token.pos_ == "VERB" and token.dep_ in ("amod", "compound"))
 
 
@@ -165,7 +169,7 @@ def is_modifier(doc: Doc, phrase: Phrase) -> bool:
             return False
         if phrase.owner is not None and (several or doc[phrase.start].lower_ in cues("fielded")):
             return False  # *a Peruvian navy ship*
-    if head.dep_ in INSIDE and head.head.i >= phrase.end:
+    if head.dep_ in MODIFYING and head.head.i >= phrase.end:
         return True
     if head.pos_ == "ADJ" and after.pos_ == "NOUN":
         return True

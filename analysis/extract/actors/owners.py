@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.lists import Draft, Hit, cues, organ_words, state_of
-from analysis.extract.actors.organs import (
+from analysis.extract.actors.lists import (
+    OWNERS,
     POSSESSIVE,
+    Draft,
+    Hit,
+    cues,
+    organ_words,
+    state_of,
+)
+from analysis.extract.actors.organs import (
     SPEAKS_FOR,
     Phrase,
     is_name,
@@ -22,22 +30,20 @@ from analysis.extract.actors.organs import (
     told_end,
 )
 from analysis.extract.actors.people import Person, title_of
-from analysis.extract.syntax import first_child, sentences_of, words_of
+from analysis.extract.syntax import first_child, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TAKING_PART = SUBJECTS | {"dobj", "dative", "conj"}
-BESIDE = frozenset({"poss", "amod", "compound", "nmod", "appos"})
 OWNING = frozenset({"its", "their", "his", "her"})
 SHORT = 12  # tokens
 ORGANS = frozenset({"organ", "organisation", "group", "media"})
 BACK = 60  # organs and states looked back at
 # How much a state counts for the home of a report, by where it stands.
 DATELINE, TITLE, LEAD, LATER, ENOUGH = 2.0, 2.0, 1.0, 0.25, 1.5
-# How much it counts for an organ without an owner.
-PLACED, NAMED, LEADS, HOME = 0.5, 1.0, 2.0, 1.75
+HOME = 1.25  # mentions in its paragraph that the home of a report counts for
 
 
 def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]) -> str | None:
@@ -65,31 +71,19 @@ def home_state(doc: Doc, states: Iterable[tuple[int, str]], names: Iterable[Hit]
 def named_states(names: Iterable[Hit], people: Iterable[Person]) -> list[tuple[int, str]]:
     """The tokens that name a state, its people or capital, or someone who belongs to it."""
     states = [(hit.start, hit.entry.state) for hit in names
-              if hit.entry.state and hit.entry.kind in ("state", "capital", "adjective")]
+              if hit.entry.state and hit.entry.kind in OWNERS]
     return sorted(states + [(p.start, p.country) for p in people if p.country])
-
-
-def is_subject(token: Token) -> bool:
-    """Whether the token is a subject, or stands beside one (*Colombia's government*)."""
-    for _ in range(3):
-        if token.dep_ in SUBJECTS:
-            return True
-        if token.dep_ not in BESIDE:
-            return False
-        token = token.head
-    return False
 
 
 class Owners:
     """What a report names before each word: organs, states, and what phrases have meant.
 
-    `places` are the first tokens of states that are only locations; `titles` the tokens of
-    people's titles, whose organs are not taken up by a noun alone (*the ministry*).
+    `titles` are the tokens of people's titles, whose organs are not taken up by a noun alone
+    (*the ministry*).
     """
 
-    def __init__(self, doc: Doc, names: Sequence[Hit], people: Sequence[Person],
-                 places: set[int]) -> None:
-        self.doc, self.places = doc, places
+    def __init__(self, doc: Doc, names: Sequence[Hit], people: Sequence[Person]) -> None:
+        self.doc = doc
         self.states = named_states(names, people)
         self.state_starts = [i for i, _ in self.states]
         self.home = home_state(doc, self.states, names)
@@ -142,7 +136,7 @@ class Owners:
         if owner.entry.kind == "leader":  # *the Maduro government*
             ruled = phrase.sector == "GOV" and phrase.link == "adjective"
             return self._owned(phrase, state) if ruled and phrase.kind == "organ" else None
-        if owner.entry.kind in ("state", "adjective", "capital") or (
+        if owner.entry.kind in OWNERS or (
                 owner.entry.kind == "place" and state and phrase.kind == "organ"
                 and phrase.link != "of"):
             # *Russian state news agency TASS* is only TASS.
@@ -211,13 +205,13 @@ class Owners:
             "country", "nation")
         if not (article in OWNING | {"the"} or name or alone or titled or countrys):
             return None
-        actor_id = self._meant(phrase, whose=article in OWNING or countrys)
+        actor_id = self._meant(phrase, whose="its" if countrys else article)
         if actor_id is None:
             return None
         start = phrase.start - 1 if article == "the" and not name else phrase.start
         return Draft(start, phrase.end, actor_id, None, "organ", state_of(actor_id))
 
-    def _meant(self, phrase: Phrase, *, whose: bool) -> str | None:
+    def _meant(self, phrase: Phrase, *, whose: str) -> str | None:
         """The organ meant by a noun without an owner.
 
         By a pronoun's state, a state right behind (*the general staff in Seoul*), the same noun
@@ -226,10 +220,11 @@ class Owners:
         doc, text = self.doc, phrase_text(self.doc, phrase)
         if phrase.kind == "echo":
             return self._taken_up(phrase)
-        here = self._leading(phrase.start)
-        if whose:
-            state = next(iter(here), self.home)
+        if whose in OWNING:
+            near = self._near(phrase.start)[::-1] if whose == "its" else self._leading(phrase.start)
+            state = next(iter(near), self.home)
             return organ_id(doc, phrase, state) if state else None
+        here = self._leading(phrase.start)
         if text in cues("vague"):  # too common for *the* alone to tell whose it is
             return self.by_phrase.get(text)
         at = bisect_left(self.state_starts, phrase.end)
@@ -262,53 +257,35 @@ class Owners:
     def _taken_up(self, phrase: Phrase) -> str | None:
         """The organ named last whose name or sector the noun takes up: *the agency*."""
         noun = self.doc[phrase.end - 1].lower_
-        fits, same = organ_words().fits.get(noun, ()), False
+        fits = organ_words().fits.get(noun, ())
         last = self.organs[-BACK:][::-1]
-        for at, _, name in last:
-            if name.lower().split()[-1:] == [noun] and at not in self.titles:
-                same = True  # *the ministry* is not the one in a spokesman's title
-        for at, actor_id, name in last:
+        # An organ in somebody's title is taken up where there is no other.
+        for _, actor_id, name in sorted(last, key=lambda organ: organ[0] in self.titles):
             words = {*name.lower().split(), *actor_id.lower().split(".")}
-            if (same and at in self.titles) or "med" in words or words.isdisjoint(fits):
-                continue
-            parts = actor_id.split(".")
-            # *the bloc* after the Commission is the union, not its organ.
-            whole = len(parts) > 2 and parts[0] == "IGO" and parts[1].lower() in fits
-            return ".".join(parts[:2]) if whole and parts[2].lower() not in fits else actor_id
+            if "med" not in words and not words.isdisjoint(fits):
+                return actor_id
         return None
 
     def _of_sector(self, phrase: Phrase) -> str | None:
-        """The organ of the same sector named last: *the military* after the general staff."""
-        last = next((one for _, one, _ in reversed(self.organs[-BACK:])
-                     if state_of(one) and one.split(".")[1:2] == [phrase.sector]), None)
-        if last is None or phrase.sector in ("SPY", "REB"):
-            return last
-        return organ_id(self.doc, phrase, last.split(".")[0])
+        """The service or the rebels named last: *the paramilitaries* after their name."""
+        return next((one for _, one, _ in reversed(self.organs[-BACK:])
+                     if phrase.sector in ("SPY", "REB") and state_of(one)
+                     and one.split(".")[1:2] == [phrase.sector]), None)
+
+    def _near(self, i: int) -> list[str]:
+        """The states named before token `i` in its paragraph, in text order."""
+        begin = self.paragraphs[bisect_left(self.paragraphs, i) - 1] if i else 0
+        named = self.states[:bisect_left(self.state_starts, i)][-BACK:]
+        named += [(at, state) for at, actor_id, _ in self.organs[-BACK:]
+                  if ".MED" not in actor_id and (state := state_of(actor_id))]
+        return [state for at, state in sorted(named) if begin <= at < i]
 
     def _leading(self, i: int) -> list[str]:
-        """The states named before token `i` in its paragraph, the one that leads first.
+        """The states named before token `i` in its paragraph, the one named most first.
 
-        One that acts in the same sentence leads; the state the report is about goes before one
-        that is only named in passing.
+        The state the report is about goes before one that is only named in passing.
         """
-        begin = self.paragraphs[bisect_left(self.paragraphs, i) - 1] if i else 0
-        bounds = sentences_of(self.doc)
-        sentence = bounds[i][0]
-        near = self.states[:bisect_left(self.state_starts, i)][-BACK:]
-        near += [(at, state) for at, actor_id, _ in self.organs[-BACK:]
-                 if ".MED" not in actor_id and (state := state_of(actor_id))]
-        weight: dict[str, tuple[float, int]] = {}
-        counted: set[tuple[str, int]] = set()
-        for at, state in sorted(near):
-            if not begin <= at < i:
-                continue
-            acts = at not in self.places
-            more = NAMED if acts and (state, bounds[at][0]) not in counted else PLACED
-            counted |= {(state, bounds[at][0])} if acts else set()
-            if acts and at >= sentence and is_subject(self.doc[at]):
-                more += LEADS
-            weight[state] = (weight.get(state, (0.0, 0))[0] + more, at)
+        weight: dict[str, float] = dict(Counter(self._near(i)))
         if self.home and weight:
-            weight[self.home] = (weight.get(self.home, (0.0, 0))[0] + HOME,
-                                 weight.get(self.home, (0.0, begin))[1])
+            weight[self.home] = weight.get(self.home, 0.0) + HOME
         return sorted(weight, key=lambda state: weight[state], reverse=True)

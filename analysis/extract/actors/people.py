@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.lists import Hit, cells, cues, noun_classes, state_of
+from analysis.extract.actors.lists import POSSESSIVE, Hit, cells, cues, noun_classes, state_of
 from analysis.extract.syntax import span_text, words_of
 from analysis.lexicons import read_lexicon
 from analysis.text import slug
@@ -20,7 +20,6 @@ from analysis.text import slug
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 RELATIVES = frozenset({"who", "whose", "whom", "which"})
 CORE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative", "agent",
                   "compound"})

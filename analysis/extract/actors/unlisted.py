@@ -12,7 +12,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.extract.actors.lists import Draft, Hit, cues, gazetteer, noun_classes, organ_words
+from analysis.extract.actors.lists import (
+    OWNERS,
+    POSSESSIVE,
+    Draft,
+    Hit,
+    cues,
+    gazetteer,
+    noun_classes,
+    organ_words,
+)
 from analysis.extract.actors.people import gender_of, is_located, title_of
 from analysis.extract.syntax import children_of, span_text, tokens_of, words_of
 from analysis.text import slug
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
 
 PLACE = frozenset({"GPE", "LOC", "FAC"})
 NAMED = PLACE | {"ORG", "NORP", "PERSON"}
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-OWNERS = frozenset({"state", "adjective", "capital"})
 ARTICLES = frozenset({"the", "a", "an"})
 QUOTES = frozenset({"\"", "“", "‘", "'"})
 OF = frozenset({"of", "for", "on", "against", "and", "the"})

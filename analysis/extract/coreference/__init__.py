@@ -16,7 +16,7 @@ from analysis.extract.coreference.candidates import (
     Ids,
     Pronoun,
 )
-from analysis.extract.coreference.nouns import Nouns, noun_kind, taken_up
+from analysis.extract.coreference.nouns import Nouns, is_measure, noun_kind, taken_up
 from analysis.extract.coreference.quotes import speakers_of_quotes
 from analysis.extract.records import Actor
 from analysis.extract.syntax import (
@@ -94,6 +94,8 @@ def referents(doc: Doc, actors: Sequence[Actor]) -> Referents:
     reading = _Reading(doc, actors)
     for number, sentence in enumerate(doc.sents):
         reading.read_sentence(sentence.start, sentence.end, number)
+        if any("\n" in word.text for word in sentence):
+            reading.told.paragraph = number + 1
     reading.read_speakers()
     return Referents(reading.ids, reading.mentions, reading.kinds, reading.antecedents)
 
@@ -141,22 +143,21 @@ class _Reading:
         named = f"{actor.name or ''} {actor.text}"
         words = (named if kind != "person" else _office(actor.role)).lower().split()
         plural = token.tag_ in ("NNS", "NNPS")
-        if self.nouns.are_people(i) or (plural and kind == "group"):
+        if self.nouns.are_people(i) or self.nouns.are_armed(i) or (plural and kind == "group"):
             kind = "people"
         many = kind == "people" or token.lemma_ == "police" or (plural and token.is_lower)
         return self._candidate(token, number, (actor.actor_id,), kind, many=many,
                                gender=self.nouns.gender(actor), words=frozenset(words))
 
     def _candidate(self, token: Token, number: int, ids: Ids, kind: str, *, many: bool,
-                   gender: str = "", words: frozenset[str] = frozenset(), first: int = -1
-                   ) -> Candidate:
+                   gender: str = "", words: frozenset[str] = frozenset(), first: int = -1,
+                   armed: bool = False) -> Candidate:
         head = first_conjunct(token)
         head = first_conjunct(head.head) if head.dep_ == "appos" else head
         subject = head.dep_ in SUBJECTS
-        cited = head.dep_ == "pobj" and head.head.head.lower_ in ("according", "accord")
-        speaks = cited or (subject and head.head.lemma_ in SPEAKING)
-        return Candidate(token.i, number, ids, kind, many, gender, subject, speaks,
-                         words or frozenset((token.lower_, token.lemma_.lower())), first)
+        return Candidate(token.i, number, ids, kind, many, gender, subject, _speaks(head),
+                         words or frozenset((token.lower_, token.lemma_.lower())), first,
+                         armed or self.nouns.are_armed(token.i))
 
     def _keep(self, one: Candidate) -> None:
         self.at[one.at] = one
@@ -189,10 +190,10 @@ class _Reading:
             first = self.at.get(governing[0])
             barred = first.entity if first is not None else ()
             governing = governing[1:]
-        partner = token.head.head.i if token.dep_ == "poss" and token.head.dep_ == "conj" else -1
-        subject = token.dep_ in SUBJECTS
-        pronoun = Pronoun(token.i, number, sort, subject, subject and (
-            token.head.lemma_ in SPEAKING), governing, partner, barred)
+        partner = self._partner(token) if (
+            token.dep_ == "poss" and token.head.dep_ == "conj") else ()
+        pronoun = Pronoun(token.i, number, sort, _speaks(token), governing, partner, barred,
+                          token.head.lower_ == "of" and is_measure(token.head.head))
         # *In its first report, the agency …*, but not *"It is so," the agency said.*
         preposed = token.dep_ == "poss" or token.head.dep_ == "advcl"
         ahead = [self.at[i] for i in governing if i > token.i and i in self.at] if preposed else []
@@ -201,6 +202,13 @@ class _Reading:
             self._take_up(token, found, number)
         elif sort == "they" and (both := self._two_people(number)):
             self._keep(self._candidate(token, number, both, "people", many=True))
+
+    def _partner(self, owner: Token) -> Entity:
+        """Beside whom a thing with a possessive is named: *thanked Kim and his soldiers*."""
+        first = owner.head.head
+        if first.pos_ in ("VERB", "AUX"):
+            first = first_child(first, "dobj") or first
+        return self.at[first.i].entity if first.i in self.at else self.ids.get(first.i, ())
 
     def _two_people(self, number: int) -> Ids:
         """The two people whom a sentence before names: *Ana met Karl. They …*."""
@@ -215,7 +223,7 @@ class _Reading:
             self.kinds[token.i] = kind
         one = self._candidate(token, number, found.ids, kind, many=found.many,
                               gender=found.gender, words=found.words,
-                              first=self.antecedents[token.i])
+                              first=self.antecedents[token.i], armed=found.armed)
         self._keep(one)
 
     def _clause_subjects(self, token: Token) -> tuple[int, ...]:
@@ -324,6 +332,14 @@ class _Reading:
 def _office(role: str | None) -> str:
     """The word that names the office in a role: *Foreign Minister*, *chief of the mint*."""
     return (role or "").split(" of ")[0].rpartition(" ")[2]
+
+
+def _speaks(token: Token) -> bool:
+    """Whether someone is told to say something: *it said*, *according to it*, *quoted it*."""
+    verb = token.head
+    if token.dep_ in OBJECTS:
+        return verb.lemma_ in ("cite", "quote") or verb.head.lower_ in ("according", "accord")
+    return token.dep_ in SUBJECTS and verb.lemma_ in SPEAKING
 
 
 def _is_empty(token: Token) -> bool:

@@ -20,9 +20,12 @@ WINDOW = 60  # candidates looked at, the latest ones
 FAR = 3  # sentences back to which a pronoun reaches
 
 # What counts for a candidate of a pronoun.
+PARTNER = 3.5  # what the thing that it owns is coordinated with
 GOVERNING, DEEPER = 2.5, 0.5  # subject of the clause that holds the pronoun, of one further out
 SUBJECT, HERE, BEFORE = 1.5, 1.2, 0.75  # a subject; in this sentence; per sentence in between
 SPEAKER, MUTE = 1.0, 0.3  # a speaker for a pronoun that speaks; one for a pronoun that does not
+PARAGRAPH = 0.5  # one in the same paragraph
+HOST = 0.6  # one beside the subject, for a pronoun that is not the subject: *received by Kim*
 PLACE, AGAIN, MANY_BODY, THING = 1.5, 0.15, 0.75, 0.3
 ENOUGH, CLEAR, ALONE = 0.6, 0.15, 0.6
 
@@ -31,7 +34,8 @@ ENOUGH, CLEAR, ALONE = 0.6, 0.15, 0.6
 class Candidate:
     """One thing mentioned: its head token, its identity, and what can take it up.
 
-    `kind` is as in `Referents.kind`, or thing; `words` are the words of its name, role and noun.
+    `kind` is as in `Referents.kind`, or thing; `words` are the words of its name, role and noun;
+    `armed` are the people of a force (*its soldiers*, *a contingent*), not its staff.
     """
 
     at: int
@@ -44,6 +48,7 @@ class Candidate:
     speaks: bool = False
     words: frozenset[str] = frozenset()
     first: int = -1
+    armed: bool = False
 
     @property
     def entity(self) -> Entity:
@@ -63,19 +68,23 @@ class Pronoun:
     at: int
     sentence: int
     sort: str  # he, she, it, they
-    subject: bool = False
     speaks: bool = False
     governing: tuple[int, ...] = ()
-    partner: int = -1  # what it is coordinated with: *Anna Berg and her staff*
+    partner: Entity = ()  # what it is coordinated with: *Anna Berg and her staff*
     barred: Entity = ()
+    counted: bool = False  # *4,000 of them*
 
 
 @dataclass
 class Discourse:
-    """The candidates so far, in text order, and how often each entity was mentioned."""
+    """The candidates so far, in text order, and how often each entity was mentioned.
+
+    `paragraph` is the number of the sentence that begins the paragraph.
+    """
 
     candidates: list[Candidate] = field(default_factory=list)
     mentioned: Counter[Entity] = field(default_factory=Counter)
+    paragraph: int = 0
 
     def add(self, candidate: Candidate) -> None:
         """Take in one more candidate."""
@@ -95,20 +104,22 @@ class Discourse:
         behind = [one for one in ahead if one.at in pronoun.governing and one.at > pronoun.at]
         fitting = [one for one in (*self.last(), *behind)
                    if agrees(pronoun.sort, one) and one.entity != pronoun.barred
+                   and (one.many or not pronoun.counted)
                    and pronoun.sentence - one.sentence <= FAR]
         alone = ALONE * (len({one.entity for one in fitting}) == 1)
         return _best(fitting, lambda one: self._score(pronoun, one) + alone, ENOUGH, CLEAR)
 
     def _score(self, pronoun: Pronoun, one: Candidate) -> float:
         score = AGAIN * min(self.mentioned[one.entity], 6)
-        if one.at in pronoun.governing:
+        if one.entity == pronoun.partner:
+            score += PARTNER
+        elif one.at in pronoun.governing:
             score += GOVERNING - DEEPER * pronoun.governing.index(one.at)
-        elif one.at == pronoun.partner:
-            score += GOVERNING
         elif one.subject:
             score += SUBJECT
         distance = pronoun.sentence - one.sentence
-        score += HERE if not distance else -BEFORE * (distance - 1)
+        score += HERE + HOST * bool(pronoun.barred) if not distance else -BEFORE * (distance - 1)
+        score += PARAGRAPH * (one.sentence >= self.paragraph)
         if one.speaks:
             score += SPEAKER if pronoun.speaks else -MUTE * (1 + one.anonymous)
         score -= PLACE * (one.kind == "place") + THING * (one.kind == "thing")
@@ -122,6 +133,11 @@ class Discourse:
             return fits(one) + 0.5 * one.subject - near
 
         return _best([one for one in self.last(4 * WINDOW) if fits(one)], score, enough, 0.0)
+
+    def one_force(self) -> Candidate | None:
+        """The last of the people of a force, if the report tells of one force alone so far."""
+        armed = [one for one in self.candidates if one.armed and one.ids]
+        return armed[-1] if len({one.ids for one in armed}) == 1 else None
 
     def two(self, ids_of: Callable[[Candidate], Ids], sentence: int) -> Ids:
         """The two that the last sentence which names just two of them names, else none.

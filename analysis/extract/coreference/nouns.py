@@ -26,6 +26,7 @@ STATES = frozenset({"state", "adjective", "capital", "people"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INSIDE = frozenset({"compound", "amod", "nmod", "advmod", "conj"})
 PLURAL = frozenset({"NNS", "NNPS"})
+ABOVE = frozenset({"xcomp", "acl", "advcl", "conj", "dobj", "pobj", "prep", "pcomp"})
 SPOKEN_FOR = frozenset({"at", "for", "from", "in", "of", "with"})
 
 
@@ -68,6 +69,13 @@ class Nouns:
         return phrase is not None and self.doc[i].tag_ in PLURAL and phrase.kind in (
             "force", "member", "source")
 
+    def are_armed(self, i: int) -> bool:
+        """Whether token `i` is a noun for the people of a force: *soldiers*, *a contingent*."""
+        phrase, actor = self.phrases.get(i), self.heads.get(i)
+        if phrase is None or phrase.kind != "force":
+            return i in self.adjectives and actor is not None and actor.kind == "organ"
+        return self.doc[i].tag_ in PLURAL or "group" in noun_classes(self.doc[i].lemma_.lower())
+
     def gender(self, actor: Actor) -> str:
         """The letter m or f where a person's name or title tells it, else empty."""
         return gender_of(actor.name or actor.text, actor.role) if actor.kind == "person" else ""
@@ -83,7 +91,9 @@ class Nouns:
     def owned(self, token: Token, ids: Mapping[int, Ids], states: Callable[[Ids], Ids]) -> Ids:
         """Whose organ or people a noun names: *its soldiers*, *Kenyan farmers*, *a US drone*."""
         phrase = self.phrases.get(token.i)
-        if phrase is not None and not is_modifier(self.doc, phrase):
+        # *a Peruvian intelligence report*: the modifier tells whose the report is.
+        if phrase is not None and (not is_modifier(self.doc, phrase) or (
+                phrase.kind == "organ" and phrase.owner is not None)):
             found = self._of_phrase(phrase, token, ids, states)
             if found:
                 return found
@@ -116,7 +126,15 @@ class Nouns:
             return (self._people_of(phrase, state[0]),) if state else ()
         if phrase.kind in ("source", "member"):
             return self._spoken_for(head)
-        return ()
+        return self._sent_by(head, ids, states) if self.are_armed(head.i) else ()
+
+    def _sent_by(self, force: Token, ids: Mapping[int, Ids], states: Callable[[Ids], Ids]) -> Ids:
+        """*Quito sent 3,000 troops*: the force of the state that sends it."""
+        subject = _doer(force.head) if force.dep_ in ("dobj", "conj") else None
+        if subject is None or force.head.lemma_ not in cues("sends"):
+            return ()
+        state = states(ids.get(subject.i, ()))
+        return (f"{state[0]}.MIL",) if len(state) == 1 else ()
 
     def _people_of(self, phrase: Phrase, state: str) -> str:
         if phrase.kind in ("member", "source") and phrase.sector not in SPEAKS_FOR and (
@@ -155,10 +173,20 @@ class Nouns:
             return ()
         word = token.lemma_.lower()
         if word in cues("country") | cues("party_to"):
-            return told.two(lambda one: states(one.ids) if one.kind != "media" else (), number)
+            return told.two(lambda one: () if one.armed or one.kind == "media"
+                            else states(one.ids), number)
         kinds = frozenset({"person"}) if "person" in noun_classes(word) else BODIES - {"state"}
         known = {"person", "group"} & {*noun_classes(word)}
         return told.two(lambda one: one.ids if one.kind in kinds else (), number) if known else ()
+
+
+def _doer(verb: Token) -> Token | None:
+    """The subject of a verb; of an infinitive what the clause above tells of: *plans to send*."""
+    found = own_subject(verb)
+    while found is None and verb.dep_ in ABOVE:
+        asked = first_child(verb.head, "dobj") if verb.dep_ == "xcomp" else None
+        found, verb = asked or own_subject(verb.head), verb.head
+    return found
 
 
 def is_measure(token: Token) -> bool:
@@ -211,6 +239,8 @@ def _kind_of_word(token: Token, nouns: Nouns) -> str:
     if phrase is not None:
         if phrase.kind == "organ":
             return "organ"
+        if phrase.kind == "force" and many:
+            return "people"
         if classes[:1] != ("group",) and phrase.kind in ("member", "source", "force"):
             return "people" if many else "person"
         return "media" if phrase.sector == "MED" else "group"
@@ -228,26 +258,29 @@ def taken_up(token: Token, kind: str, told: Discourse, number: int, nouns: Nouns
     Its name or role holds the noun, or it was called by the noun before, or it is the last one
     of the kind that the noun stands for.
     """
-    if token.pos_ != "NOUN" or not kind or not _is_definite(token):
+    if token.pos_ != "NOUN" or not kind:
         return None
+    both = not {"two", "both"}.isdisjoint(child.lower_ for child in children_of(token))
+    soldiers = nouns.are_armed(token.i) or (token.lower_ == "men" and not both)
+    if not _is_definite(token):
+        return told.one_force() if soldiers and token.tag_ in PLURAL else None
     word, lower = token.lemma_.lower(), token.lower_
     fits = frozenset({word, lower, *organ_words().fits.get(word, ())})
     told_apart = _is_told_apart(token)
     kinds = _kinds_meant(word, kind)
-    phrase = nouns.phrases.get(token.i)
-    sector = phrase.sector if phrase is not None and phrase.kind == "force" else ""
-    sued = own_subject(token.head) if token.dep_ in ("dobj", "pobj", "dative") else None
+
+    # *The lender sued the company*: not itself.
+    doer = own_subject(token.head) if token.dep_ in ("dobj", "pobj", "dative") else None
 
     def score(one: Candidate) -> float:
-        if len(one.ids) > 1 or (sued is not None and one.at == sued.i):
+        if len(one.ids) > 1 or (doer is not None and one.at == doer.i):
             return 0.0
-        if sector and any(sector in one_id.split(".") for one_id in one.ids):
-            return 2.5
+        if soldiers and one.armed:
+            return 2.5 if one.ids else 0.0
         if one.many != (token.tag_ in PLURAL) and not (one.many and kind in BODIES):
             return 0.0
         known = {*one.words, *(part for i in one.ids for part in i.lower().split("."))}
-        short = any(w.endswith(".") and len(w) > 3 and word.startswith(w[:-1]) for w in one.words)
-        if short or not fits.isdisjoint(known):
+        if not fits.isdisjoint(known):
             return 3.0 - told_apart
         return 2.0 - told_apart if one.ids and one.kind in kinds else 0.0
 

@@ -8,7 +8,7 @@ from analysis.extract.actors.lists import cues
 from analysis.extract.syntax import own_subject, sentences_of, tokens_of, words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 SPEAKING = cues("reports")
 OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
@@ -42,7 +42,7 @@ def speakers_of_quotes(doc: Doc) -> dict[int, int]:
         near = sorted((i for i in (*range(max(left, start - BEHIND), start), *range(end, right))
                        if i not in inside and tokens[i].lemma_ in SPEAKING),
                       key=lambda i: min(abs(i - start), abs(i - end)))
-        subjects = (_subject(tokens[i]) for i in near)
+        subjects = (own_subject(tokens[i]) for i in near)
         speaker = next((one.i for one in subjects if one is not None and one.i not in inside), -1)
         if speaker < 0 and 0 <= until < start <= until + BEHIND and not any(
                 "\n" in words_of(doc)[i] for i in range(until, start)):
@@ -51,13 +51,3 @@ def speakers_of_quotes(doc: Doc) -> dict[int, int]:
             found.update(dict.fromkeys(range(start, end), speaker))
         last, until = speaker, end
     return found
-
-
-def _subject(verb: Token) -> Token | None:
-    """The subject of a verb, or of the verb whose participle it is: *answered, saying …*."""
-    for _ in range(3):
-        found = own_subject(verb)
-        if found is not None or verb.dep_ not in ("advcl", "xcomp", "conj"):
-            return found
-        verb = verb.head
-    return None
