@@ -56,7 +56,7 @@ def settled(
         return _of_noun(cast, clause, coding, numbers, memory)
     action = action_of(tree, clause)
     roles = verb_roles().get(action) or verb_roles().get(tree.lemma[clause.head], frozenset())
-    if coding is not None and coding.weak is None and (
+    if coding is not None and (coding.weak is None or coding.event_type == "ASSAULT") and (
             coding.event_type not in OPEN or _leaves(cast, clause, coding)):
         return coding
     found = None

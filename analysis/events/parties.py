@@ -293,8 +293,9 @@ def _actors(cast: Cast, clause: Clause, coding: Coding) -> tuple[Party, ...]:
     roles = _roles(cast, clause)
     if "receipt" in roles and kind in GIVEN and clause.voice == "active":
         return _by_preposition(cast, clause, kind, ("from",))
-    if "loss" in roles and kind in UNDERGONE and clause.one("patient") is not None:
-        return ()
+    if kind in UNDERGONE and clause.voice == "active" and (
+            "loss" in roles or clause.one("patient") is None):
+        return ()  # who loses, and who is missing, does it to nobody
     if clause.kind == "noun" and kind in BY_THE_NAMED:  # *the withdrawal of Mali from Chad*
         named = [one for one in clause.all("patient", "agent", "theme") if one.basis == "noun's of"]
         if found := _all(cast, named):
@@ -374,8 +375,15 @@ def _ranked(
     if "receipt" in roles and kind in GIVEN and clause.voice == "active":
         yield _all(cast, clause.all("agent", "theme"))
         return
+    if kind in UNDERGONE and clause.voice == "active" and not patients:
+        yield _all(cast, clause.all("agent"))
     if "loss" in roles and kind in UNDERGONE and patients:
-        yield _all(cast, patients)
+        lost = _all(cast, patients)
+        side = next((state for one in _all(cast, clause.all("agent"))
+                     if (state := state_of(one.actor_id))), None)
+        if side and lost and not ids(lost) and any(_is_thing(cast, one.head) for one in patients):
+            yield (replace(lost[0], actor_id=f"{side}.MIL"),)  # "Mali lost 300 soldiers"
+        yield lost
         yield _all(cast, clause.all("agent", "theme"))
         return
     if kind == "ASSAULT" and _suffers(cast, clause):
