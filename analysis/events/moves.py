@@ -150,7 +150,7 @@ def _moved(
             return BY_KIND["workers"]
         if seen or "motion" not in roles:
             return None
-        if kind in ("arms", "goods"):
+        if kind in ("arms", "goods", "workers"):
             return BY_KIND[kind]
         official = kind == "people" or any(
             i.islower() and not i.startswith("anon:") for i in cast.mentions.ids.get(one.head, ()))

@@ -614,7 +614,8 @@ class _Reader:
                         clause.head, *tree.children(clause.head, "aux"))):
             status = replace(status, status="ongoing")  # who is there is there
         elif status.status == "occurred" and coding.event_type not in SPOKEN and (
-                clause.kind == "verb" and clause.one("patient") is not None) and (
+                clause.kind == "verb" and clause.one("patient") is not None) and not (
+                verb_roles().get(tree.lemma[clause.head], frozenset()) & {"motion", "transfer"}) and (
                 effect_of(tree, clause.head, "np") == "committed"):
             status = Status("planned", tree.words[clause.head], status.hedge)  # "pledged aid"
         above = self._above(clause)

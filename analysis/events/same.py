@@ -63,7 +63,7 @@ def is_same(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
         return False
     if told.definite and not figures:
         return True
-    if "denied" in (event.status, before.status) and event.mode == before.mode:
+    if event.status == "denied" and event.mode == before.mode:
         return True  # what is denied is what was told
     known_actor = bool(set(event.actor_id) & set(before.actor_id))
     rivals = event.claimant_id and before.claimant_id and event.claimant_id != before.claimant_id
