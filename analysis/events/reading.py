@@ -472,7 +472,10 @@ class _Reader:
             named = any(one.basis in ("possessor", "noun's by", "light verb") or (
                             one.basis == "modifier" and tree.entity[one.head] in NATIONS)
                         for one in clause.all("agent") if self.cast.named(one.head, one.basis))
-            act = "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
+            over = self.clauses.over(tree.head[i])
+            inner = over is not None and over.kind == "verb" and tree.dep[i] == "pobj" and (
+                self.coding(over) is not None)
+            act = not inner and "event" in listed and domain_of(verb_of(tree.lemma[i])) in ACTS
             return None if act and named else NO_TYPE
         if "event" not in listed and i not in self.carriers and not any(
                 clause.all("agent")) and coding.event_type != "INCIDENT":
@@ -769,8 +772,8 @@ class _Reader:
 
 def _harms(tree: Tree, clause: Clause, coding: Coding | None) -> bool:
     """Whether a verb tells of losses, also *captured* beside others."""
-    return coding is not None and (coding.event_type == "CASUALTIES" or "harm" in (
-        verb_roles().get(tree.lemma[clause.head], ())))
+    return "harm" in verb_roles().get(tree.lemma[clause.head], ()) or (
+        coding is not None and coding.event_type == "CASUALTIES")
 
 
 def coded_speech(coding: Coding | None) -> bool:
