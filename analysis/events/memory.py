@@ -16,8 +16,8 @@ from analysis.events.when import is_definite
 
 # Types whose nouns take up one act again and again: *the attack*, *the agreement*, *the visit*.
 TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT", "MOBILIZE",
-                      "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE", "CONCEDE",
-                      "LAUNCH"})
+                      "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE",
+                      "CONCEDE", "LAUNCH"})
 
 # Acts of which reports keep a sum.
 SUMMED = frozenset({"AID", "CASUALTIES", "COOPERATE", "LAUNCH", "MOBILIZE", "TRADE"})
@@ -51,7 +51,7 @@ class Memory:
 
     @property
     def abroad(self) -> frozenset[str]:
-        """The states whose soldiers serve elsewhere: they gave military aid, or fight for others."""
+        """The states whose soldiers serve elsewhere: givers of military aid, and allies."""
         return frozenset(self.hosts) | frozenset(
             side for account in self._military_aid() for side in states(account.parties.actors))
 

@@ -34,6 +34,7 @@ ON_LAND = frozenset({"ASSAULT", "MOBILIZE", "AID", "SANCTION", "COERCE", "CONSUL
 GOALS = frozenset({"to", "into", "in", "against", "on", "towards", "toward", "at", "inside"})
 BELONGING = frozenset({"of", "from", "between", "in", "with", "for", "among", "by"})
 AIMED = frozenset({"against", "on", "at", "to", "for"})
+WHOLES = frozenset({"total", "majority", "rest", "member", "part"})  # of what *of* names
 NOBODY = frozenset({"nobody", "none", "no-one", "anyone", "anybody"})
 STATELESS = frozenset({"IGO", "NGO", "MED", "ARM", "IMG"})
 
@@ -76,8 +77,8 @@ class Cast:
         if tree.pos[i] == "PROPN":  # a name that the entity recogniser missed; no storm's name
             storm = any("event" in noun_classes(tree.lemma[k])
                         for k in tree.children(i, "compound"))
-            return not storm and tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART") and "event" not in (
-                noun_classes(tree.lemma[i]))
+            return not storm and "event" not in noun_classes(tree.lemma[i]) and (
+                tree.entity[i] in ("", "PRODUCT", "WORK_OF_ART"))
         listed = noun_classes(tree.lemma[i])
         return bool(listed & {"person", "group"}) and not listed & {
             "event", "deverbal", "measure", "place"}
@@ -139,7 +140,8 @@ class Cast:
     def _whole(self, i: int) -> int | None:
         """What a part, a number or a measure is of: *two of her aides*, *hundreds of workers*."""
         tree = self.tree
-        if tree.pos[i] not in ("NUM", "PRON", "DET") and "measure" not in noun_classes(tree.lemma[i]) and tree.lemma[i] not in ("total", "majority", "rest", "member", "part"):
+        if tree.pos[i] not in ("NUM", "PRON", "DET") and tree.lemma[i] not in WHOLES and (
+                "measure" not in noun_classes(tree.lemma[i])):
             return None
         for prep in tree.children(i, "prep"):
             if tree.lower[prep] in ("of", "among"):
@@ -170,13 +172,13 @@ class Cast:
         clause = self.clauses.at.get(i)
         if clause is not None and clause.kind == "noun":
             for one in clause.all("agent", "theme"):
-                if one.basis in ("possessor", "modifier") or one.basis.startswith("noun's"):
-                    if found := self.named(one.head, "owner"):
-                        return found
-        for k in tree.children(i, "poss", "amod", "nmod", "compound"):
-            if tree.entity[k] in ("NORP", "GPE", "ORG", "PERSON") or tree.dep[k] == "poss":
-                if found := self.named(k, "owner"):
+                near = one.basis in ("possessor", "modifier") or one.basis.startswith("noun's")
+                if near and (found := self.named(one.head, "owner")):
                     return found
+        for k in tree.children(i, "poss", "amod", "nmod", "compound"):
+            near = tree.entity[k] in PARTIES or tree.dep[k] == "poss"
+            if near and (found := self.named(k, "owner")):
+                return found
         for k in tree.children(i, "acl"):  # "a depot held by rebels"
             if "holding" in verb_roles().get(tree.lemma[k], ()):
                 for by in tree.children(k, "agent"):

@@ -89,8 +89,8 @@ SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT
 # Done to the same side where they are coordinated: *killed ten soldiers and seized a truck*.
 HOSTILE_ACTS = frozenset({"ASSAULT", "CASUALTIES", "COERCE", "ACCUSE"})
 # What the verb says of its object is the event: *suspended imports*, *lifted sanctions*.
-SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("COERCE", "PROTEST"), ("CONCEDE", "SANCTION"), ("CONCEDE", "COERCE"),
-                           ("REJECT", "AGREE")})
+SAID_TOGETHER = frozenset({("SANCTION", "TRADE"), ("COERCE", "PROTEST"), ("CONCEDE", "SANCTION"),
+                           ("CONCEDE", "COERCE"), ("REJECT", "AGREE")})
 THITHER = frozenset({"to", "into", "onto", "towards", "toward"})
 HERE = THITHER | {"in", "at", "near"}
 SKIPPED_QUANTITIES = frozenset({"length", "age", "temperature"})
@@ -167,8 +167,9 @@ class _Reader:
             if disaster is not None:
                 coding = self.coding(disaster)
             above = self._above(clause)
-            if above is not None and coding is None and self.tree.lemma[clause.head] == "do" and any(
-                    self.tree.lower[k] == "same" for k in self.tree.kids[clause.head]):
+            echo = self.tree.lemma[clause.head] == "do" and any(
+                self.tree.lower[k] == "same" for k in self.tree.kids[clause.head])
+            if echo and above is not None and coding is None:
                 coding = self.coding(above)  # "after Mali did the same"
             self.codings[clause.head] = settled(
                 self.cast, clause, coding, self.numbers, self.memory)
@@ -400,7 +401,7 @@ class _Reader:
             self.cast.is_party(one.head) for one in clause.all("agent", "theme"))
 
     def _only_reports(self, clause: Clause) -> bool:
-        """Whether a verb only says what others say: *is alleged to have*, *warned that it rains*."""
+        """Whether a verb only says what is said: *is alleged to have*, *warned that it rains*."""
         content = clause.one("content")
         if content is None or clause.one("recipient") is not None:
             return False
@@ -412,7 +413,7 @@ class _Reader:
             self.tree.lemma[clause.head] == "warn")
 
     def _says_status(self, clause: Clause) -> bool:
-        """Whether a verb only tells how it stands with the act its noun names: *strikes are planned*."""
+        """Whether a verb only tells how it stands with its noun's act: *strikes are planned*."""
         for one in clause.all("patient"):
             noun = self.clauses.at.get(one.head)
             if noun is not None and noun.kind == "noun" and self.coding(noun) is not None and (
@@ -590,6 +591,18 @@ class _Reader:
         return coding.event_type == "REQUEST" and over is not None and (
             over.event_type == "PROTEST" and self.tree.dep[clause.head] == "advcl")
 
+    def _own_status(self, clause: Clause, coding: Coding, status: Status) -> Status:
+        """What the verb itself says of its act: who is there is there; *pledged aid* will give."""
+        tree, i = self.tree, clause.head
+        roles = verb_roles().get(tree.lemma[i], frozenset())
+        past = any(tree.tag[k] in ("VBD", "VBN") for k in (i, *tree.children(i, "aux")))
+        if "presence" in roles and coding.event_type in ("AID", "COOPERATE") and (
+                clause.voice != "passive" and not past):
+            return replace(status, status="ongoing")
+        promised = coding.event_type not in SPOKEN and not roles & {"motion", "transfer"} and (
+            clause.one("patient") is not None and effect_of(tree, i, "np") == "committed")
+        return Status("planned", tree.words[i], status.hedge) if promised else status
+
     def _status_of_count(self, clause: Clause, status: Status) -> Status:
         """A count stands as its verb says of it, or as what is said of the counted."""
         tree = self.tree
@@ -598,7 +611,8 @@ class _Reader:
             return replace(status, status=grades()[said][0], cue=tree.words[clause.head])
         for one in clause.all("patient", "topic"):
             for k in tree.children(one.head, "relcl"):
-                said = next((j for j in (*tree.children(k, "xcomp"), k) if j in self.statuses), None)
+                said = next((j for j in (*tree.children(k, "xcomp"), k)
+                             if j in self.statuses), None)
                 if said is not None and status.status == "occurred":
                     is_there = tree.lemma[k] == "be" and tree.tag[k] in ("VBP", "VBZ")
                     return Status("ongoing") if is_there else self.statuses[said]
@@ -607,20 +621,11 @@ class _Reader:
     def _status(
         self, clause: Clause, coding: Coding, claim: Attribution | None
     ) -> Status:
-        tree, status = self.tree, self.statuses.get(clause.head, Status())
+        status = self.statuses.get(clause.head, Status())
         if coding.weak == "figure":
             status = self._status_of_count(clause, status)
-        elif status.status == "occurred" and "presence" in (
-                verb_roles().get(tree.lemma[clause.head], ())) and (
-                coding.event_type in ("AID", "COOPERATE")) and clause.voice != "passive" and not any(
-                    tree.tag[k] in ("VBD", "VBN") for k in (
-                        clause.head, *tree.children(clause.head, "aux"))):
-            status = replace(status, status="ongoing")  # who is there is there
-        elif status.status == "occurred" and coding.event_type not in SPOKEN and (
-                clause.kind == "verb" and clause.one("patient") is not None) and not (
-                verb_roles().get(tree.lemma[clause.head], frozenset()) & {"motion", "transfer"}) and (
-                effect_of(tree, clause.head, "np") == "committed"):
-            status = Status("planned", tree.words[clause.head], status.hedge)  # "pledged aid"
+        elif status.status == "occurred" and clause.kind == "verb":
+            status = self._own_status(clause, coding, status)
         above = self._above(clause)
         if self._in_a_march(clause, coding) and status.cue == "to":
             status = self.statuses.get(above.head, Status())
@@ -711,7 +716,8 @@ class _Reader:
         for one in clause.all("patient", "content", "theme"):
             i = one.head
             if one.role == "content":
-                if tree.dep[i] in ("xcomp", "ccomp") and coded_speech(self.codings.get(clause.head)):
+                if tree.dep[i] in ("xcomp", "ccomp") and coded_speech(
+                        self.codings.get(clause.head)):
                     return self._content(i)
                 continue
             if i in taken or tree.pos[i] in ("PRON", "NUM") or one.basis == "complement":
