@@ -536,7 +536,9 @@ class _Reader:
             mention = mention or self.dated.get(clause.parent)
         days = cut(mention, status.status, self.published, running=self._is_figure(clause, coding))
         if mention is None and status.status in ("occurred", "ongoing"):
-            days = self._stated_by(clause, claim)
+            scene = self._scene(clause)
+            days = self._stated_by(clause, claim) if scene is None else When(
+                scene.date_start, scene.date_end, scene.date_id)
         numbers = self._quantities(clause)
         event_id = f"e{len(self.told) + 1}"
         self.event_of[i] = event_id
@@ -672,10 +674,15 @@ class _Reader:
                 return self._named_place(one.head)
             for k in self._goals(one.head, HERE - THITHER):
                 return self._named_place(k)
-        if any(tree.lower[k] == "there" for k in tree.children(clause.head, "advmod")):
-            return next(((told.event.place, told.event.place_id) for told in reversed(self.told)
-                         if told.event.place), None)
-        return None
+        scene = self._scene(clause)
+        return None if scene is None or scene.place is None else (scene.place, scene.place_id)
+
+    def _scene(self, clause: Clause) -> Event | None:
+        """The event whose day and place *there* takes up: the last that names a place."""
+        tree = self.tree
+        if not any(tree.lower[k] == "there" for k in tree.children(clause.head, "advmod")):
+            return None
+        return next((one.event for one in reversed(self.told) if one.event.place), None)
 
     def _goals(self, head: int, prepositions: frozenset[str]) -> Iterator[int]:
         """The named places behind one of the prepositions of `head`, or of the noun behind one."""
