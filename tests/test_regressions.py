@@ -51,7 +51,7 @@ def test_a_conditional_deployment_keeps_bound_deadline_and_claimant() -> None:
 def test_police_attacking_children_is_not_a_negation() -> None:
     attack = row(read("Video showed police attacking children in the square."), "attacking")
     assert (attack["event_type"], attack["status"]) == ("ASSAULT", "occurred")
-    assert attack["object"] == "children"
+    assert attack["recipient"] == "children"
 
 
 def test_an_armed_group_claims_responsibility() -> None:

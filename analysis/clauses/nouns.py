@@ -327,6 +327,11 @@ class Nouns:
         tree = self.tree
         for k in tree.children(i, "acl", "relcl"):
             by = self.surface.agent_phrase(k)
+            if by is None and "light" in classes_of(tree.predicate(k)):
+                between = next((p for p in tree.children(k, "prep") if tree.lower[p] == "between"),
+                               None)  # "the pact made between Chad and Mali"
+                by = None if between is None else next(
+                    iter(tree.objects_of_preposition(between)), None)
             if by is not None and "outside" not in classes_of(tree.predicate(k)):
                 return by
         return None

@@ -141,7 +141,7 @@ class Surface:
         verbal = tree.pos[head] in VERBAL
         if dep == "conj" and (verbal or (
                 tree.pos[head] in ("ADJ", "NOUN") and tree.pos[i] in (*VERBAL, "ADJ"))):
-            return self._under(head, "coordination")
+            return self._under(self._said_again(i, head), "coordination")
         if dep in ("xcomp", "oprd"):
             return self._controlled(i, head)
         if dep == "acl":
@@ -250,6 +250,18 @@ class Surface:
             return i if noun is None else noun
         return i
 
+    def _said_again(self, i: int, head: int) -> int:
+        """What a coordinated verb is joined to: the same verb above it, if there is one.
+
+        In *said that A had left and said that B had stayed* the parser joins *left* and *said*.
+        """
+        tree, above = self.tree, head
+        while tree.dep[above] in ("ccomp", "conj") and tree.pos[tree.head[above]] in VERBAL:
+            above = tree.head[above]
+            if tree.lemma[above] == tree.lemma[i]:
+                return above
+        return head
+
     def _of_noun(self, i: int, noun: int) -> Found | None:
         """A participle is about its noun; an infinitive is done by who has the plan, the right."""
         tree = self.tree
@@ -263,7 +275,9 @@ class Surface:
             while tree.pos[verb] == "ADP" and tree.head[verb] != verb:
                 verb = tree.head[verb]
             if tree.pos[verb] in VERBAL and not self.passive(verb):
-                return self._under(verb, "control")
+                found = self._under(verb, "control")
+                plans = found is not None and (tree.dep[noun] == "dobj" or self.is_party(found[0]))
+                return found if plans else None  # "the works point to a wish to leave"
         return None
 
     def _adverbial(self, i: int, head: int) -> Found | None:

@@ -674,6 +674,12 @@ class _Reader:
                 return self._named_place(one.head)
             for k in self._goals(one.head, HERE - THITHER):
                 return self._named_place(k)
+        for k in tree.children(clause.head, "relcl"):  # "the summit, which took place in Lima"
+            told = self.clauses.at.get(k)
+            if clause.kind == "noun" and told is not None and (
+                    action_of(tree, told) in OCCURRING):
+                for place in self._goals(k, HERE):
+                    return self._named_place(place)
         scene = self._scene(clause)
         return None if scene is None or scene.place is None else (scene.place, scene.place_id)
 

@@ -193,6 +193,7 @@ class _Reading:
         partner = self._partner(token) if (
             token.dep_ == "poss" and token.head.dep_ == "conj") else ()
         pronoun = Pronoun(token.i, number, sort, _speaks(token), governing, partner, barred,
+                          self._told_of(token),
                           token.head.lower_ == "of" and is_measure(token.head.head))
         # *In its first report, the agency …*, but not *"It is so," the agency said.*
         preposed = token.dep_ == "poss" or token.head.dep_ == "advcl"
@@ -202,6 +203,13 @@ class _Reading:
             self._take_up(token, found, number)
         elif sort == "they" and (both := self._two_people(number)):
             self._keep(self._candidate(token, number, both, "people", many=True))
+
+    def _told_of(self, token: Token) -> Entity:
+        """The subject of what a pronoun says: nobody is told of by a name in his own words."""
+        said = first_child(token.head, "ccomp") if token.dep_ == "nsubj" else None
+        subject = own_subject(said) if said is not None and said.i < token.i else None
+        one = self.at.get(subject.i) if subject is not None else None
+        return one.entity if one is not None else ()
 
     def _partner(self, owner: Token) -> Entity:
         """Beside whom a thing with a possessive is named: *thanked Kim and his soldiers*."""

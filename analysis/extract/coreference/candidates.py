@@ -72,6 +72,7 @@ class Pronoun:
     governing: tuple[int, ...] = ()
     partner: Entity = ()  # what it is coordinated with: *Anna Berg and her staff*
     barred: Entity = ()
+    told_of: Entity = ()  # who is told of in what it says: *Ana may go too, he said*
     counted: bool = False  # *4,000 of them*
 
 
@@ -103,7 +104,7 @@ class Discourse:
         """
         behind = [one for one in ahead if one.at in pronoun.governing and one.at > pronoun.at]
         fitting = [one for one in (*self.last(), *behind)
-                   if agrees(pronoun.sort, one) and one.entity != pronoun.barred
+                   if agrees(pronoun.sort, one) and one.entity not in (pronoun.barred, pronoun.told_of)
                    and (one.many or not pronoun.counted)
                    and pronoun.sentence - one.sentence <= FAR]
         alone = ALONE * (len({one.entity for one in fitting}) == 1)
