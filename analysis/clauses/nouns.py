@@ -255,6 +255,10 @@ class Nouns:
         if dep in MODIFIERS and tree.pos[head] in ("NOUN", "PROPN"):
             yield from self._over_compound(i, head, taken)
             return
+        if dep == "attr" and tree.lemma[head] == "become" and not taken & DONE_TO:
+            subject = self.surface.subject(head)
+            if subject is not None:  # "four guards became casualties"
+                yield Argument("theme", subject[0], "governor")
         by = None if has_doer else self._of_participle(i)
         if by is not None:
             yield Argument("agent", by, "participle")

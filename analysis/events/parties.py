@@ -25,6 +25,8 @@ HANDED = frozenset({"AID", "TRADE"})
 UNDERGONE = frozenset({"CASUALTIES"})
 # What is moved is the mover's own.
 MOVED = frozenset({"MOBILIZE", "RETREAT"})
+# Acts of words about an act to come, which tells the other party.
+ANNOUNCED = frozenset({"AGREE", "THREATEN"})
 # What is given can be said of who gets it.
 GIVEN = frozenset({"AID"})
 # Nouns done by whom *of* names: *the withdrawal of Mali*.
@@ -428,10 +430,23 @@ def _ranked(
         yield from _goal_states(cast, clause)
     yield _by_preposition(cast, clause, kind)
     yield from _owners_of(cast, [*patients, *recipients], places=kind in ON_LAND - JOINT)
+    if kind in ANNOUNCED:
+        yield from _of_content(cast, clause)
     if kind == "ASSAULT":
         for one in clause.all("place"):
             if one.basis in ("of the object", "own phrase", "modifier"):
                 yield cast.state_of_place(one.head)
+
+
+def _of_content(cast: Cast, clause: Clause) -> Iterator[tuple[Party, ...]]:
+    """Whom what is agreed or threatened is done with or to: *hinted at talks with Chad*."""
+    tree, at = cast.tree, cast.clauses.at
+    for one in clause.all("content"):
+        nouns = [noun for prep in tree.children(one.head, "prep")
+                 for noun in tree.objects_of_preposition(prep)]
+        for head in (one.head, *nouns):
+            if head in at:
+                yield _all(cast, at[head].all("recipient", "patient"))
 
 
 def _counted(cast: Cast, arguments: Iterable[Argument]) -> tuple[Party, ...]:

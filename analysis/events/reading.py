@@ -75,6 +75,10 @@ UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "EL
                      "MOBILIZE", "RETREAT", "LEGAL", "CONSULT", "AGREE", "TRADE"})
 # What happens to bodies and things happens where its sentence is.
 BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
+# Words for what comes on top of what was told.
+ON_TOP = frozenset({"more", "additional", "new", "fresh", "extra", "further", "another"})
+# Prepositions that add one more thing to what is said: *mentioned a visit, along with a summit*.
+ADDING = frozenset({"with", "along", "together", "besides", "including"})
 # Verbs that say of an attack or a disaster only that it took place.
 OCCURRING = frozenset({"occur", "happen", "take place", "strike", "hit", "go off", "break out",
                        "erupt", "begin", "start", "follow", "continue", "go on", "come"})
@@ -583,8 +587,15 @@ class _Reader:
         )
 
     def _claim(self, clause: Clause) -> Attribution | None:
-        """The innermost claim whose content holds the clause."""
-        return self.claims.get(clause.head)
+        """The innermost claim whose content holds the clause, or to which its noun is added."""
+        claim = self.claims.get(clause.head)
+        if claim is not None or clause.kind != "noun":
+            return claim
+        tree, node = self.tree, clause.head
+        while tree.dep[node] == "pobj" or (
+                tree.dep[node] == "prep" and tree.lower[node] in ADDING):
+            node = tree.head[node]
+        return self.cues.get(node) if node != clause.head else None
 
     def _in_a_march(self, clause: Clause, coding: Coding) -> bool:
         """Whether something is asked for by marching: *marched to demand better schools*."""
@@ -674,8 +685,10 @@ class _Reader:
                 return self._named_place(one.head)
             for k in self._goals(one.head, HERE - THITHER):
                 return self._named_place(k)
-        for k in tree.children(clause.head, "relcl"):  # "the summit, which took place in Lima"
-            told = self.clauses.at.get(k)
+        nouns = [clause.head, *(n for prep in tree.children(clause.head, "prep")
+                                for n in tree.children(prep, "pobj"))]
+        for k in (k for noun in nouns for k in tree.children(noun, "relcl")):
+            told = self.clauses.at.get(k)  # "the summit in June, which took place in Lima"
             if clause.kind == "noun" and told is not None and (
                     action_of(tree, told) in OCCURRING):
                 for place in self._goals(k, HERE):
@@ -843,5 +856,7 @@ def _told(event: Event, clause: Clause, tree: object, numbers: tuple[Quantity, .
     named = i if clause.kind == "noun" else thing.head if thing is not None else None
     definite = named is not None and is_definite(tree, named) and (
         clause.kind == "noun" or (bool(moved) and event.event_type in SENDING))
-    new = any(q.scope == "additional" for q in numbers)
+    on_top = any(tree.lower[k] in ON_TOP for j in (i, named) if j is not None
+                 for k in tree.children(j, "amod", "det", "compound"))
+    new = on_top or any(q.scope == "additional" for q in numbers)
     return Told(event, definite, new, tree.sentence[i][0])

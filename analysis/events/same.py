@@ -59,8 +59,10 @@ def is_same(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
     figures, known = _figures(event, numbers), _figures(before, numbers)
     if figures and known:
         return bool(figures & known) and told.new == other.new
-    if (event.status in TOLD) != (before.status in TOLD) or told.new:
+    if (event.status in TOLD) != (before.status in TOLD) or told.new != other.new:
         return False
+    if told.new:
+        return True
     if told.definite and not figures:
         return True
     if event.status == "denied" and event.mode == before.mode:
