@@ -84,6 +84,11 @@ def takes_object(verb: str) -> bool:
     return "t" in frames and "i" not in frames
 
 
+def takes_clause(verb: str) -> bool:
+    """Whether a that-clause can be the object of `verb`: *say*, *know*."""
+    return "c" in _verb_frames().get(verb, "")
+
+
 def controls_object(verb: str) -> bool:
     """Whether the object of `verb` does the infinitive behind it: *told them to leave*."""
     classes = classes_of(verb)

@@ -14,6 +14,7 @@ from analysis.clauses.frames import (
     controls_object,
     is_transitive,
     noun_classes,
+    takes_clause,
     takes_object,
 )
 from analysis.clauses.tree import VERBAL, Tree
@@ -369,6 +370,14 @@ class Surface:
                 "object_purpose" in classes_of(tree.predicate(i))):
             thing = tree.kid(complement, "nsubj", "nsubjpass")
             if thing is not None:
+                return thing, "object"
+        if complement is not None and takes_object(tree.lemma[i]) and not (
+                takes_clause(tree.lemma[i])):
+            # "razed sheds built in May": the parser takes the participle for a clause
+            thing = tree.kid(complement, "nsubj")
+            bare = tree.tag[complement] in ("VBN", "VBD") and tree.kid(
+                complement, "aux", "auxpass", "mark", "dobj") is None
+            if thing is not None and bare and thing > i:
                 return thing, "object"
         return None
 

@@ -685,16 +685,23 @@ class _Reader:
                 return self._named_place(one.head)
             for k in self._goals(one.head, HERE - THITHER):
                 return self._named_place(k)
-        nouns = [clause.head, *(n for prep in tree.children(clause.head, "prep")
-                                for n in tree.children(prep, "pobj"))]
-        for k in (k for noun in nouns for k in tree.children(noun, "relcl")):
-            told = self.clauses.at.get(k)  # "the summit in June, which took place in Lima"
-            if clause.kind == "noun" and told is not None and (
-                    action_of(tree, told) in OCCURRING):
-                for place in self._goals(k, HERE):
-                    return self._named_place(place)
+        for other in self._told_of(clause):
+            for place in self._goals(other, HERE):
+                return self._named_place(place)
         scene = self._scene(clause)
         return None if scene is None or scene.place is None else (scene.place, scene.place_id)
+
+    def _told_of(self, clause: Clause) -> Iterator[int]:
+        """The verb of *the summit in June, which took place in Lima*: of the act named last."""
+        tree, i = self.tree, clause.head
+        if clause.kind != "noun":
+            return
+        for k in range(i + 1, tree.sentence[i][1]):
+            if tree.dep[k] == "relcl" and k in self.clauses.at and (
+                    action_of(tree, self.clauses.at[k]) in OCCURRING):
+                between = (j for j in range(i + 1, k) if j in self.clauses.at)
+                if all(self.clauses.at[j].kind != "noun" for j in between):
+                    yield k
 
     def _scene(self, clause: Clause) -> Event | None:
         """The event whose day and place *there* takes up: the last that names a place."""
@@ -833,8 +840,19 @@ def _claims_by_clause(
     starts = [tree.starts[i] for i in heads]
     for start, end, claim in spans:  # longest first, so that the innermost is what stays
         for at in range(bisect_right(starts, start - 1), bisect_right(starts, end - 1)):
-            found[heads[at]] = claim
+            if claim.speech == "direct" or not _is_background(clauses, heads[at]):
+                found[heads[at]] = claim
     return found, cues
+
+
+def _is_background(clauses: Clauses, i: int) -> bool:
+    """Whether a clause trails what is claimed as the writer's own: *…, after rain had fallen*."""
+    tree = clauses.tree
+    for node in (i, *tree.climb(i)):
+        if tree.dep[node] == "advcl" and node > tree.head[node] and any(
+                tree.lower[k] in ("after", "before", "since") for k in tree.children(node, "mark")):
+            return True
+    return False
 
 
 def _by_token(
