@@ -110,8 +110,15 @@ REAL_FACTS = (
 )
 
 # Fact → why the present version misses it. Strict: a fact that is found must leave this list.
-BRIEF_MISSING: dict[str, str] = {}
-REAL_MISSING: dict[str, str] = {}
+BRIEF_MISSING: dict[str, str] = {
+    "the power lines of 2006": "what dates from a year is no act that is told",
+    "the wish to cut ties": "whose wish it is stands in a place: *a wish in Pyongyang*",
+    "its casualties": "who became casualties is counted, and whose soldiers they were is not told there",
+    "resources redirected to factories": "resources go into building; who builds is not named",
+}
+REAL_MISSING: dict[str, str] = {
+    "the power lines of 2006": "the parser hangs the year on the elimination of the lines",
+}
 
 
 @lru_cache(maxsize=2)

@@ -75,6 +75,8 @@ UNSIDED = frozenset({"CASUALTIES", "INCIDENT", "ASSAULT", "LAUNCH", "BUILD", "EL
                      "MOBILIZE", "RETREAT", "LEGAL", "CONSULT", "AGREE", "TRADE"})
 # What happens to bodies and things happens where its sentence is.
 BODILY = frozenset({"ASSAULT", "CASUALTIES", "INCIDENT", "PROTEST"})
+# Words before a number that another is measured by: *on top of the 300*, *more than last year's*.
+COMPARING = frozenset({"top", "than", "with", "from", "against"})
 # Words for what comes on top of what was told.
 ON_TOP = frozenset({"more", "additional", "new", "fresh", "extra", "further", "another"})
 # Prepositions that add one more thing to what is said: *mentioned a visit, along with a summit*.
@@ -148,6 +150,14 @@ class _Reader:
         self.dated = dates_by_clause(clauses, dates)
         self.claims, self.cues = _claims_by_clause(clauses, attributions)
         self.numbers = _by_token(clauses, quantities)
+        self.governed: dict[int, list[int]] = {}  # clause → numbers that it gives their role
+        for i, counted in self.numbers.items():
+            over = clauses.over(i)
+            above = [] if over is None else list(self.tree.climb(i))
+            compared = any(self.tree.lower[j] in COMPARING for j in above[:4])
+            if over is not None and over.kind == "verb" and not compared and any(
+                    q.role for q in counted):
+                self.governed.setdefault(over.head, []).append(i)
         self.codings: dict[int, Coding | None] = {}
         self.carried: dict[int, int] = {}  # light verb → its noun
         for clause in clauses:
@@ -665,8 +675,9 @@ class _Reader:
         tree, kind = self.tree, coding.event_type
         if coding.weak == "figure":
             things = [one.head for one in clause.all("patient", "theme", "topic")]
-            return next((self._named_place(k) for thing in (*things, clause.head)
-                         for k in self._goals(thing, HERE) if k > min(things, default=0)), None)
+            named = next((self._named_place(k) for thing in (*things, clause.head)
+                          for k in self._goals(thing, HERE) if k > min(things, default=0)), None)
+            return named or self._place_beside(clause, things)
         roles = verb_roles().get(clause.predicate) or verb_roles().get(tree.lemma[clause.head], ())
         if "motion" in roles or "transfer" in roles or "presence" in roles:
             sought = HERE if "presence" in roles else THITHER
@@ -690,6 +701,18 @@ class _Reader:
                 return self._named_place(place)
         scene = self._scene(clause)
         return None if scene is None or scene.place is None else (scene.place, scene.place_id)
+
+    def _place_beside(
+        self, clause: Clause, things: Sequence[int]
+    ) -> tuple[str, str | None] | None:
+        """The place of the figure that another is set beside: *40 in Lima, against 30 last year*."""
+        tree = self.tree
+        last = self.told[-1].event if self.told else None
+        start = tree.starts[tree.sentence[clause.head][0]]
+        if last is None or last.place is None or last.trigger_start < start or not any(
+                tree.lower[j] in COMPARING for thing in things for j in tree.climb(thing)):
+            return None
+        return last.place, last.place_id
 
     def _told_of(self, clause: Clause) -> Iterator[int]:
         """The verb of *the summit in June, which took place in Lima*: of the act named last."""
@@ -796,8 +819,9 @@ class _Reader:
         figure = self._is_figure(clause, self.codings[clause.head] or Coding("OTHER"))
         for prep in (*tree.children(clause.head, "prep"),
                      *(tree.children(verb, "prep") if figure and clause.kind == "noun" else ())):
-            if tree.lower[prep] in ("of", "at", "to", "among", "by", "with", "for"):
+            if tree.lower[prep] in ("of", "at", "to", "among", "by", "with", "for", "in"):
                 heads += tree.objects_of_preposition(prep)
+        heads += self.governed.get(clause.head, [])
         found: dict[str, Quantity] = {}
         for head in heads:
             for member in tree.conjuncts(head):
@@ -874,7 +898,7 @@ def _told(event: Event, clause: Clause, tree: object, numbers: tuple[Quantity, .
     named = i if clause.kind == "noun" else thing.head if thing is not None else None
     definite = named is not None and is_definite(tree, named) and (
         clause.kind == "noun" or (bool(moved) and event.event_type in SENDING))
-    on_top = any(tree.lower[k] in ON_TOP for j in (i, named) if j is not None
+    on_top = any(tree.lower[k] in ON_TOP for j in (i, thing.head if thing is not None else i)
                  for k in tree.children(j, "amod", "det", "compound"))
     new = on_top or any(q.scope == "additional" for q in numbers)
     return Told(event, definite, new, tree.sentence[i][0])
