@@ -61,14 +61,14 @@ def is_same(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
         return bool(figures & known) and told.new == other.new
     if (event.status in TOLD) != (before.status in TOLD) or told.new != other.new:
         return False
+    rivals = event.claimant_id and before.claimant_id and event.claimant_id != before.claimant_id
     if told.new:
-        return True
+        return not rivals
     if told.definite and not figures:
         return True
     if event.status == "denied" and event.mode == before.mode:
         return True  # what is denied is what was told
     known_actor = bool(set(event.actor_id) & set(before.actor_id))
-    rivals = event.claimant_id and before.claimant_id and event.claimant_id != before.claimant_id
     if event.status not in TOLD and known_actor and event.mode and event.mode == before.mode:
         return not rivals  # what lies ahead of the same side is one plan
     return event.date_start is not None and (event.date_start, event.date_end) == (
