@@ -62,7 +62,8 @@ class Measure:
 @lru_cache(maxsize=1)
 def things() -> Mapping[str, str]:
     """Counted noun → the thing it stands for."""
-    return {row["word"]: row["value"] for row in list_of("ledger/words", "thing", ("word", "value"))}
+    rows = list_of("ledger/words", "thing", ("word", "value"))
+    return {row["word"]: row["value"] for row in rows}
 
 
 @lru_cache(maxsize=1)

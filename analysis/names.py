@@ -75,7 +75,8 @@ def state_name(code: str, otherwise: str) -> str:
 
 def sector_words(sector: str) -> str:
     """What a part of an actor id stands for, in words; an unknown part is returned as it is."""
-    labels = {row["code"]: row["label"] for row in list_of("show/labels", "sector", ("code", "label"))}
+    rows = list_of("show/labels", "sector", ("code", "label"))
+    labels = {row["code"]: row["label"] for row in rows}
     return labels.get(sector, sector)
 
 

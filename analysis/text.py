@@ -8,6 +8,8 @@ import unicodedata
 LINE = re.compile(r"[^\n]+")
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 WORD = re.compile(r"\w+")
+LOWER = re.compile(r"\b[^\W\d_A-Z]+\b")
+INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Every kind of blank that is one character long and not a line end.
 BLANKS = {ord(c): " " for c in "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003"
@@ -67,11 +69,29 @@ def _breaks(text: str, previous_end: int, start: int) -> bool:
 def reading_view(text: str) -> str:
     """`text` as a parser should see it: same length, so that offsets hold.
 
-    A line end inside a paragraph becomes a blank, as do exotic blanks.
+    A line end inside a paragraph becomes a blank, as do exotic blanks. In a headline
+    whose words are all capitalised, a word that the rest of the text only writes in
+    lower case inside its sentences is written so there: a parser takes every capital
+    for a name.
     """
     chars = list(well_formed(text).translate(BLANKS))
     for start, end in paragraph_spans(text):
         for i in range(start, end):
             if chars[i] == "\n":
                 chars[i] = " "
+        if _is_capitalised(text[start:end]):
+            rest = text[:start] + text[end:]
+            common = set(LOWER.findall(rest)) - {
+                name.lower() for name in INNER_CAPITAL.findall(rest)}
+            for word in list(WORD.finditer(text, start, end))[1:]:
+                lower = word.group().lower()
+                if lower in common and len(lower) == len(word.group()):
+                    chars[word.start():word.end()] = lower
     return "".join(chars)
+
+
+def _is_capitalised(line: str) -> bool:
+    """Whether `line` is a headline that writes its words, but for short ones, with a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", line) if word.islower() or word.istitle()]
+    return (len(words) >= 3 and not ENDS_SENTENCE.search(line)
+            and all(word.istitle() for word in words))

@@ -74,6 +74,18 @@ def test_slug(text: str, made: str) -> None:
     assert slug(text) == made
 
 
+@pytest.mark.parametrize("title, body, view", [
+    ("Peru Sends Doctors Abroad After Storm", "The doctors went abroad after a storm.",
+     "Peru Sends doctors abroad after storm"),
+    ("Chad Opens Red House", "The Red House has a red house.", "Chad Opens Red House"),
+    ("Peru sends Doctors Abroad", "The doctors went abroad.", "Peru sends Doctors Abroad"),
+    ("Doctors Leave Peru Again.", "The doctors leave again.", "Doctors Leave Peru Again."),
+    ("Anton May Leave Peru", "Anton May may leave.", "Anton May leave Peru"),
+])
+def test_a_headline_in_capitals_is_read_in_small_letters(title: str, body: str, view: str) -> None:
+    assert reading_view(f"{title}\n\n{body}").split("\n")[0] == view
+
+
 @given(st.text())
 def test_the_reading_view_keeps_every_offset(text: str) -> None:
     view = reading_view(text)

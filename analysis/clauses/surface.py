@@ -112,6 +112,8 @@ class Surface:
         if own is None:  # the parser may hang it on the auxiliary
             own = next((k for aux in tree.children(i, "aux", "auxpass")
                         for k in tree.children(aux, *SUBJECTS)), None)
+        if own is None and tree.tag[i] in ("VBZ", "VBP", "VBD"):
+            own = tree.kid(i, "compound")  # in a headline; a finite verb has no compounds
         if own is None:
             return None
         noun = self.antecedent(i) if self._is_relative(own) else None

@@ -705,7 +705,7 @@ class _Reader:
     def _place_beside(
         self, clause: Clause, things: Sequence[int]
     ) -> tuple[str, str | None] | None:
-        """The place of the figure that another is set beside: *40 in Lima, against 30 last year*."""
+        """The place of the figure that another is set beside: *40 in Rome, against 30 before*."""
         tree = self.tree
         last = self.told[-1].event if self.told else None
         start = tree.starts[tree.sentence[clause.head][0]]

@@ -59,13 +59,15 @@ def is_same(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
     figures, known = _figures(event, numbers), _figures(before, numbers)
     if figures and known:
         return bool(figures & known) and told.new == other.new
-    if (event.status in TOLD) != (before.status in TOLD) or told.new != other.new:
+    if (event.status in TOLD) != (before.status in TOLD):
+        return False
+    if told.definite and not told.new and not figures:
+        return True
+    if told.new != other.new:
         return False
     rivals = event.claimant_id and before.claimant_id and event.claimant_id != before.claimant_id
     if told.new:
         return not rivals
-    if told.definite and not figures:
-        return True
     if event.status == "denied" and event.mode == before.mode:
         return True  # what is denied is what was told
     known_actor = bool(set(event.actor_id) & set(before.actor_id))

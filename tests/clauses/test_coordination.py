@@ -37,6 +37,8 @@ The pilot ejected and was rescued by fishermen. | rescued | agent=fishermen pati
 # infinitives joined
 Mali wants to buy jets and sell helicopters. | sell | agent=Mali patient=helicopters
 The judge asked the police to arrest the banker and seize his yacht. | seize | agent=police patient=yacht
+# the same verb said again joins its like
+The bank said that Peru had paid and said that Chad would follow. | said | agent=bank
 # nouns joined
 The attack and killing of the judge shocked Lima. | killing | patient=judge
 Soldiers carried out raids and arrests. | arrests | agent=Soldiers

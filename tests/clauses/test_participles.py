@@ -38,6 +38,8 @@ The king fled, accompanied by his guards. | accompanied | agent=guards patient=k
 # the subject is its own
 The talks having failed, the envoy left. | left | agent=envoy
 The army shelled the port, its ships burning. | shelled | agent=army patient=port
+# a finite verb in a headline has its noun before it
+Peru Sends doctors to Chad | Sends | agent=Peru patient=doctors
 # near misses: progressive and perfect tenses
 The army is killing civilians. | killing | agent=army patient=civilians
 The court has accused the nurse. | accused | agent=court patient=nurse

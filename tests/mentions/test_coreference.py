@@ -27,6 +27,7 @@ CASES = [
     ("Anton Rudin, who leads the mint, spoke.", "who", 1, ("anton-rudin",)),
     # Pronouns for people.
     ("Anna Weber met Karl Lang. She smiled.", "She", 1, ("anna-weber",)),
+    ("Karl Lang met Paul Weber. Lang may leave too, he said.", "he", 1, ("paul-weber",)),
     ("Anna Weber met Karl Lang. He smiled.", "He", 1, ("karl-lang",)),
     ("President Ilham Aliyev said he would go.", "he", 1, ("ilham-aliyev",)),
     ("Karl Lang thanked Paul Stern and praised him.", "him", 1, ("paul-stern",)),

@@ -103,8 +103,9 @@ class Discourse:
         be meant (*In its first report, the agency …*).
         """
         behind = [one for one in ahead if one.at in pronoun.governing and one.at > pronoun.at]
+        others = pronoun.barred, pronoun.told_of
         fitting = [one for one in (*self.last(), *behind)
-                   if agrees(pronoun.sort, one) and one.entity not in (pronoun.barred, pronoun.told_of)
+                   if agrees(pronoun.sort, one) and one.entity not in others
                    and (one.many or not pronoun.counted)
                    and pronoun.sentence - one.sentence <= FAR]
         alone = ALONE * (len({one.entity for one in fitting}) == 1)
