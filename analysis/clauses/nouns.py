@@ -223,7 +223,8 @@ class Nouns:
         if "means" in classes and violent:
             return "instrument"
         city = k in phrases.places or (violent and k not in phrases.parties)
-        if label in ("LOC", "FAC") or (label == "GPE" and city):
+        goal = domain_of(frame.verb) == "motion" and not takes_object(frame.verb)
+        if label in ("LOC", "FAC") or (label == "GPE" and (city or goal)):  # *a Russia trip*
             return "place"
         if label == "NORP":
             return frame.doer

@@ -23,9 +23,9 @@ TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "R
 SUMMED = frozenset({"AID", "CASUALTIES", "COOPERATE", "LAUNCH", "MOBILIZE", "TRADE"})
 # Words that count victims without naming them.
 BARE = frozenset({"those", "them", "these", "others", "some", "many"})
-# Types between two sides, of which the one tells the other once both were told.
 LAST = 100  # acts that are remembered
 NEAR = 60  # tokens: what follows so soon on an act of its type goes on with it
+# Types between two sides, of which the one tells the other once both were told.
 PAIRED = frozenset({"AID", "ASSAULT", "SANCTION"})
 
 
@@ -123,7 +123,7 @@ class Memory:
         if kind == "AGREE" and not parties.actors and any(
                 tree.lower[one.head] == "it" for one in clause.all("theme", "patient", "agent")):
             noun = definite = True  # "it took effect"
-        for account in reversed(self.accounts):
+        for account in sorted(reversed(self.accounts), key=lambda one: one.predicate != predicate):
             known = account.parties
             if noun and kind == "CONSULT" and coding.mode not in (None, account.coding.mode):
                 continue  # "the trip" is no talk

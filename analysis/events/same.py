@@ -61,7 +61,7 @@ def is_same(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
         return bool(figures & known) and told.new == other.new
     if (event.status in TOLD) != (before.status in TOLD):
         return False
-    if told.definite and not told.new and not figures:
+    if told.definite and not told.new and not figures and event.mode == before.mode:
         return True
     if told.new != other.new:
         return False
@@ -71,8 +71,10 @@ def is_same(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
     if event.status == "denied" and event.mode == before.mode:
         return True  # what is denied is what was told
     known_actor = bool(set(event.actor_id) & set(before.actor_id))
-    if event.status not in TOLD and known_actor and event.mode and event.mode == before.mode:
-        return not rivals  # what lies ahead of the same side is one plan
+    known = known_actor or bool(set(event.recipient_id) & set(before.recipient_id)
+                                and not (event.actor_id and before.actor_id))
+    if event.status not in TOLD and known and event.mode and event.mode == before.mode:
+        return not rivals  # what lies ahead of one side is one plan
     return event.date_start is not None and (event.date_start, event.date_end) == (
         before.date_start, before.date_end) and bool(set(event.actor_id) & set(before.actor_id))
 
