@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.language import ModelMissing
 from analysis.lexicons import DATA, LexiconError
+from analysis.limits import DEVELOPMENT
 from analysis.loaders import LoadError
 from benchmarks.accuracy import GoldMissing, Result, measure
 from benchmarks.accuracy.scores import miss_lines, save, score_table
@@ -32,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         own = options.gold is None or options.gold.resolve() == (DATA / "gold").resolve()
         # Misses quote their text, which only of this project's own may be kept.
         files = options.save / "accuracy.csv", options.save / "misses.csv"
-        save(result if own else Result(result.scores), *files)
+        save(result if own else Result(tuple(
+            replace(row, dataset=f"{row.dataset} {DEVELOPMENT}") for row in result.scores)), *files)
         print("Written: {}, {}".format(*files))
     return 0
 
