@@ -125,8 +125,8 @@ def accuracy_note() -> Finding:
     return finding(f"Accuracy: {plural(len(table), 'figure')}, in percent, with N and a 95 % "
                    "interval. “Own gold” are annotated briefs of one subject, by which the rules "
                    "were checked while they were written; reports of other news, annotated by "
-                   "somebody who did not know the rules, had what stands under “at first sight”, and "
-                   "public articles whose misses nobody read what stands under “not read”. "
+                   "somebody who did not know the rules, had what stands under “at first sight”, "
+                   "and public articles whose misses nobody read what stands under “not read”. "
                    "Expect the latter for your reports; notebook 5 shows every miss on own gold.")
 
 

@@ -123,7 +123,8 @@ class Memory:
         if kind == "AGREE" and not parties.actors and any(
                 tree.lower[one.head] == "it" for one in clause.all("theme", "patient", "agent")):
             noun = definite = True  # "it took effect"
-        for account in sorted(reversed(self.accounts), key=lambda one: one.predicate != predicate):
+        latest = list(reversed(self.accounts))
+        for account in sorted(latest, key=lambda one: one.predicate != predicate):
             known = account.parties
             if noun and kind == "CONSULT" and coding.mode not in (None, account.coding.mode):
                 continue  # "the trip" is no talk
