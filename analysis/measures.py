@@ -96,7 +96,9 @@ def measure_of(
     status = event.get("status")
     unit, change = (quantity or {}).get("unit"), (quantity or {}).get("change")
     return Measure(
-        thing=thing, role="sent" if role == "supplied" and thing in PEOPLE else role,
+        thing=thing, role="sent" if thing in PEOPLE and (
+            role == "supplied" or (role == "deployed" and event.get("event_type") == "AID")
+        ) else role,
         about=_about(event, role, countries),
         place_id=_place(event) if role in PRESENT and thing in PEOPLE else None,
         additional=_is_additional(quantity or {}),

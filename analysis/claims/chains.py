@@ -269,6 +269,8 @@ def claimants(t: Text, drafts: Sequence[Draft]) -> Iterator[tuple[str | None, tu
         if briefed is not None and (told is not None or _was_briefed(t, draft)):
             carriers += briefed[0] if told or claimant is None else (claimant,)
             claimant = briefed[1]
+        elif claimant is not None and _tells_somebody(t, draft):
+            briefed = (), claimant
         yield claimant, tuple(i for i in dict.fromkeys(carriers) if i != claimant)
         before, spoke = draft, claimant
 
@@ -451,6 +453,13 @@ def _briefer(t: Text, verb: int, source: int) -> int | None:
                     if tree.lower[by] in ("by", "from", "with"):
                         return next((named(tree, one) for one in tree.children(by, "pobj")), None)
     return None
+
+
+def _tells_somebody(t: Text, draft: Draft) -> bool:
+    """Whether the verb names who hears it: *the agency told lawmakers*."""
+    tree = t.tree
+    return tree.lemma[draft.anchor] in ("tell", "brief") and draft.source_head is not None and any(
+        tree.tag[k].startswith("NN") for k in tree.children(draft.anchor, "dobj", "dative"))
 
 
 def _was_briefed(t: Text, draft: Draft) -> bool:

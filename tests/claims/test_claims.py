@@ -313,6 +313,20 @@ def test_briefing_explains_who_were_told(parse):
 
 
 @pytest.mark.parametrize("after, claimant", [
+    ("Ken Abe, who was also briefed, said two had been caught.", "IGO.NATO"),
+    # near misses: nobody says that he was told
+    ("Ken Abe, who was also elected, said two had been caught.", "ken-abe"),
+    ("Ken Abe said two had been caught.", "ken-abe"),
+])
+def test_who_was_briefed_too_knows_it_from_who_told_them(parse, after, claimant):
+    text = f"NATO told lawmakers on Monday that four men were at large. {after}"
+    doc = parse(text)
+    actors = mentions(text, [("NATO", "IGO.NATO", "organisation"), ("Ken Abe", "ken-abe", "person")])
+    rows = read_claims(doc, actors=actors, referents=by_mention(doc, actors))
+    assert [row.claimant_id for row in rows] == ["IGO.NATO", claimant]
+
+
+@pytest.mark.parametrize("after, claimant", [
     ("In its report, the Tumen Price Team named the buyers.", "PRI"),
     # another noun, and the same noun without a name
     ("In its report, the Tumen Price Panel named the buyers.", None),

@@ -23,7 +23,7 @@ CASES = [
     ("South Korea's military said so.", "military", 1, ("KOR.MIL",)),
     ("South Korea's military said so.", "Korea", 1, ("KOR",)),
     ("White House spokesman Peter Harlan spoke.", "spokesman", 1, ("peter-harlan",)),
-    ("The North's leader, Kim Jong Un, of North Korea spoke.", "leader", 1, ("kim-jong-un",)),
+    ("The North's ruler, Kim Jong Un, of North Korea spoke.", "ruler", 1, ("kim-jong-un",)),
     ("Anton Rudin, who leads the mint, spoke.", "who", 1, ("anton-rudin",)),
     # Pronouns for people.
     ("Anna Weber met Karl Lang. She smiled.", "She", 1, ("anna-weber",)),
