@@ -26,7 +26,6 @@ from analysis.summaries import STANDING
 from analysis.words import plural, ratio_words, whole_percent
 
 WIDE = 30  # times: beyond it the axis of values is logarithmic
-NOT_DRAWN = ("ordinal", "percent", "rate", "age", "length", "temperature", "speed")
 
 
 def quantities_chart(table: pd.DataFrame, *, source: str, about: float = ABOUT) -> Chart:

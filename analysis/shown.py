@@ -98,5 +98,3 @@ def _label(source: str) -> str:
     return f"<span{hover}>{escape(short)}</span>" if hover else escape(short)
 
 
-def _plain_ids(ids: Sequence[str]) -> str:
-    return f" ({', '.join(map(str, ids))})" if ids else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 LINE = re.compile(r"[^\n]+")
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
@@ -75,19 +76,27 @@ def reading_view(text: str) -> str:
     for a name.
     """
     chars = list(well_formed(text).translate(BLANKS))
-    for start, end in paragraph_spans(text):
+    spans = paragraph_spans(text)
+    for start, end in spans:
         for i in range(start, end):
             if chars[i] == "\n":
                 chars[i] = " "
-        if _is_capitalised(text[start:end]):
-            rest = text[:start] + text[end:]
-            common = set(LOWER.findall(rest)) - {
-                name.lower() for name in INNER_CAPITAL.findall(rest)}
-            for word in list(WORD.finditer(text, start, end))[1:]:
-                lower = word.group().lower()
-                if lower in common and len(lower) == len(word.group()):
-                    chars[word.start():word.end()] = lower
+    headlines = [(start, end) for start, end in spans if _is_capitalised(text[start:end])]
+    everywhere = _spellings(text) if headlines else Counter()  # once, however many there are
+    for start, end in headlines:
+        here = _spellings(text[start:end])
+        for word in list(WORD.finditer(text, start, end))[1:]:
+            lower = word.group().lower()
+            name = lower.capitalize()
+            if len(lower) == len(word.group()) and everywhere[lower] > here[lower] and (
+                    everywhere[name] == here[name]):
+                chars[word.start():word.end()] = lower
     return "".join(chars)
+
+
+def _spellings(text: str) -> Counter[str]:
+    """How often each word is written in small letters, or with a capital inside a sentence."""
+    return Counter(filter(str.islower, LOWER.findall(text))) + Counter(INNER_CAPITAL.findall(text))
 
 
 def _is_capitalised(line: str) -> bool:

@@ -15,13 +15,13 @@ from analysis.claims.sources import (
 )
 from analysis.claims.text import Range, Text, breaks, merged
 from analysis.clauses.reading import Clause
+from analysis.clauses.surface import FINITE
 from analysis.clauses.tree import VERBAL, Tree
 from analysis.extract.quantities.nouns import empty_heads
 
 COMPLEMENTS = frozenset({"at", "as", "away", "off", "aside"})  # with an object before them
 # Kinds of cue whose passive is a report even where no agent is named.
 UNSOURCED = frozenset({"statement", "judgement", "belief", "finding", "question", "denial"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PARTING = frozenset({";", ":"})
 ADDRESSING = frozenset({"tell", "remind", "inform", "assure", "warn", "advise"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl")

@@ -12,9 +12,6 @@ from analysis.clauses.tree import Tree
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that can speak
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 DATES = frozenset({"DATE", "TIME"})
-KEPT_PREPOSITIONS = frozenset({"of", "for", "from", "with"})
-# What may follow the head of a source inside its span.
-POSTMODIFIERS = frozenset({"prep", "acl", "cc", "conj", "nummod", "amod", "advmod", "compound"})
 DROPPED = frozenset({"cc", "preconj", "advmod", "mark", "prep"})
 RELATIVES = frozenset({"that", "which", "who", "whom"})
 EMPTY_SUBJECTS = frozenset({"there", "what", "you", "let"})

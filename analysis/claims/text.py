@@ -19,7 +19,6 @@ EITHER = frozenset({'"', "''", "'", "”"})
 MARKS = frozenset("".join(PAIRS.values())) | EITHER | PAIRS.keys()
 SINGLE = frozenset({"'", "‘", "’"})
 LONGEST_SINGLE = 60  # tokens; beyond that a single mark is taken for an apostrophe
-PRONOMINAL = frozenset({"det", "nsubj", "nsubjpass", "attr", "pobj", "poss"})  # uses of *that*
 NEAR = 3  # tokens between an object and its complement
 
 

@@ -18,7 +18,6 @@ from analysis.events.when import is_definite
 TAKEN_UP = frozenset({"ASSAULT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT", "MOBILIZE",
                       "AID", "COERCE", "PROTEST", "LEGAL", "INCIDENT", "CASUALTIES", "TRADE",
                       "CONCEDE", "LAUNCH"})
-
 # Acts of which reports keep a sum.
 SUMMED = frozenset({"AID", "CASUALTIES", "COOPERATE", "LAUNCH", "MOBILIZE", "TRADE"})
 # Words that count victims without naming them.
@@ -46,7 +45,6 @@ class Memory:
     """The acts told so far, the latest last."""
 
     accounts: deque[Account] = field(default_factory=lambda: deque(maxlen=LAST))
-
     hosts: dict[str, Party] = field(default_factory=dict)  # state → for whom its soldiers fight
 
     @property
@@ -123,12 +121,12 @@ class Memory:
         if kind == "AGREE" and not parties.actors and any(
                 tree.lower[one.head] == "it" for one in clause.all("theme", "patient", "agent")):
             noun = definite = True  # "it took effect"
-        latest = list(reversed(self.accounts))
+        latest = [one for one in reversed(self.accounts) if one.coding.event_type == kind]
         for account in sorted(latest, key=lambda one: one.predicate != predicate):
             known = account.parties
             if noun and kind == "CONSULT" and coding.mode not in (None, account.coding.mode):
                 continue  # "the trip" is no talk
-            if account.coding.event_type != kind or not (known.actors or known.recipients) or not (
+            if not (known.actors or known.recipients) or not (
                     same_side(ids(parties.actors), ids(known.actors))
                     and same_side(ids(parties.recipients), ids(known.recipients))):
                 continue

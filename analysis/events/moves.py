@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.clauses import Clause, Tree
+from analysis.clauses.figures import LOSSES
 from analysis.clauses.frames import noun_classes
 from analysis.events.coding import Coding, action_of, object_kinds, verb_roles
 from analysis.events.memory import Memory
@@ -28,7 +29,6 @@ BY_KIND = {
     "money": Coding("AID", "economic", "AID", "07"),
     "message": Coding("CONSULT", None, "CONSULT", "04"),
 }
-LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
 SENT = frozenset({"sent", "deployed", "supplied"})
 # Types that what is sent or moved can still change.
 OPEN = frozenset({"AID", "MOBILIZE", "COOPERATE", "CONSULT", "SUPPORT", "RETREAT"})

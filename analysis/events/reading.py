@@ -197,14 +197,24 @@ class _Reader:
             return None
         for one in clause.all("agent", "theme"):
             for k in (one.head, *self.tree.children(one.head, "compound")):  # "Typhoon Ester"
-                noun = self.clauses.at.get(k)
-                coding = self.coding(noun) if noun is not None and noun.kind == "noun" else None
-                if coding is not None and coding.mode == "disaster":
-                    return noun
+                named = self._act_named(k)
+                if named is not None and named[1].mode == "disaster":
+                    return named[0]
         return None
 
     def _above(self, clause: Clause) -> Clause | None:
         return None if clause.parent is None else self.clauses.at.get(clause.parent)
+
+    def _over(self, clause: Clause) -> Coding | None:
+        """The type of the clause above, or None."""
+        above = self._above(clause)
+        return None if above is None else self.coding(above)
+
+    def _act_named(self, i: int) -> tuple[Clause, Coding] | None:
+        """The event noun at token `i` with its type, or None."""
+        noun = self.clauses.at.get(i)
+        coding = None if noun is None or noun.kind != "noun" else self.coding(noun)
+        return None if coding is None else (noun, coding)
 
     def read(self, clause: Clause) -> str | None:
         """Read one clause; None if it became an event, else the reason why not."""
@@ -263,8 +273,7 @@ class _Reader:
             return replace(parties, actors=(speaker,))
         while clause.relation == "same" and self._above(clause) is not None:
             clause = self._above(clause)  # "admitted that four soldiers were missing"
-        above = self._above(clause)
-        over = None if above is None else self.coding(above)
+        over = self._over(clause)
         if over is None or over.event_type not in ("REJECT", "CONCEDE") or (
                 clause.relation not in ("that", "ing", "to")):
             return parties
@@ -284,15 +293,13 @@ class _Reader:
         tree, kind = self.tree, coding.event_type
         if kind == "ACCUSE":  # "condemned the attack": who did it
             for one in clause.all("patient"):
-                noun = self.clauses.at.get(one.head)
-                inner = self.coding(noun) if noun is not None and noun.kind == "noun" else None
-                if inner is not None and inner.event_type not in ("AGREE", "CONSULT"):
-                    done = parties_of(self.cast, noun, inner)
-                    return self.memory.filled(noun, inner, done, tree).actors
+                named = self._act_named(one.head)
+                if named is not None and named[1].event_type not in ("AGREE", "CONSULT"):
+                    done = parties_of(self.cast, *named)
+                    return self.memory.filled(*named, done, tree).actors
         if kind == "REJECT" and parties.actors:  # whose claim it is
             return self._who_claims(clause, parties)
-        above = self._above(clause)
-        over = None if above is None else self.coding(above)
+        above, over = self._above(clause), self._over(clause)
         if over is None:
             return ()
         if kind == "AID" and clause.kind == "noun" and over.event_type == "REQUEST":
@@ -428,12 +435,8 @@ class _Reader:
 
     def _says_status(self, clause: Clause) -> bool:
         """Whether a verb only tells how it stands with its noun's act: *strikes are planned*."""
-        for one in clause.all("patient"):
-            noun = self.clauses.at.get(one.head)
-            if noun is not None and noun.kind == "noun" and self.coding(noun) is not None and (
-                    effect_of(self.tree, clause.head, "np") in grades()):
-                return True
-        return False
+        return effect_of(self.tree, clause.head, "np") in grades() and any(
+            self._act_named(one.head) is not None for one in clause.all("patient"))
 
     def _occurs(self, clause: Clause) -> bool:
         """Whether a verb only says that the disaster or attack its subject names took place."""
@@ -441,10 +444,9 @@ class _Reader:
         if action not in OCCURRING or self._strikes(clause) is not None:
             return False
         for one in clause.all("theme", "agent"):
-            noun = self.clauses.at.get(one.head)
-            coding = self.coding(noun) if noun is not None and noun.kind == "noun" else None
-            if coding is not None and coding.event_type in BODILY and (
-                    self._noun_passed_over(noun, coding) is None):
+            named = self._act_named(one.head)
+            if named is not None and named[1].event_type in BODILY and (
+                    self._noun_passed_over(*named) is None):
                 return True
         return False
 
@@ -541,8 +543,9 @@ class _Reader:
         status = self._status(clause, coding, claim)
         above = self._above(clause)
         typed = None if above is None or above.head in self.carried else self.coding(above)
-        coded = () if typed is None or typed.weak in WEAK else (clause.parent,)
-        mention = date_of(clause, self.clauses, self.dated, (*self.event_of, *coded))
+        coded = None if typed is None or typed.weak in WEAK else clause.parent
+        mention = date_of(
+            clause, self.clauses, self.dated, lambda head: head in self.event_of or head == coded)
         beside = tuple(companions(self.clauses, clause, self.coding))
         for other in beside:
             mention = mention or self.dated.get(other.head)
@@ -609,8 +612,7 @@ class _Reader:
 
     def _in_a_march(self, clause: Clause, coding: Coding) -> bool:
         """Whether something is asked for by marching: *marched to demand better schools*."""
-        above = self._above(clause)
-        over = None if above is None else self.coding(above)
+        over = self._over(clause)
         return coding.event_type == "REQUEST" and over is not None and (
             over.event_type == "PROTEST" and self.tree.dep[clause.head] == "advcl")
 
@@ -890,7 +892,7 @@ def _by_token(
     return found
 
 
-def _told(event: Event, clause: Clause, tree: object, numbers: tuple[Quantity, ...]) -> Told:
+def _told(event: Event, clause: Clause, tree: Tree, numbers: tuple[Quantity, ...]) -> Told:
     """The event with what its words say about which event it is."""
     i = clause.head
     thing = clause.one("patient", "theme")
@@ -901,4 +903,4 @@ def _told(event: Event, clause: Clause, tree: object, numbers: tuple[Quantity, .
     on_top = any(tree.lower[k] in ON_TOP for j in (i, thing.head if thing is not None else i)
                  for k in tree.children(j, "amod", "det", "compound"))
     new = on_top or any(q.scope == "additional" for q in numbers)
-    return Told(event, definite, new, tree.sentence[i][0])
+    return Told(event, definite, new)

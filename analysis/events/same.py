@@ -23,7 +23,6 @@ class Told:
     event: Event
     definite: bool = False
     new: bool = False
-    sentence: int = 0
 
 
 def linked(mentions: Sequence[Told], *, quantities: Sequence[Quantity]) -> list[Event]:
@@ -70,13 +69,13 @@ def is_same(told: Told, other: Told, numbers: Mapping[str, Quantity]) -> bool:
         return not rivals
     if event.status == "denied" and event.mode == before.mode:
         return True  # what is denied is what was told
-    known_actor = bool(set(event.actor_id) & set(before.actor_id))
-    known = known_actor or bool(set(event.recipient_id) & set(before.recipient_id)
-                                and not (event.actor_id and before.actor_id))
+    one_actor = not set(event.actor_id).isdisjoint(before.actor_id)
+    known = one_actor or (not (event.actor_id and before.actor_id)
+                          and not set(event.recipient_id).isdisjoint(before.recipient_id))
     if event.status not in TOLD and known and event.mode and event.mode == before.mode:
         return not rivals  # what lies ahead of one side is one plan
-    return event.date_start is not None and (event.date_start, event.date_end) == (
-        before.date_start, before.date_end) and bool(set(event.actor_id) & set(before.actor_id))
+    return one_actor and event.date_start is not None and (
+        event.date_start, event.date_end) == (before.date_start, before.date_end)
 
 
 def _figures(event: Event, numbers: Mapping[str, Quantity]) -> set[tuple[object, object]]:

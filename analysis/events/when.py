@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.clauses import Clause, Clauses, Tree
 from analysis.clauses.rows import tokens_of
+from analysis.clauses.surface import SUBJECTS
 from analysis.extract.records import DateMention
 
 COMING = frozenset({"planned", "possible", "conditional", "requested"})
 NOUN_PARTS = frozenset({"compound", "amod", "nmod", "poss"})
 APART = frozenset({"after", "before", "since", "until", "following"})  # of another day
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ def dates_by_clause(
 
 
 def date_of(
-    clause: Clause, clauses: Clauses, dated: Mapping[int, DateMention], coded: Container[int]
+    clause: Clause, clauses: Clauses, dated: Mapping[int, DateMention],
+    is_event: Callable[[int], bool],
 ) -> DateMention | None:
     """The date expression that governs `clause`, or None.
 
-    A noun shares the date of its verb unless the verb is an event itself (`coded`); coordinated
+    A noun shares the date of its verb unless the verb is an event itself (`is_event`); coordinated
     verbs with one subject and participles share that of their head.
     """
     i, tree = clause.head, clauses.tree
@@ -72,10 +73,10 @@ def date_of(
     if clause.kind == "noun":
         near = tree.dep[i] in ("dobj", "nsubj", "nsubjpass", "attr", "conj") or (
             tree.dep[i] == "pobj" and tree.lower[tree.head[i]] not in APART)
-        return dated.get(above.head) if near and above.head not in coded else None
+        return dated.get(above.head) if near and not is_event(above.head) else None
     if tree.kid(i, *SUBJECTS) is None and tree.tag[i] != "VB" and tree.dep[i] in (
             "conj", "advcl") and tree.kid(i, "mark") is None:
-        return date_of(above, clauses, dated, coded)
+        return date_of(above, clauses, dated, is_event)
     if tree.dep[i] == "conj" and above.head in dated:
         subject = tree.kid(above.head, *SUBJECTS)  # "Last May A left and B stayed"
         fronted = subject is not None and dated[above.head].start < tree.starts[subject]

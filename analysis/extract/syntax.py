@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
 
 
 @lru_cache(maxsize=2)
@@ -48,20 +47,9 @@ def lower_of(doc: Doc) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
-def lemmas_of(doc: Doc) -> tuple[str, ...]:
-    """The lemma of each token of `doc`."""
-    return tuple(token.lemma_ for token in tokens_of(doc))
-
-
-@lru_cache(maxsize=2)
 def sentences_of(doc: Doc) -> tuple[tuple[int, int], ...]:
     """For each token of `doc` where its sentence begins and ends: `token.sent`, walked once."""
     return tuple((one.start, one.end) for one in doc.sents for _ in range(one.start, one.end))
-
-
-def sentence_of(token: Token) -> tuple[int, int]:
-    """The first token of the sentence that holds `token`, and the one behind its last."""
-    return sentences_of(token.doc)[token.i]
 
 
 def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -127,21 +115,6 @@ def is_passive(verb: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The grammatical subject that `verb` itself carries, or None."""
     return first_child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
-
-
-def asking_verb(verb: Token) -> Token | None:
-    """The verb of asking that a participle behind a comma belongs to, or None.
-
-    In *urged Chad to free the men, threatening sanctions* whoever urges threatens.
-    """
-    asked = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj") or asked.dep_ != "xcomp":
-        return None
-    first = verb.left_edge
-    if verb.i < asked.i or first.i == 0 or first.nbor(-1).text != ",":
-        return None
-    infinitive = any(kid.tag_ == "TO" for kid in children_of(asked))
-    return asked.head if infinitive and asked.head.pos_ == "VERB" else None
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:
