@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
-
 import pytest
 
 from analysis import Report, extract
-from tests.events.reading import by_trigger
-
-DAY = date(2026, 5, 8)
-
-
-@pytest.fixture(scope="session")
-def events():
-    """A function: text → trigger → the first event with that trigger."""
-    return partial(by_trigger, published=DAY)
-
 
 PARTIES = [
     # whose weapons strike

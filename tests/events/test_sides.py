@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
-
 import pytest
-
-from tests.events.reading import by_trigger
-
-DAY = date(2026, 5, 8)
-
-
-@pytest.fixture(scope="session")
-def told():
-    """A function: text → trigger → the first event with that trigger."""
-    return partial(by_trigger, published=DAY)
-
 
 PARTIES = [
     # a quake has no side
@@ -59,8 +45,8 @@ PARTIES = [
 
 
 @pytest.mark.parametrize("text,trigger,actors,recipients", PARTIES)
-def test_who_stands_on_which_side(told, text, trigger, actors, recipients) -> None:
-    event = told(text)[trigger]
+def test_who_stands_on_which_side(events, text, trigger, actors, recipients) -> None:
+    event = events(text)[trigger]
     assert sorted(event.actor_id) == sorted(actors.split())
     assert sorted(event.recipient_id) == sorted(recipients.split())
 
@@ -84,8 +70,8 @@ TYPES = [
 
 
 @pytest.mark.parametrize("text,trigger,kind,status", TYPES)
-def test_what_happens_and_how_it_stands(told, text, trigger, kind, status) -> None:
-    event = told(text)[trigger]
+def test_what_happens_and_how_it_stands(events, text, trigger, kind, status) -> None:
+    event = events(text)[trigger]
     assert (event.event_type, event.status) == (kind, status)
 
 
@@ -95,8 +81,8 @@ def test_what_happens_and_how_it_stands(told, text, trigger, kind, status) -> No
     ("Kenya's jets hit a train carrying Ethiopian guns.", "carrying"),
     ("Norway pledged 3 million dollars in aid for Chad.", "aid"),
 ])
-def test_what_is_no_event(told, text, word) -> None:
-    assert word not in told(text)
+def test_what_is_no_event(events, text, word) -> None:
+    assert word not in events(text)
 
 
 @pytest.mark.parametrize("text,trigger,place", [
@@ -104,12 +90,12 @@ def test_what_is_no_event(told, text, word) -> None:
     ("Gunmen hit a convoy guarded by Kenyan troops in southern Chad.", "hit", "Chad"),
     ("Gunmen hit a convoy guarded by Kenyan troops.", "hit", None),
 ])
-def test_where_it_happens(told, text, trigger, place) -> None:
-    assert told(text)[trigger].place == place
+def test_where_it_happens(events, text, trigger, place) -> None:
+    assert events(text)[trigger].place == place
 
 
-def test_a_purpose_of_what_may_be_done_may_be(told) -> None:
-    read = told("Chad may be building up its army to strengthen its hand for talks with Sudan.")
+def test_a_purpose_of_what_may_be_done_may_be(events) -> None:
+    read = events("Chad may be building up its army to strengthen its hand for talks with Sudan.")
     assert read["talks"].status == "possible"
-    read = told("Chad is building up its army to strengthen its hand for talks with Sudan.")
+    read = events("Chad is building up its army to strengthen its hand for talks with Sudan.")
     assert read["talks"].status != "possible"
